@@ -1,0 +1,461 @@
+package org.pressclip.api;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record: one value per field, the body as blocks, and where everything came from.
+ *
+ * <p>Names are those of schema.org's NewsArticle. All texts are text, never markup, save {@link #bodyHtml}.
+ */
+public final class Article {
+    private final String id;
+    private final @Nullable String headline;
+    private final @Nullable String alternativeHeadline;
+    private final @Nullable String description;
+    private final @Nullable String datePublished;
+    private final @Nullable String dateModified;
+    private final @Nullable String dateline;
+    private final @Nullable String creditText;
+    private final @Nullable String copyrightNotice;
+    private final @Nullable String usageInfo;
+    private final @Nullable String articleSection;
+    private final @Nullable String inLanguage;
+    private final @Nullable Boolean isAccessibleForFree;
+    private final @Nullable String url;
+    private final @Nullable String isBasedOn;
+    private final String bodyHtml;
+    private final String pipeline;
+    private final List<Person> author;
+    private final @Nullable Publisher publisher;
+    private final List<String> keywords;
+    private final List<Image> image;
+    private final List<Block> body;
+    private final Outline outline;
+    private final List<String> warnings;
+    private final List<Provenance> provenance;
+    private final List<Cut> removed;
+    private final List<Mend> mended;
+    private final @Nullable Origin origin;
+
+    private Article(Builder builder) {
+        id = builder.id;
+        headline = builder.headline;
+        alternativeHeadline = builder.alternativeHeadline;
+        description = builder.description;
+        datePublished = builder.datePublished;
+        dateModified = builder.dateModified;
+        dateline = builder.dateline;
+        creditText = builder.creditText;
+        copyrightNotice = builder.copyrightNotice;
+        usageInfo = builder.usageInfo;
+        articleSection = builder.articleSection;
+        inLanguage = builder.inLanguage;
+        isAccessibleForFree = builder.isAccessibleForFree;
+        url = builder.url;
+        isBasedOn = builder.isBasedOn;
+        bodyHtml = builder.bodyHtml;
+        pipeline = builder.pipeline;
+        author = List.copyOf(builder.author);
+        publisher = builder.publisher;
+        keywords = List.copyOf(builder.keywords);
+        image = List.copyOf(builder.image);
+        body = List.copyOf(builder.body);
+        outline = builder.outline;
+        warnings = List.copyOf(builder.warnings);
+        provenance = List.copyOf(builder.provenance);
+        removed = List.copyOf(builder.removed);
+        mended = List.copyOf(builder.mended);
+        origin = builder.origin;
+    }
+
+    /** Who wrote it. */
+    public record Person(String name, @Nullable String url) {}
+
+    /** Who published it. */
+    public record Publisher(String name, @Nullable String url) {}
+
+    /**
+     * A picture.
+     *
+     * @param url an absolute http(s) address
+     * @param caption or ""
+     * @param creditText or ""
+     */
+    public record Image(String url, String caption, String creditText) {}
+
+    /** What it was made from. */
+    public record Origin(
+            String path,
+            String sha256,
+            String mediaType,
+            @Nullable String charset,
+            @Nullable Instant fetched,
+            int status) {}
+
+    /**
+     * Where a field's value came from.
+     *
+     * @param field the field
+     * @param value as it stands in the record
+     * @param claim the claim that won
+     * @param lost the claims that did not, best first
+     */
+    public record Provenance(String field, String value, Claim claim, List<Claim> lost) {
+        public Provenance {
+            lost = List.copyOf(lost);
+        }
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The record's own id: {@code urn:uuid:} of version 5, from the site and the item's identity. */
+    public String id() {
+        return id;
+    }
+
+    /** The headline; null where none was found. */
+    public @Nullable String headline() {
+        return headline;
+    }
+
+    /** A second headline: the kicker or the one for search engines. */
+    public @Nullable String alternativeHeadline() {
+        return alternativeHeadline;
+    }
+
+    /** The summary or standfirst. */
+    public @Nullable String description() {
+        return description;
+    }
+
+    /** ISO 8601 as far as known: a day, a time without zone, or a time with its offset. */
+    public @Nullable String datePublished() {
+        return datePublished;
+    }
+
+    /** As {@link #datePublished}. */
+    public @Nullable String dateModified() {
+        return dateModified;
+    }
+
+    /** The place the report was filed from. */
+    public @Nullable String dateline() {
+        return dateline;
+    }
+
+    /** Agencies and others to be credited, parted by commas. */
+    public @Nullable String creditText() {
+        return creditText;
+    }
+
+    /** The copyright line. */
+    public @Nullable String copyrightNotice() {
+        return copyrightNotice;
+    }
+
+    /** What is said of use and making: disclaimers, syndication notes. */
+    public @Nullable String usageInfo() {
+        return usageInfo;
+    }
+
+    /** The section of the publication. */
+    public @Nullable String articleSection() {
+        return articleSection;
+    }
+
+    /** The language as BCP 47. */
+    public @Nullable String inLanguage() {
+        return inLanguage;
+    }
+
+    /** Whether the story is free to read; null where nothing says. */
+    public @Nullable Boolean isAccessibleForFree() {
+        return isAccessibleForFree;
+    }
+
+    /** The canonical address. */
+    public @Nullable String url() {
+        return url;
+    }
+
+    /** Where it was fetched. */
+    public @Nullable String isBasedOn() {
+        return isBasedOn;
+    }
+
+    /** The body as HTML built from block kinds and inline styles; text is escaped, addresses are checked. */
+    public String bodyHtml() {
+        return bodyHtml;
+    }
+
+    /** The hash of the chain that made it. */
+    public String pipeline() {
+        return pipeline;
+    }
+
+    public List<Person> author() {
+        return author;
+    }
+
+    public @Nullable Publisher publisher() {
+        return publisher;
+    }
+
+    public List<String> keywords() {
+        return keywords;
+    }
+
+    /** The lead image first. */
+    public List<Image> image() {
+        return image;
+    }
+
+    /** The story: the blocks that stand, each with what stands of its text. */
+    public List<Block> body() {
+        return body;
+    }
+
+    /** The tree that the body's blocks hang in. */
+    public Outline outline() {
+        return outline;
+    }
+
+    /** The story as plain text, paragraphs parted by a blank line; captions and pictures are not in it. */
+    public String articleBody() {
+        return body.stream()
+                .filter(Article::isStory)
+                .map(Block::text)
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    private static boolean isStory(Block block) {
+        return switch (block.kind()) {
+            case IMAGE, CAPTION, CONTROL -> false;
+            default -> true;
+        };
+    }
+
+    /** Words in {@link #articleBody}: runs of letters and digits, each CJK character one. */
+    public int wordCount() {
+        String text = articleBody();
+        int words = 0;
+        boolean inside = false;
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            if (Character.isIdeographic(c)) {
+                words++;
+                inside = false;
+            } else if (Character.isLetterOrDigit(c)) {
+                words += inside ? 0 : 1;
+                inside = true;
+            } else if (c != '\'' && c != '’' && Character.getType(c) != Character.NON_SPACING_MARK) {
+                inside = false;
+            }
+        }
+        return words;
+    }
+
+    /** Sentences for whoever looks at it. */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    public List<Provenance> provenance() {
+        return provenance;
+    }
+
+    public List<Cut> removed() {
+        return removed;
+    }
+
+    public List<Mend> mended() {
+        return mended;
+    }
+
+    public @Nullable Origin origin() {
+        return origin;
+    }
+
+    /** Not thread-safe. */
+    public static final class Builder {
+        private String id = "";
+        private @Nullable String headline;
+        private @Nullable String alternativeHeadline;
+        private @Nullable String description;
+        private @Nullable String datePublished;
+        private @Nullable String dateModified;
+        private @Nullable String dateline;
+        private @Nullable String creditText;
+        private @Nullable String copyrightNotice;
+        private @Nullable String usageInfo;
+        private @Nullable String articleSection;
+        private @Nullable String inLanguage;
+        private @Nullable Boolean isAccessibleForFree;
+        private @Nullable String url;
+        private @Nullable String isBasedOn;
+        private String bodyHtml = "";
+        private String pipeline = "";
+        private List<Person> author = List.of();
+        private @Nullable Publisher publisher;
+        private List<String> keywords = List.of();
+        private List<Image> image = List.of();
+        private List<Block> body = List.of();
+        private Outline outline = Outline.FLAT;
+        private final List<String> warnings = new ArrayList<>();
+        private final List<Provenance> provenance = new ArrayList<>();
+        private List<Cut> removed = List.of();
+        private List<Mend> mended = List.of();
+        private @Nullable Origin origin;
+
+        private Builder() {}
+
+        public Builder id(String value) {
+            id = value;
+            return this;
+        }
+
+        public Builder headline(@Nullable String value) {
+            headline = value;
+            return this;
+        }
+
+        public Builder alternativeHeadline(@Nullable String value) {
+            alternativeHeadline = value;
+            return this;
+        }
+
+        public Builder description(@Nullable String value) {
+            description = value;
+            return this;
+        }
+
+        public Builder datePublished(@Nullable String value) {
+            datePublished = value;
+            return this;
+        }
+
+        public Builder dateModified(@Nullable String value) {
+            dateModified = value;
+            return this;
+        }
+
+        public Builder dateline(@Nullable String value) {
+            dateline = value;
+            return this;
+        }
+
+        public Builder creditText(@Nullable String value) {
+            creditText = value;
+            return this;
+        }
+
+        public Builder copyrightNotice(@Nullable String value) {
+            copyrightNotice = value;
+            return this;
+        }
+
+        public Builder usageInfo(@Nullable String value) {
+            usageInfo = value;
+            return this;
+        }
+
+        public Builder articleSection(@Nullable String value) {
+            articleSection = value;
+            return this;
+        }
+
+        public Builder inLanguage(@Nullable String value) {
+            inLanguage = value;
+            return this;
+        }
+
+        public Builder isAccessibleForFree(@Nullable Boolean value) {
+            isAccessibleForFree = value;
+            return this;
+        }
+
+        public Builder url(@Nullable String value) {
+            url = value;
+            return this;
+        }
+
+        public Builder isBasedOn(@Nullable String value) {
+            isBasedOn = value;
+            return this;
+        }
+
+        public Builder bodyHtml(String value) {
+            bodyHtml = value;
+            return this;
+        }
+
+        public Builder pipeline(String value) {
+            pipeline = value;
+            return this;
+        }
+
+        public Builder author(List<Person> people) {
+            author = people;
+            return this;
+        }
+
+        public Builder publisher(@Nullable Publisher value) {
+            publisher = value;
+            return this;
+        }
+
+        public Builder keywords(List<String> values) {
+            keywords = values;
+            return this;
+        }
+
+        public Builder image(List<Image> values) {
+            image = values;
+            return this;
+        }
+
+        public Builder body(List<Block> blocks, Outline tree) {
+            body = blocks;
+            outline = requireNonNull(tree);
+            return this;
+        }
+
+        public Builder warn(String sentence) {
+            if (!warnings.contains(sentence)) {
+                warnings.add(sentence);
+            }
+            return this;
+        }
+
+        public Builder provenance(Provenance entry) {
+            provenance.add(entry);
+            return this;
+        }
+
+        public Builder marks(List<Cut> cuts, List<Mend> mends) {
+            removed = cuts;
+            mended = mends;
+            return this;
+        }
+
+        public Builder origin(@Nullable Origin value) {
+            origin = value;
+            return this;
+        }
+
+        public Article build() {
+            return new Article(this);
+        }
+    }
+}

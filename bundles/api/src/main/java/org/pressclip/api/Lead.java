@@ -1,0 +1,124 @@
+package org.pressclip.api;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A page worth reading: where its bytes are, how it was named to us, and what is known of it beforehand. */
+public final class Lead {
+    private final URI uri;
+    private final String path;
+    private final @Nullable URI source;
+    private final @Nullable Instant fetched;
+    private final @Nullable String guid;
+    private final @Nullable String feed;
+    private final List<Claim> claims;
+
+    private Lead(Builder builder) {
+        uri = builder.uri;
+        path = builder.path == null ? builder.uri.toString() : builder.path;
+        source = builder.source;
+        fetched = builder.fetched;
+        guid = builder.guid;
+        feed = builder.feed;
+        claims = List.copyOf(builder.claims);
+    }
+
+    public static Builder at(URI uri) {
+        return new Builder(uri);
+    }
+
+    /** Where its bytes are: {@code file:}, {@code http:} or {@code https:}. */
+    public URI uri() {
+        return uri;
+    }
+
+    /** The name it was given by, as given: a relative path, an address. What a person calls it. */
+    public String path() {
+        return path;
+    }
+
+    /** Where it was scraped from, if that is known and is not {@link #uri}. */
+    public Optional<URI> source() {
+        return Optional.ofNullable(source);
+    }
+
+    /** When it was scraped, if somebody recorded it. */
+    public Optional<Instant> fetched() {
+        return Optional.ofNullable(fetched);
+    }
+
+    /** The feed's own id of the item. */
+    public Optional<String> guid() {
+        return Optional.ofNullable(guid);
+    }
+
+    /** The name of the feed it came from. */
+    public Optional<String> feed() {
+        return Optional.ofNullable(feed);
+    }
+
+    /** What the feed said of the item. */
+    public List<Claim> claims() {
+        return claims;
+    }
+
+    @Override
+    public String toString() {
+        return path;
+    }
+
+    /** Not thread-safe. */
+    public static final class Builder {
+        private final URI uri;
+        private @Nullable String path;
+        private @Nullable URI source;
+        private @Nullable Instant fetched;
+        private @Nullable String guid;
+        private @Nullable String feed;
+        private final List<Claim> claims = new ArrayList<>();
+
+        private Builder(URI uri) {
+            this.uri = requireNonNull(uri, "uri");
+        }
+
+        public Builder path(String given) {
+            path = given;
+            return this;
+        }
+
+        public Builder source(@Nullable URI scrapedFrom) {
+            source = scrapedFrom;
+            return this;
+        }
+
+        public Builder fetched(@Nullable Instant when) {
+            fetched = when;
+            return this;
+        }
+
+        public Builder guid(@Nullable String id) {
+            guid = id;
+            return this;
+        }
+
+        public Builder feed(@Nullable String name) {
+            feed = name;
+            return this;
+        }
+
+        public Builder claim(Claim claim) {
+            claims.add(claim);
+            return this;
+        }
+
+        public Lead build() {
+            return new Lead(this);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Settles media type and charset of a capture. */
+@NullMarked
+package org.pressclip.detect;
+
+import org.jspecify.annotations.NullMarked;

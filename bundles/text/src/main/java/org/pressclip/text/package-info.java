@@ -1,0 +1,7 @@
+/** What languages need: words, stop words, dates, language guess, fingerprints. */
+@Version("1.0.0")
+@NullMarked
+package org.pressclip.text;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.versioning.Version;
