@@ -136,7 +136,7 @@ public record Language(String tag, double confidence) {
             List<String> tags, Map<String, double[]> words, List<Set<Integer>> letters, Set<Integer> marked) {
         private static final Map<UnicodeScript, Model> OF = load();
         private static final double RARE = 0.0004;
-        private static final double FOREIGN = -1.5;
+        private static final double FOREIGN = 0.2;
 
         private static Map<UnicodeScript, Model> load() {
             Map<UnicodeScript, Set<String>> byScript = new EnumMap<>(UnicodeScript.class);
@@ -216,7 +216,7 @@ public record Language(String tag, double confidence) {
                         scores[i] += weights[i];
                     }
                 }
-                countForeign(word, scores);
+                countLetters(word, scores);
             }
             return rank(scores, all, known);
         }
@@ -243,7 +243,7 @@ public record Language(String tag, double confidence) {
             return c < 0x80 ? script == UnicodeScript.LATIN && c > '9' : UnicodeScript.of(c) == script;
         }
 
-        private void countForeign(String word, double[] scores) {
+        private void countLetters(String word, double[] scores) {
             Set<Integer> special = Set.of();
             for (int at = 0; at < word.length(); ) {
                 int c = word.codePointAt(at);
@@ -255,10 +255,17 @@ public record Language(String tag, double confidence) {
                     special.add(c);
                 }
             }
-            if (!special.isEmpty()) {
-                for (int i = 0; i < scores.length; i++) {
-                    scores[i] += letters.get(i).containsAll(special) ? 0 : FOREIGN;
-                }
+            if (special.isEmpty()) {
+                return;
+            }
+            double sum = 0;
+            double[] chances = new double[scores.length];
+            for (int i = 0; i < scores.length; i++) {
+                chances[i] = letters.get(i).containsAll(special) ? 1 : FOREIGN;
+                sum += chances[i];
+            }
+            for (int i = 0; i < scores.length; i++) {
+                scores[i] += Math.log(chances[i] * scores.length / sum);
             }
         }
 

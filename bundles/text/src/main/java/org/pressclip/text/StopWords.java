@@ -27,15 +27,18 @@ public final class StopWords {
     private final boolean endings;
     private final int longest;
 
-    private StopWords(String language, List<String> words) {
+    private StopWords(String language, List<String> lists) {
         this.language = language;
         boolean suffixes = false;
         int length = 0;
-        for (String word : words) {
-            String normal = Words.normal(word);
-            ranks.putIfAbsent(normal, ranks.size());
-            suffixes |= normal.startsWith("-");
-            length = Math.max(length, normal.length());
+        for (String list : lists) {
+            int rank = 0; // in its own list: a language of two scripts has two
+            for (String word : list.split(" ", -1)) {
+                String normal = Words.normal(word);
+                ranks.putIfAbsent(normal, rank++);
+                suffixes |= normal.startsWith("-");
+                length = Math.max(length, normal.length());
+            }
         }
         endings = suffixes;
         longest = length;
@@ -44,7 +47,7 @@ public final class StopWords {
     private static Map<String, StopWords> load() {
         Map<String, List<String>> lists = new TreeMap<>();
         Rules.read("stopwords.txt", (tag, words) -> lists.computeIfAbsent(tag, none -> new ArrayList<>())
-                .addAll(List.of(words.split(" "))));
+                .add(words));
         Map<String, StopWords> all = new TreeMap<>();
         lists.forEach((tag, words) -> all.put(tag, new StopWords(tag, words)));
         return Collections.unmodifiableMap(all);
