@@ -57,7 +57,7 @@ class BoilerplateCleanerTest {
                         .withLevel(3));
         Draft draft = draft(blocks, outline.build());
         assertThat(standing(draft)).containsExactly(ONE, TWO, THREE);
-        assertThat(draft.cuts()).extracting(cut -> cut.reason().kind()).containsExactly("outside", "foreign");
+        assertThat(draft.cuts()).extracting(cut -> cut.reason().kind()).containsOnly("boilerplate");
     }
 
     @Test
