@@ -60,6 +60,13 @@ public final class DateZones {
         return chosen == null ? Optional.empty() : minutes(chosen, time);
     }
 
+    /** Whether a country is one of those where an abbreviation is known to be used. */
+    public static boolean usedIn(String abbreviation, String country) {
+        String code = country.toLowerCase(Locale.ROOT);
+        return ALL.getOrDefault(abbreviation.toUpperCase(Locale.ROOT), List.of()).stream()
+                .anyMatch(meaning -> meaning.countries().contains(code));
+    }
+
     /** Whether one of the things that an abbreviation means is this offset. */
     public static boolean mayBe(String abbreviation, int minutes, LocalDateTime time) {
         for (Meaning meaning : ALL.getOrDefault(abbreviation.toUpperCase(Locale.ROOT), List.of())) {

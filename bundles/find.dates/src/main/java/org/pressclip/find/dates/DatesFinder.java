@@ -109,6 +109,11 @@ public final class DatesFinder implements Finder {
 
     /** Claims the day that the address names, as in {@code /2016/10/01/}. */
     private static void address(Draft draft) {
+        if (draft.claims().stream()
+                .anyMatch(claim -> claim.evidence().kind() == Evidence.Kind.URL
+                        && (claim.field().equals(Field.DATE) || claim.field().equals(Field.DATE_PUBLISHED)))) {
+            return; // the reader has seen it
+        }
         URI location = draft.capture().location();
         String scheme = location.getScheme();
         URI uri = scheme != null && scheme.startsWith("http")
