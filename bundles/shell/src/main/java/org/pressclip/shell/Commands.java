@@ -1,0 +1,167 @@
+package org.pressclip.shell;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.util.tracker.ServiceTracker;
+import org.pressclip.api.Rendition;
+import org.pressclip.service.Chain;
+import org.pressclip.service.Importer;
+
+/**
+ * The commands: one place that runs a line, whether it came over the socket or was typed in Gogo
+ * ({@code pressclip:import}, {@code pressclip:explain}, {@code pressclip:chain}).
+ */
+@Component(
+        service = Commands.class,
+        property = {
+            "osgi.command.scope=pressclip",
+            "osgi.command.function=import",
+            "osgi.command.function=explain",
+            "osgi.command.function=chain"
+        })
+public final class Commands {
+    /** How long a container that has just started may take to have all its parts. */
+    private static final long PATIENCE_MILLIS = 10_000;
+
+    private final ServiceTracker<Importer, Importer> importers;
+    private final ServiceTracker<Chain, Chain> chains;
+    private final Map<String, Rendition> renditions = new ConcurrentHashMap<>();
+
+    @Activate
+    public Commands(BundleContext context) {
+        importers = new ServiceTracker<>(context, Importer.class, null);
+        chains = new ServiceTracker<>(context, Chain.class, null);
+        importers.open();
+        chains.open();
+    }
+
+    @Deactivate
+    void close() {
+        importers.close();
+        chains.close();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bind(Rendition rendition, Map<String, Object> properties) {
+        renditions.put(String.valueOf(properties.get("pressclip.format")), rendition);
+    }
+
+    void unbind(Rendition rendition, Map<String, Object> properties) {
+        renditions.remove(String.valueOf(properties.get("pressclip.format")), rendition);
+    }
+
+    /** Runs a line; the calling thread is interrupted to stop it. Gives the exit status. */
+    int run(Wire.Request request, Terminal terminal) {
+        Line.Reading reading = Line.read(request.arguments(), request.folder(), terminal.paints(), terminal.columns());
+        try {
+            if (reading instanceof Line.Answer answer) {
+                terminal.out().print(answer.out());
+                terminal.err().print(answer.err());
+                return answer.status();
+            }
+            if (reading instanceof Line.Serve) {
+                terminal.err().println("pressclip: This container runs already.");
+                return 1;
+            }
+            String absent = absent();
+            if (reading instanceof Line.Chain) {
+                return ChainTable.print(chains.getService(), absent, terminal);
+            }
+            Importer importer = importers.getService();
+            if (!absent.isEmpty() || importer == null) {
+                terminal.err().println("pressclip: " + absent);
+                return 1;
+            }
+            if (reading instanceof Line.Import line) {
+                return new ImportRun(importer, new TreeMap<>(renditions), line, terminal).call();
+            }
+            return Explanation.print(importer, (Line.Explain) reading, terminal);
+        } catch (InterruptedException e) {
+            terminal.err().println("pressclip: Stopped.");
+            return 130;
+        } catch (IOException e) {
+            terminal.err().println("pressclip: " + Terminal.shown(sentence(e)));
+            return 1;
+        } finally {
+            terminal.flush();
+        }
+    }
+
+    /** Waits for what an import needs; what is still absent then, in a sentence, or "". */
+    private String absent() throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        if (importers.waitForService(PATIENCE_MILLIS) == null) {
+            return "The container has no importer; the log file says why.";
+        }
+        Chain chain = chains.getService();
+        while (chain != null && !chain.missing().isEmpty()) {
+            if (System.nanoTime() > end) {
+                List<String> missing = chain.missing();
+                return "The chain lacks " + String.join(", ", missing) + ", which the configuration requires; see"
+                        + " pressclip chain and the log file.";
+            }
+            Thread.sleep(20);
+            chain = chains.getService();
+        }
+        return "";
+    }
+
+    /** What went wrong in the world, as a sentence. */
+    static String sentence(IOException e) {
+        String message = e.getMessage();
+        if (e instanceof java.nio.file.NoSuchFileException) {
+            return message + " is not there.";
+        }
+        if (e instanceof java.nio.file.AccessDeniedException) {
+            return message + " may not be opened.";
+        }
+        if (e instanceof java.nio.file.FileSystemException) {
+            return message + ".";
+        }
+        return message == null || message.isBlank()
+                ? "Reading or writing failed: " + e.getClass().getSimpleName() + "."
+                : message;
+    }
+
+    /** {@code pressclip:import} in Gogo, which knows a name that is a Java keyword by its underscore. */
+    public int _import(String... arguments) {
+        return gogo("import", arguments);
+    }
+
+    /** {@code pressclip:explain} in Gogo. */
+    public int explain(String... arguments) {
+        return gogo("explain", arguments);
+    }
+
+    /** {@code pressclip:chain} in Gogo. */
+    public int chain(String... arguments) {
+        return gogo("chain", arguments);
+    }
+
+    private int gogo(String command, String... arguments) {
+        List<String> line = new ArrayList<>(List.of(command));
+        line.addAll(Arrays.asList(arguments));
+        Wire.Request request = new Wire.Request(line, Path.of("").toAbsolutePath(), false, false, false, 100);
+        return run(request, new Terminal(System.out, System.err, request));
+    }
+
+    /** The names of what can be written, for a person. */
+    static String names(@Nullable Map<String, Rendition> renditions) {
+        return renditions == null || renditions.isEmpty() ? "none" : String.join(", ", renditions.keySet());
+    }
+}

@@ -1,0 +1,58 @@
+package org.pressclip.shell;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Turns what somebody typed as an input into an address; knows the JDK alone. */
+final class Inputs {
+    private Inputs() {}
+
+    static boolean isAddress(String input) {
+        String lower = input.toLowerCase(Locale.ROOT);
+        return lower.startsWith("http://") || lower.startsWith("https://") || lower.startsWith("file:/");
+    }
+
+    /**
+     * Where an input is: itself if it is an address, else the file's.
+     *
+     * @param folder what a relative path starts from
+     * @throws IllegalArgumentException if it can be neither; the message is for the person who typed it
+     */
+    static URI uri(String input, Path folder) {
+        if (input.isEmpty()) {
+            throw new IllegalArgumentException("An input has an empty name.");
+        }
+        if (!isAddress(input)) {
+            return folder.resolve(input).toUri();
+        }
+        try {
+            URI uri = new URI(escaped(input));
+            if (uri.getHost() == null && !"file".equalsIgnoreCase(uri.getScheme())) {
+                throw new IllegalArgumentException("The address " + input + " names no host.");
+            }
+            return uri;
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("Not an address: " + input + ".", e);
+        }
+    }
+
+    /** The same address with percent signs for what a browser takes and {@link URI} does not: spaces, bars, quotes. */
+    private static String escaped(String address) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < address.length(); ) {
+            int c = address.codePointAt(i);
+            i += Character.charCount(c);
+            if (c <= ' ' || "\"<>\\^`{|}".indexOf(c) >= 0 || c == 127) {
+                for (byte octet : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
+                    text.append(String.format(Locale.ROOT, "%%%02X", octet & 255));
+                }
+            } else {
+                text.appendCodePoint(c);
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,319 @@
+package org.pressclip.shell;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * A command line: what may be typed, checked as far as that goes without a container.
+ *
+ * <p>Knows the JDK and picocli alone, so that {@code ./pressclip} can answer for usage at once.
+ */
+public final class Line {
+    /** The exit status for what cannot be understood. */
+    public static final int USAGE = 2;
+
+    private Line() {}
+
+    /** What a line comes to: an answer, or something to do. */
+    public sealed interface Reading permits Answer, Import, Explain, Chain, Serve {}
+
+    /** A line that is done with once this is printed. */
+    public record Answer(int status, String out, String err) implements Reading {
+        static Answer wrong(String sentence, String command) {
+            String help = command.isEmpty() ? "pressclip help" : "pressclip help " + command;
+            return new Answer(USAGE, "", "pressclip: " + Terminal.shown(sentence) + "\nTry: " + help + "\n");
+        }
+    }
+
+    @Command(
+            name = "pressclip",
+            description = "Turns scraped news pages into records for a CMS.",
+            synopsisSubcommandLabel = "COMMAND",
+            footer = {
+                "",
+                "First steps:",
+                "  pressclip import examples/articles",
+                "  pressclip explain examples/articles/FILE",
+                "",
+                "Exit status: 0 all filed, 1 some refused, failed or held, 2 wrong usage."
+            })
+    static final class Root {}
+
+    @Command(
+            name = "import",
+            description = "Imports pages: cleaned, mapped, filed as records.",
+            footer = {
+                "",
+                "A manifest has a line for each page: path, address and, if known, the instant or day of fetching, parted by"
+                        + " tabs; # starts a comment. It says where each file was scraped from.",
+                "",
+                "Exit status: 0 all filed, 1 some refused, failed or held, 2 wrong usage."
+            })
+    static final class Import implements Reading {
+        @Spec
+        @SuppressWarnings("NullAway.Init") // picocli sets it
+        CommandSpec spec;
+
+        @Option(
+                names = "--out",
+                paramLabel = "FILE|DIR|-",
+                description =
+                        "Where the records go: a file; a folder (one that exists, or a name that ends in /), with a"
+                                + " file for each record; - for standard output. Default: records.jsonl or the folder records.")
+        @Nullable
+        String out;
+
+        @Option(
+                names = "--format",
+                paramLabel = "FORMAT",
+                defaultValue = "jsonl",
+                description = "jsonl (default) or markdown.")
+        String format = "jsonl";
+
+        @Option(names = "--manifest", paramLabel = "FILE", description = "Says where each file was scraped from.")
+        @Nullable
+        String manifest;
+
+        @Option(
+                names = "--config",
+                paramLabel = "DIR",
+                description = "A folder of configuration, on top of the defaults. Starts a container of its own.")
+        @Nullable
+        String config;
+
+        @Parameters(paramLabel = "INPUT", arity = "1..*", description = "Files, folders, http(s) addresses.")
+        List<String> inputs = new ArrayList<>();
+    }
+
+    @Command(
+            name = "explain",
+            description = "Shows what becomes of a page, and why: every field, every block, who decided.")
+    static final class Explain implements Reading {
+        @Spec
+        @SuppressWarnings("NullAway.Init") // picocli sets it
+        CommandSpec spec;
+
+        @Option(names = "--json", description = "For machines.")
+        boolean json;
+
+        @Option(names = "--manifest", paramLabel = "FILE", description = "Says where the file was scraped from.")
+        @Nullable
+        String manifest;
+
+        @Option(
+                names = "--config",
+                paramLabel = "DIR",
+                description = "A folder of configuration, on top of the defaults. Starts a container of its own.")
+        @Nullable
+        String config;
+
+        @Parameters(paramLabel = "INPUT", description = "A file or an http(s) address.")
+        String input = "";
+    }
+
+    @Command(
+            name = "chain",
+            description = "Shows the services that a page runs through, in order, and what each costs.")
+    static final class Chain implements Reading {}
+
+    @Command(name = "serve", description = "Keeps a container running until Ctrl-C; other commands find and use it.")
+    static final class Serve implements Reading {}
+
+    @Command(name = "version", description = "Shows the version.")
+    static final class Version {}
+
+    /**
+     * Reads a line and checks it.
+     *
+     * @param arguments after the command's own name
+     * @param folder what relative paths start from
+     * @param colour whether the answer goes to where colour is welcome
+     * @param columns how wide the answer may be
+     */
+    public static Reading read(List<String> arguments, Path folder, boolean colour, int columns) {
+        CommandLine root = commands(columns);
+        if (arguments.isEmpty()) {
+            return new Answer(USAGE, "", usage(root, colour));
+        }
+        String first = arguments.get(0);
+        if (first.equals("--version")) {
+            return new Answer(0, version(), "");
+        }
+        try {
+            CommandLine.ParseResult result = root.parseArgs(arguments.toArray(new String[0]));
+            CommandLine.ParseResult sub = result.subcommand();
+            CommandLine last = sub == null ? root : sub.commandSpec().commandLine();
+            if (result.isUsageHelpRequested() || sub != null && sub.isUsageHelpRequested()) {
+                return new Answer(0, usage(last, colour), "");
+            }
+            Object command = last.getCommand();
+            if (command instanceof Version) {
+                return new Answer(0, version(), "");
+            }
+            if (command instanceof Help help) {
+                return help.answer(root, colour);
+            }
+            if (command instanceof Reading reading) {
+                String wrong = wrong(reading, folder);
+                return wrong.isEmpty() ? reading : Answer.wrong(wrong, last.getCommandName());
+            }
+            return Answer.wrong("Which command?", "");
+        } catch (ParameterException e) {
+            CommandLine at = e.getCommandLine();
+            String name = at == null || at.getCommand() instanceof Root ? "" : at.getCommandName();
+            return Answer.wrong(sentence(e, arguments, root), name);
+        }
+    }
+
+    @Command(name = "help", description = "Shows this, or the help for a command.")
+    static final class Help {
+        @Parameters(paramLabel = "COMMAND", arity = "0..1", description = "Which command.")
+        @Nullable
+        String command;
+
+        Answer answer(CommandLine root, boolean colour) {
+            if (command == null) {
+                return new Answer(0, usage(root, colour), "");
+            }
+            CommandLine sub = root.getSubcommands().get(command);
+            return sub == null
+                    ? Answer.wrong("There is no command " + command + ".", "")
+                    : new Answer(0, usage(sub, colour), "");
+        }
+    }
+
+    private static CommandLine commands(int columns) {
+        CommandLine root = new CommandLine(new Root());
+        for (Object each : List.of(new Import(), new Explain(), new Chain(), new Serve(), new Version(), new Help())) {
+            CommandLine sub = new CommandLine(each);
+            if (!(each instanceof Help)) {
+                sub.getCommandSpec()
+                        .addOption(CommandLine.Model.OptionSpec.builder("-h", "--help")
+                                .usageHelp(true)
+                                .description("Shows this.")
+                                .build());
+            }
+            root.addSubcommand(sub);
+        }
+        root.getCommandSpec()
+                .addOption(CommandLine.Model.OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Shows this.")
+                        .build());
+        root.setUsageHelpWidth(Math.max(60, Math.min(100, columns)));
+        root.setUnmatchedOptionsArePositionalParams(false);
+        root.setAbbreviatedOptionsAllowed(false);
+        root.setExpandAtFiles(false); // a file's name may start with @
+        return root;
+    }
+
+    private static String usage(CommandLine command, boolean colour) {
+        StringWriter text = new StringWriter();
+        command.usage(new PrintWriter(text), colour ? Ansi.ON : Ansi.OFF);
+        return text.toString();
+    }
+
+    private static String sentence(ParameterException e, List<String> arguments, CommandLine root) {
+        if (e instanceof CommandLine.UnmatchedArgumentException unmatched
+                && e.getCommandLine().getCommand() instanceof Root) {
+            String word = unmatched.getUnmatched().isEmpty()
+                    ? arguments.get(0)
+                    : unmatched.getUnmatched().get(0);
+            return "There is no command " + word + "; there are "
+                    + String.join(", ", root.getSubcommands().keySet()) + ".";
+        }
+        String message = e.getMessage() == null ? "This cannot be understood" : e.getMessage();
+        return message.endsWith(".") ? message : message + ".";
+    }
+
+    /** What is wrong with a line that could be parsed, as far as the file system tells; "" for nothing. */
+    private static String wrong(Reading reading, Path folder) {
+        try {
+            if (reading instanceof Import line) {
+                if (!line.format.matches("[a-z][a-z0-9-]{0,30}")) {
+                    return "There is no format " + line.format + "; there are jsonl and markdown.";
+                }
+                for (String input : line.inputs) {
+                    Inputs.uri(input, folder);
+                }
+                String wrong = out(line.out, folder);
+                return wrong.isEmpty() ? shared(line.manifest, line.config, folder) : wrong;
+            }
+            if (reading instanceof Explain line) {
+                Inputs.uri(line.input, folder);
+                return shared(line.manifest, line.config, folder);
+            }
+            return "";
+        } catch (InvalidPathException e) {
+            return "Not a path: " + e.getInput() + ".";
+        } catch (IllegalArgumentException e) {
+            return e.getMessage() == null ? "This cannot be understood." : e.getMessage();
+        }
+    }
+
+    private static String out(@Nullable String out, Path folder) {
+        if (out == null || out.equals("-")) {
+            return "";
+        }
+        if (out.isEmpty()) {
+            return "--out wants a name.";
+        }
+        Path place = folder.resolve(out);
+        if (out.endsWith("/") && Files.exists(place) && !Files.isDirectory(place)) {
+            return "--out " + out + " is a file and not a folder.";
+        }
+        Path above = place.toAbsolutePath().normalize().getParent();
+        if (!out.endsWith("/") && !Files.isDirectory(place) && above != null && !Files.isDirectory(above)) {
+            return "The folder " + above + " for --out is not there.";
+        }
+        return "";
+    }
+
+    private static String shared(@Nullable String manifest, @Nullable String config, Path folder) {
+        if (config != null && !Files.isDirectory(folder.resolve(config))) {
+            return "--config wants a folder, and " + config + " is none.";
+        }
+        if (manifest == null) {
+            return "";
+        }
+        try {
+            Manifest.read(folder.resolve(manifest), folder);
+            return "";
+        } catch (IOException e) {
+            return e.getMessage() == null ? "The manifest " + manifest + " cannot be read." : e.getMessage();
+        }
+    }
+
+    /** "pressclip", the version, and the Java it runs on, on one line. */
+    static String version() {
+        return "pressclip " + System.getProperty("pressclip.version", "(unknown version)") + " (Java " + Runtime.version().feature() + ")\n";
+    }
+
+    /** The folder of {@code --config}, if the line gives one: then no running container will do. */
+    public static @Nullable String config(Reading reading) {
+        if (reading instanceof Import line) {
+            return line.config;
+        }
+        return reading instanceof Explain line ? line.config : null;
+    }
+
+    /** Whether the line asks for a container that stays. */
+    public static boolean serves(Reading reading) {
+        return reading instanceof Serve;
+    }
+}

@@ -1,0 +1,96 @@
+package org.pressclip.command;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.pressclip.shell.Wire;
+
+/** The command's end of a container's socket: one request, what is printed meanwhile, and an exit status. */
+final class Client {
+    /** As a shell gives for a program that a closed pipe ended. */
+    private static final int PIPE_CLOSED = 141;
+
+    private final SocketChannel channel;
+    private final CountDownLatch done = new CountDownLatch(1);
+
+    private Client(SocketChannel channel) {
+        this.channel = channel;
+    }
+
+    /** Connects, if a container answers there. */
+    static @Nullable Client connect(Path socket) {
+        if (!Files.exists(socket)) {
+            return null;
+        }
+        try {
+            return new Client(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
+        } catch (IOException e) { // a socket that nobody listens at: its container was killed
+            return null;
+        }
+    }
+
+    /** Sends the request and prints until it is done; gives the exit status. */
+    int run(Wire.Request request, OutputStream out, OutputStream err) {
+        try (channel) {
+            InputStream answers = Channels.newInputStream(channel);
+            Wire.write(Channels.newOutputStream(channel), request.frame());
+            for (Wire.Frame frame = Wire.read(answers); frame != null; frame = Wire.read(answers)) {
+                switch (frame.kind()) {
+                    case Wire.OUT -> {
+                        if (!print(out, frame)) {
+                            return PIPE_CLOSED; // hanging up stops the run
+                        }
+                    }
+                    case Wire.ERR -> print(err, frame);
+                    case Wire.EXIT -> {
+                        return frame.status();
+                    }
+                    default -> throw new IOException("an answer of no known kind");
+                }
+            }
+            throw new IOException("no exit status");
+        } catch (IOException e) {
+            Main.say(err, "The container went away before it was done.");
+            return 1;
+        } finally {
+            done.countDown();
+        }
+    }
+
+    private static boolean print(OutputStream stream, Wire.Frame frame) {
+        try {
+            stream.write(frame.content());
+            stream.flush();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Hangs up. */
+    void close() throws IOException {
+        channel.close();
+    }
+
+    /** Asks the container to stop what it does for us, and gives it a moment to say what became of it. */
+    void cancel() {
+        try {
+            Wire.write(Channels.newOutputStream(channel), new Wire.Frame(Wire.CANCEL, new byte[0]));
+            if (!done.await(3, TimeUnit.SECONDS)) {
+                channel.close();
+            }
+        } catch (IOException e) {
+            done.countDown(); // gone already
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

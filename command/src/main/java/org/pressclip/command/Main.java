@@ -1,0 +1,131 @@
+package org.pressclip.command;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.pressclip.shell.Line;
+import org.pressclip.shell.Wire;
+
+/** What {@code ./pressclip} starts. */
+public final class Main {
+    /** How long a container may take to answer; on a busy machine the first start reads everything from disk. */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
+        OutputStream err = new FileOutputStream(FileDescriptor.err);
+        String version = Main.class.getPackage().getImplementationVersion();
+        if (version != null) {
+            System.setProperty("pressclip.version", version);
+        }
+        int status;
+        try {
+            status = run(List.of(arguments), out, err);
+        } catch (IOException e) {
+            say(err, e.getMessage() == null ? "Something could not be read or written." : e.getMessage());
+            status = 1;
+        } catch (InterruptedException e) {
+            status = 130;
+        }
+        System.exit(status);
+    }
+
+    private static int run(List<String> arguments, OutputStream out, OutputStream err)
+            throws IOException, InterruptedException {
+        Path folder = Path.of(System.getProperty("pressclip.folder", "")).toAbsolutePath();
+        boolean outIsTerminal = Boolean.getBoolean("pressclip.out.terminal");
+        boolean errIsTerminal = Boolean.getBoolean("pressclip.err.terminal");
+        boolean colour = Boolean.getBoolean("pressclip.colour");
+        int columns = Integer.getInteger("pressclip.columns", 80);
+        Line.Reading reading = Line.read(arguments, folder, colour && outIsTerminal, columns);
+        if (reading instanceof Line.Answer answer) {
+            return print(out, answer.out()) && print(err, answer.err()) ? answer.status() : 141;
+        }
+        Home home = Home.ofScript();
+        home.prepare();
+        if (Line.serves(reading)) {
+            return serve(home, out, err);
+        }
+        Wire.Request request = new Wire.Request(arguments, folder, outIsTerminal, errIsTerminal, colour, columns);
+        String config = Line.config(reading);
+        Client client = config == null ? Client.connect(home.socket()) : null;
+        if (client == null) {
+            client = own(home, null, config == null ? null : folder.resolve(config));
+        }
+        Thread stop = new Thread(client::cancel, "pressclip-stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        return client.run(request, out, err);
+    }
+
+    /** A container in this JVM, spoken to like any other. */
+    private static Client own(Home home, @Nullable Path socket, @Nullable Path config)
+            throws IOException, InterruptedException {
+        silence(home);
+        Container container = Container.start(home, socket, config);
+        Runtime.getRuntime().addShutdownHook(new Thread(container::remove, "pressclip-remove"));
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (System.nanoTime() < end && container.failure() == null) {
+            Client client = Client.connect(container.socket());
+            if (client != null) {
+                return client;
+            }
+            Thread.sleep(10);
+        }
+        throw new IOException("The container did not start; " + home.log() + " and console.log beside it say why.");
+    }
+
+    private static int serve(Home home, OutputStream out, OutputStream err) throws IOException, InterruptedException {
+        Path socket = home.socket();
+        try (FileChannel file = FileChannel.open(
+                        home.folder().resolve("serve.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = file.tryLock()) {
+            if (lock == null) {
+                say(err, "A container serves " + home.folder() + " already; its socket is " + socket + ".");
+                return 1;
+            }
+            Client probe = own(home, socket, null);
+            probe.close();
+            print(out, "Serving at " + socket + "; Ctrl-C stops it.\n");
+            new CountDownLatch(1).await(); // until a signal ends the JVM
+            return 0;
+        }
+    }
+
+    /** What the framework and its launcher print goes to a file: the terminal is for what a person wants to know. */
+    private static void silence(Home home) throws IOException {
+        PrintStream console = new PrintStream(
+                new FileOutputStream(
+                        home.folder().resolve("logs").resolve("console.log").toFile(), true),
+                true,
+                StandardCharsets.UTF_8);
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+        System.setOut(console);
+        System.setErr(console);
+    }
+
+    static void say(OutputStream err, String sentence) {
+        print(err, "pressclip: " + sentence + "\n");
+    }
+
+    private static boolean print(OutputStream stream, String text) {
+        try {
+            stream.write(text.getBytes(StandardCharsets.UTF_8));
+            return true;
+        } catch (IOException e) { // whoever read it has gone
+            return false;
+        }
+    }
+}
