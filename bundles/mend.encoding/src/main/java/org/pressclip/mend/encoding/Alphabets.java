@@ -14,12 +14,15 @@ final class Alphabets {
     /** Letters of Latin beyond the first 256 that some national alphabet or romanisation uses. */
     private static final String EXTENDED =
             "ĀāĂăĄąĆćĈĉĊċČčĎďĐđĒēĖėĘęĚěĜĝĞğĠġĢģĤĥĦħĨĩĪīĮįİıĲĳĴĵĶķĹĺĻļĽľĿŀŁłŃńŅņŇňŊŋŌōŐőŒœ"
-                    + "ŔŕŖŗŘřŚśŜŝŞşŠšŢţŤťŦŧŨũŪūŬŭŮůŰűŲųŴŵŶŷŸŹźŻżŽžƁɓƆɔƊɗƎǝƏəƐɛƑƒƓɠƔɣƖɩƘƙƝɲƠơƯưƱʊƲʋƳƴƷʒǍǎǏǐǑǒǓǔǕǖǗǘǙǚǛǜ"
+                    + "ŔŕŖŗŘřŚśŜŝŞşŠšŢţŤťŦŧŨũŪūŬŭŮůŰűŲųŴŵŶŷŸŹźŻżŽžƁɓƆɔƉƊɗƎǝƏəƐɛƑƒƓɠƔɣƖɩƘƙƝɲƠơƯưƱʊƲʋƳƴƷʒǍǎǏǐǑǒǓǔǕǖǗǘǙǚǛǜ"
                     + "ǤǥǦǧǨǩǮǯǺǻǼǽǾǿȘșȚțȲȳɖʻʼ";
 
     /** Marks and digits below the general punctuation that several scripts share. */
     private static final String SHARED = "\u0384\u0385\u0387\u0589\u0605\u060C\u061B\u061F\u0640\u0660\u0661\u0662"
             + "\u0663\u0664\u0665\u0666\u0667\u0668\u0669\u06DD\u0964\u0965\u0E3F\u10FB";
+
+    /** Modifiers: the okina and its like, and those that Windows charsets hold, which one round of two may come to. */
+    private static final String SPACING = "\u02BB\u02BC\u02C6\u02C7\u02D8\u02D9\u02DA\u02DB\u02DC\u02DD";
 
     private static final boolean[] LATIN_LETTERS = new boolean[0x300];
 
@@ -50,7 +53,7 @@ final class Alphabets {
     /** Whether a sequence of several bytes that comes to this may be a repair at all. */
     static boolean plausible(int c) {
         if (c < 0x300) {
-            return c < 0xC0 ? c >= 0x80 : LATIN_LETTERS[c] || c == 0xD7 || c == 0xF7 || c == 0x2BB || c == 0x2BC;
+            return c < 0xC0 ? c >= 0x80 : LATIN_LETTERS[c] || c == 0xD7 || c == 0xF7 || SPACING.indexOf(c) >= 0;
         }
         switch (Character.getType(c)) {
             case Character.UNASSIGNED, Character.PRIVATE_USE, Character.SURROGATE, Character.CONTROL -> {

@@ -65,7 +65,7 @@ final class Misreading {
             if (c > 0 && c < SIZE) {
                 bytes[c] = (short) b;
             }
-            if (control && b < 0xA0 && bytes[b] == 0) {
+            if (control && (b < 0xA0 || c == 0) && bytes[b] == 0) {
                 bytes[b] = (short) b;
             }
         }
@@ -142,6 +142,11 @@ final class Misreading {
     /** The byte a character was read from; 0 for ASCII and for what this charset lacks. */
     int byteOf(char c) {
         return c < SIZE ? bytes[c] : c == APPLE && name.equals("macintosh") ? 0xF0 : 0;
+    }
+
+    /** Whether this charset has another character for the byte of this C1 control, so that some other read it. */
+    boolean foreign(char c) {
+        return c >= 0x80 && c < 0xA0 && points[c - 0x80] != c && points[c - 0x80] != 0;
     }
 
     /** What the text would be if its UTF-8 were read in this charset: the damage itself, for tests. */

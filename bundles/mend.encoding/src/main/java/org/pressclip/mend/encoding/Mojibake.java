@@ -2,6 +2,7 @@ package org.pressclip.mend.encoding;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -99,17 +100,19 @@ final class Mojibake {
                 }
             }
         }
-        charsets.sort((a, b) -> Integer.compare(b.score(), a.score())); // stable: the order of preference decides a tie
+        charsets.sort(Comparator.comparingInt(Candidate::score) // stable: the order of preference decides a tie
+                .reversed()
+                .thenComparingInt(candidate -> candidate.foreign(text)));
         List<Patch> patches = new ArrayList<>();
         boolean leading = true;
         for (Candidate candidate : charsets) {
             if (candidate.score() > 0) {
                 if (leading) {
-                    acceptWeak(text, candidate);
+                    acceptWeak(text, candidate, soundOtherwise(text, candidate));
                     leading = false;
                 }
             } else if (leading && (page & candidate.charset.bit()) != 0 && soundOtherwise(text, candidate)) {
-                acceptWeak(text, candidate);
+                acceptWeak(text, candidate, false);
                 leading = false;
             }
             patches = merge(patches, candidate, text);
@@ -118,6 +121,17 @@ final class Mojibake {
     }
 
     private record Candidate(Misreading charset, List<Run> runs) {
+        /** How many controls another charset must have left. */
+        int foreign(String text) {
+            int sum = 0;
+            for (Run run : runs) {
+                for (int i = run.from; i < run.to; i++) {
+                    sum += charset.foreign(text.charAt(i)) ? 1 : 0;
+                }
+            }
+            return sum;
+        }
+
         /** How many characters are surely of this charset. */
         int score() {
             int sum = 0;
@@ -147,8 +161,17 @@ final class Mojibake {
         return true;
     }
 
-    private static void acceptWeak(String text, Candidate candidate) {
+    /**
+     * Accepts the weak runs that go with the strong ones.
+     *
+     * @param wholly whether all of the text was misread, so that nothing in it is clean
+     */
+    private static void acceptWeak(String text, Candidate candidate, boolean wholly) {
         List<Run> runs = candidate.runs;
+        if (wholly) {
+            runs.forEach(run -> run.accepted = true);
+            return;
+        }
         Run last = null;
         for (Run run : runs) {
             weigh(text, candidate.charset, run, last);
@@ -376,8 +399,8 @@ final class Mojibake {
             case LATIN -> latinInLatin(text, from, to, b, lead, trail, before, after, charset);
             case OTHER ->
                 b <= 0xC5
-                        && (Alphabets.family(before) == Alphabets.LATIN || Alphabets.family(after) == Alphabets.LATIN)
-                        && (!isCloser(trail) || Character.isLetter(after));
+                        && (Alphabets.family(before) == Alphabets.LATIN
+                                || (Alphabets.family(after) == Alphabets.LATIN && !isCloser(trail)));
             case SYMBOLS -> latinInSymbols(b, trail, before, after);
         };
     }
@@ -422,7 +445,7 @@ final class Mojibake {
             return true;
         }
         if (sign < 0xA0) {
-            return Character.isLetter(after);
+            return (trail == '“' || trail == '‘') && !Character.isLetter(before) && Character.isLetter(after);
         }
         if (Character.isUpperCase(before)) {
             return !isCloser(trail) || startsWord(text, from - 1);

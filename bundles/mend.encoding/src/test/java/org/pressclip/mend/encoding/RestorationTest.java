@@ -18,7 +18,7 @@ class RestorationTest {
                     rate[0]++;
                     if (mended.equals(sample.getValue())) {
                         rate[1]++;
-                    } else if (times == 1) {
+                    } else {
                         System.out.println(charset.name() + " x" + times + " " + sample.getKey() + " "
                                 + difference(sample.getValue(), mended));
                     }
