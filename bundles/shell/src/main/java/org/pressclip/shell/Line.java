@@ -301,7 +301,8 @@ public final class Line {
 
     /** "pressclip", the version, and the Java it runs on, on one line. */
     static String version() {
-        return "pressclip " + System.getProperty("pressclip.version", "(unknown version)") + " (Java " + Runtime.version().feature() + ")\n";
+        return "pressclip " + System.getProperty("pressclip.version", "(unknown version)") + " (Java "
+                + Runtime.version().feature() + ")\n";
     }
 
     /** The folder of {@code --config}, if the line gives one: then no running container will do. */
