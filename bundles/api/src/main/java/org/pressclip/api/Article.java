@@ -116,6 +116,38 @@ public final class Article {
         return new Builder();
     }
 
+    /** A builder that holds all of this one. */
+    public Builder toBuilder() {
+        Builder builder = new Builder()
+                .id(id)
+                .headline(headline)
+                .alternativeHeadline(alternativeHeadline)
+                .description(description)
+                .datePublished(datePublished)
+                .dateModified(dateModified)
+                .dateline(dateline)
+                .creditText(creditText)
+                .copyrightNotice(copyrightNotice)
+                .usageInfo(usageInfo)
+                .articleSection(articleSection)
+                .inLanguage(inLanguage)
+                .isAccessibleForFree(isAccessibleForFree)
+                .url(url)
+                .isBasedOn(isBasedOn)
+                .bodyHtml(bodyHtml)
+                .pipeline(pipeline)
+                .author(author)
+                .publisher(publisher)
+                .keywords(keywords)
+                .image(image)
+                .body(body, outline)
+                .marks(removed, mended)
+                .origin(origin);
+        warnings.forEach(builder::warn);
+        provenance.forEach(builder::provenance);
+        return builder;
+    }
+
     /** The record's own id: {@code urn:uuid:} of version 5, from the site and the item's identity. */
     public String id() {
         return id;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>One system of offsets.</b> {@link #blocks} gives every block with its <em>current</em> text: as mended so far,
  * with the parts that are cut still in it. All ranges given to or by a draft are ranges of that text; a cut never moves
  * anything. What is left for a reader is {@link #standingText}; what the source had is {@link #original}. Ranges that
- * would split a surrogate pair are widened to hold it.
+ * would split a surrogate pair are widened to hold it; what would be put into the middle of one is put behind it.
  *
  * <p><b>Nothing is lost.</b> A cut and a mend are marks; each can be taken back, in any order, and when all are taken
  * back the draft is as it was.
@@ -59,7 +59,7 @@ public final class Draft {
         this.page = requireNonNull(page, "page");
         this.passages = new Passage[page.blocks().size()];
         this.blocks = page.blocks().toArray(new Block[0]);
-        capture.lead().claims().forEach(claim -> add(claim.by().isEmpty() ? claim.by("lead") : claim));
+        capture.lead().claims().forEach(claim -> add(claim.by(claim.by().isEmpty() ? "lead" : claim.by())));
         page.claims().forEach(claim -> add(claim.by(reader)));
         warnings.addAll(format.warnings());
         warnings.addAll(page.warnings());
@@ -225,14 +225,14 @@ public final class Draft {
         int at = 0;
         for (Mend.Change change : changes) {
             Objects.checkFromToIndex(change.from(), change.to(), text.length());
-            int from = splits(text, change.from()) ? change.from() - 1 : change.from();
+            boolean insertion = change.from() == change.to();
             int to = splits(text, change.to()) ? change.to() + 1 : change.to();
+            int from = insertion ? to : splits(text, change.from()) ? change.from() - 1 : change.from();
             if (from < at) {
                 throw new IllegalArgumentException("changes overlap at " + from + " of block " + block.index());
             }
-            String after = text.substring(from, change.from()) + change.after() + text.substring(change.to(), to);
-            exact.add(new Mend.Change(from, to, text.substring(from, to), after));
-            replacements.add(current.styled(from, to, after));
+            exact.add(new Mend.Change(from, to, text.substring(from, to), change.after()));
+            replacements.add(current.styled(from, to, change.after()));
             at = to;
         }
         Mend mend = new Mend(block.index(), "", List.copyOf(exact), reason, actor);
@@ -266,8 +266,8 @@ public final class Draft {
     }
 
     /**
-     * Takes a mark back. A later mark whose ground goes with it falls too: a mend of text that the mend had made, a cut
-     * of nothing else.
+     * Takes a mark back. A later mark whose ground goes with it falls too: a mend of text, or a cut within text, that
+     * this mend had made.
      *
      * @return the marks that are gone, this one first; empty if it was not there
      */

@@ -112,10 +112,16 @@ public final class Outline {
          * Adds a node under one that is still open in document order, and gives its number.
          *
          * @throws IndexOutOfBoundsException if there is no such parent yet
+         * @throws IllegalArgumentException if the parent is closed: a node stands after it that is not under it
          */
         public int add(int parent, Node node) {
             Objects.checkIndex(parent, nodes.size());
             int at = nodes.size();
+            for (int open = at - 1; open != parent; open = parents[open]) {
+                if (open < parent) {
+                    throw new IllegalArgumentException("node " + parent + " is closed");
+                }
+            }
             if (at == parents.length) {
                 parents = Arrays.copyOf(parents, at * 2);
             }

@@ -1,7 +1,9 @@
 package org.pressclip.api;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A step is a cut or a mend with its ranges in the text as it stood before that step. The text with all mends
  * applied and nothing cut out is the <em>current</em> text; each step keeps the state after it, so taking back the last
- * step is exact by construction, and taking back an earlier one replays those after it with their ranges carried over:
+ * step is exact by construction. Taking back an earlier one repeats those after it, with their ranges carried over into
+ * the text that is left:
  *
  * <ul>
  *   <li>a bound in text that no longer exists moves inwards, so that no cut ever grows over text it was not made for;
@@ -20,33 +23,40 @@ import org.jspecify.annotations.Nullable;
 final class Passage {
     private final Spans original;
     private final List<Step> steps = new ArrayList<>();
+    private @Nullable List<Range> ranges; // of all cuts together, until the next change
 
     Passage(Spans original) {
         this.original = original;
     }
 
     /** A mark, its ranges before it, and the state after it. */
-    private record Step(Mark mark, List<Edit> ranges, State after) {}
+    private record Step(Mark mark, List<Edit> edits, State after) {}
 
-    /** A range of one text and what stands there instead. */
-    private record Edit(int from, int to, Spans text, List<Mend> marks) {
+    /** A range of one text and what stands there after it; for a cut the range alone counts. */
+    private record Edit(int from, int to, Spans text) {
         int growth() {
             return text.length() - (to - from);
         }
     }
 
-    /** The current text as edits of the original, in order and disjoint, and what of it is cut. */
-    private record State(Spans current, List<Edit> edits, List<Covered> cuts) {}
+    /** A range of an earlier text, and how many characters stand there in a later one. */
+    private record Change(int from, int to, int length) {
+        int growth() {
+            return length - (to - from);
+        }
+    }
 
-    /** A cut and what it covers of the current text. */
-    private record Covered(Cut cut, int from, int to) {}
+    /** The current text, where it differs from the original (in order and disjoint), and what of it is cut. */
+    private record State(
+            Spans current, List<Change> changes, @Nullable Covered cuts) {}
 
-    /** A bound between two characters, told by the original's offset or by the mends that made the text around it. */
-    private record Bound(int original, @Nullable Edit edit, int inside) {}
+    /** A cut and what it covers of the current text, linked to the cuts before it: ten thousand cuts share one list. */
+    private record Covered(
+            Cut cut, int from, int to, @Nullable Covered earlier) {}
 
     private State state() {
         return steps.isEmpty()
-                ? new State(original, List.of(), List.of())
+                ? new State(original, List.of(), null)
                 : steps.get(steps.size() - 1).after();
     }
 
@@ -60,32 +70,49 @@ final class Passage {
 
     /** What is cut of the current text: sorted, disjoint, not touching, none empty. */
     List<Range> cutRanges() {
-        List<Range> ranges = new ArrayList<>();
-        state().cuts().stream()
-                .map(covered -> new Range(covered.from(), covered.to()))
-                .filter(range -> range.from() < range.to())
-                .sorted((a, b) -> Integer.compare(a.from(), b.from()))
-                .forEach(range -> {
-                    Range last = ranges.isEmpty() ? null : ranges.get(ranges.size() - 1);
-                    if (last != null && range.from() <= last.to()) {
-                        ranges.set(ranges.size() - 1, new Range(last.from(), Math.max(last.to(), range.to())));
-                    } else {
-                        ranges.add(range);
-                    }
-                });
+        if (ranges == null) {
+            ranges = List.copyOf(union(state().cuts()));
+        }
         return ranges;
     }
 
-    /** The ranges of one cut now. */
+    private static List<Range> union(@Nullable Covered cuts) {
+        List<Range> all = new ArrayList<>();
+        for (Covered cut = cuts; cut != null; cut = cut.earlier()) {
+            if (cut.from() < cut.to()) {
+                all.add(new Range(cut.from(), cut.to()));
+            }
+        }
+        all.sort(Comparator.comparingInt(Range::from));
+        List<Range> union = new ArrayList<>();
+        for (Range range : all) {
+            Range last = union.isEmpty() ? null : union.get(union.size() - 1);
+            if (last != null && range.from() <= last.to()) {
+                union.set(union.size() - 1, new Range(last.from(), Math.max(last.to(), range.to())));
+            } else {
+                union.add(range);
+            }
+        }
+        return union;
+    }
+
+    /** The ranges of one cut now; none where nothing is left of what it covered. */
     List<Range> cutRanges(Cut cut) {
-        return state().cuts().stream()
-                .filter(covered -> covered.cut() == cut)
-                .map(covered -> new Range(covered.from(), covered.to()))
-                .toList();
+        for (Covered covered = state().cuts(); covered != null; covered = covered.earlier()) {
+            if (covered.cut() == cut && covered.from() < covered.to()) {
+                return List.of(new Range(covered.from(), covered.to()));
+            }
+        }
+        return List.of();
     }
 
     boolean whollyCut() {
-        return state().cuts().stream().anyMatch(covered -> covered.cut().whole());
+        for (Covered covered = state().cuts(); covered != null; covered = covered.earlier()) {
+            if (covered.cut().whole()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -93,27 +120,138 @@ final class Passage {
      * mended there.
      */
     Range behind(int from, int to) {
-        Bound low = bound(state(), from, true);
-        Bound high = bound(state(), to, false);
-        Edit first = low.edit();
-        Edit last = high.edit();
-        int start = first != null && low.inside() == first.text().length() ? first.to() : low.original();
-        int end = last != null && high.inside() > 0 ? last.to() : high.original();
+        int start = earlier(state().changes(), from, true, true);
+        int end = earlier(state().changes(), to, false, true);
         return new Range(start, Math.max(start, end));
     }
 
     void cut(Cut cut, int from, int to) {
-        steps.add(apply(state(), cut, List.of(new Edit(from, to, Spans.EMPTY, List.of()))));
+        push(cut, List.of(new Edit(from, to, Spans.EMPTY)));
     }
 
     /** Applies replacements that are sorted and disjoint. */
     void mend(Mend mend, List<Spans> replacements) {
-        List<Edit> ranges = new ArrayList<>();
+        List<Edit> edits = new ArrayList<>();
         for (int i = 0; i < replacements.size(); i++) {
             Mend.Change change = mend.changes().get(i);
-            ranges.add(new Edit(change.from(), change.to(), replacements.get(i), List.of()));
+            edits.add(new Edit(change.from(), change.to(), replacements.get(i)));
         }
-        steps.add(apply(state(), mend, ranges));
+        push(mend, edits);
+    }
+
+    private void push(Mark mark, List<Edit> edits) {
+        State before = state();
+        State after;
+        if (mark instanceof Cut cut) {
+            Edit edit = edits.get(0);
+            after = new State(
+                    before.current(), before.changes(), new Covered(cut, edit.from(), edit.to(), before.cuts()));
+        } else {
+            after = mended(before, edits);
+        }
+        steps.add(new Step(mark, edits, after));
+        ranges = null;
+    }
+
+    private static State mended(State state, List<Edit> edits) {
+        Spans.Builder text = new Spans.Builder();
+        int at = 0;
+        for (Edit edit : edits) {
+            state.current().slice(at, edit.from()).runs().forEach(text::add);
+            edit.text().runs().forEach(text::add);
+            at = edit.to();
+        }
+        state.current().slice(at, state.current().length()).runs().forEach(text::add);
+        Spans current = text.build();
+
+        Deque<Covered> oldest = new ArrayDeque<>();
+        for (Covered cut = state.cuts(); cut != null; cut = cut.earlier()) {
+            oldest.push(cut);
+        }
+        Covered cuts = null;
+        for (Covered cut : oldest) {
+            if (cut.cut().whole()) {
+                cuts = new Covered(cut.cut(), 0, current.length(), cuts);
+            } else {
+                int from = later(edits, cut.from(), true);
+                cuts = new Covered(cut.cut(), from, Math.max(from, later(edits, cut.to(), false)), cuts);
+            }
+        }
+        return new State(current, joined(state.changes(), edits), cuts);
+    }
+
+    /** Where a cut's bound lies after these replacements; one inside a replaced range moves inwards. */
+    private static int later(List<Edit> edits, int bound, boolean start) {
+        int growth = 0;
+        for (Edit edit : edits) {
+            boolean before = edit.to() < bound || (edit.to() == bound && (start || edit.from() < edit.to()));
+            if (before) {
+                growth += edit.growth();
+            } else if (edit.from() < bound) {
+                return edit.from() + growth + (start ? edit.text().length() : 0);
+            } else {
+                break;
+            }
+        }
+        return bound + growth;
+    }
+
+    /**
+     * Where a bound of a later text lies in the earlier one. Text that was put in the place of other text has no places
+     * inside: a bound there moves to the edge of it, outwards or inwards. What the later text lacks between two
+     * characters belongs to no range that ends or begins there.
+     */
+    private static int earlier(List<Change> changes, int bound, boolean start, boolean outwards) {
+        int growth = 0;
+        for (Change change : changes) {
+            int from = change.from() + growth;
+            int to = from + change.length();
+            if (from > bound) {
+                break;
+            }
+            if (bound < to) {
+                return from == bound || start == outwards ? change.from() : change.to();
+            }
+            if (bound == to && !start) {
+                return change.length() > 0 ? change.to() : change.from();
+            }
+            growth += change.growth();
+        }
+        return bound - growth;
+    }
+
+    /** A change that is known or an edit that is made, in the text between the two. */
+    private record Part(int from, int to, int changed, int edited) {}
+
+    /** The changes from a first text to a third: those to the second, then edits of it; what overlaps becomes one. */
+    private static List<Change> joined(List<Change> changes, List<Edit> edits) {
+        List<Part> parts = new ArrayList<>();
+        int shift = 0;
+        for (Change change : changes) {
+            int from = change.from() + shift;
+            parts.add(new Part(from, from + change.length(), change.growth(), 0));
+            shift += change.growth();
+        }
+        edits.forEach(edit -> parts.add(new Part(edit.from(), edit.to(), 0, edit.growth())));
+        parts.sort(Comparator.comparingInt(Part::from).thenComparingInt(Part::to)); // stable: changes before edits
+
+        List<Change> all = new ArrayList<>();
+        int changed = 0; // by how much the second text is longer than the first, up to here
+        for (int i = 0; i < parts.size(); ) {
+            int first = i;
+            int from = parts.get(i).from();
+            int to = from;
+            int start = from - changed;
+            int edited = 0;
+            for (; i < parts.size() && (i == first || parts.get(i).from() < to); i++) {
+                Part part = parts.get(i);
+                to = Math.max(to, part.to());
+                changed += part.changed();
+                edited += part.edited();
+            }
+            all.add(new Change(start, to - changed, to - from + edited));
+        }
+        return List.copyOf(all);
     }
 
     /** Takes a step back and gives all marks that fell with it, in order; none if the mark is not here. */
@@ -125,196 +263,88 @@ final class Passage {
         if (at == steps.size()) {
             return List.of();
         }
-        List<Mark> fallen = new ArrayList<>(List.of(mark));
         List<Step> later = new ArrayList<>(steps.subList(at + 1, steps.size()));
-        List<State> before = new ArrayList<>();
-        for (int i = at; i < steps.size() - 1; i++) {
-            before.add(steps.get(i).after());
-        }
+        List<Mark> fallen = new ArrayList<>(List.of(mark));
+        List<Change> lost = without(List.of(), steps.get(at)); // from the text that is to the one that was
         steps.subList(at, steps.size()).clear();
-        for (int i = 0; i < later.size(); i++) {
-            Step step = later.get(i);
-            List<Edit> carried = carry(step, before.get(i), state());
+        ranges = null;
+        for (Step step : later) {
+            List<Edit> carried = carry(step, lost);
             if (carried.isEmpty()) {
                 fallen.add(step.mark());
+                lost = without(lost, step);
             } else {
-                steps.add(apply(state(), step.mark(), carried));
+                push(step.mark(), carried);
+                lost = step.mark() instanceof Mend ? past(lost, step.edits()) : lost;
             }
         }
         return fallen;
     }
 
-    /** A step's ranges in another state; empty if it has lost its ground there. */
-    private static List<Edit> carry(Step step, State was, State is) {
+    /** The changes from the text that is to the one that was after a step which is no longer made. */
+    private static List<Change> without(List<Change> lost, Step step) {
+        return step.mark() instanceof Mend ? joined(lost, step.edits()) : lost;
+    }
+
+    /** A step's edits in the text that is; empty if it has lost its ground there. */
+    private List<Edit> carry(Step step, List<Change> lost) {
+        if (step.mark() instanceof Cut cut) {
+            if (cut.whole()) {
+                return List.of(new Edit(0, current().length(), Spans.EMPTY));
+            }
+            Edit edit = step.edits().get(0);
+            int from = earlier(lost, edit.from(), true, false);
+            int to = earlier(lost, edit.to(), false, false);
+            return from < to ? List.of(new Edit(from, to, Spans.EMPTY)) : List.of();
+        }
+        if (touched(step.edits(), lost)) {
+            return List.of();
+        }
         List<Edit> carried = new ArrayList<>();
-        for (Edit range : step.ranges()) {
-            if (step.mark() instanceof Cut cut && cut.whole()) {
-                return List.of(new Edit(0, is.current().length(), Spans.EMPTY, List.of()));
-            }
-            int from = offset(is, bound(was, range.from(), true), true);
-            int to = offset(is, bound(was, range.to(), false), false);
-            boolean insertion = range.from() == range.to();
-            if (insertion) {
-                to = from;
-            }
-            if (from > to || (from == to && !insertion)) {
-                return List.of();
-            }
-            if (step.mark() instanceof Mend
-                    && !is.current().slice(from, to).equals(was.current().slice(range.from(), range.to()))) {
-                return List.of();
-            }
-            if (!carried.isEmpty() && carried.get(carried.size() - 1).to() > from) {
-                return List.of();
-            }
-            carried.add(new Edit(from, to, range.text(), List.of()));
+        for (Edit edit : step.edits()) {
+            int from = earlier(lost, edit.from(), true, false);
+            carried.add(new Edit(from, from + edit.to() - edit.from(), edit.text()));
         }
         return carried;
     }
 
-    private static Step apply(State state, Mark mark, List<Edit> ranges) {
-        if (mark instanceof Cut cut) {
-            List<Covered> cuts = new ArrayList<>(state.cuts());
-            ranges.forEach(range -> cuts.add(new Covered(cut, range.from(), range.to())));
-            return new Step(mark, ranges, new State(state.current(), state.edits(), List.copyOf(cuts)));
-        }
-        return new Step(mark, ranges, mended(state, (Mend) mark, ranges));
-    }
-
-    private static State mended(State state, Mend mend, List<Edit> ranges) {
-        Spans.Builder current = new Spans.Builder();
-        int at = 0;
-        for (Edit range : ranges) {
-            state.current().slice(at, range.from()).runs().forEach(current::add);
-            range.text().runs().forEach(current::add);
-            at = range.to();
-        }
-        state.current().slice(at, state.current().length()).runs().forEach(current::add);
-        Spans text = current.build();
-
-        List<Covered> cuts = new ArrayList<>();
-        for (Covered covered : state.cuts()) {
-            if (covered.cut().whole()) {
-                cuts.add(new Covered(covered.cut(), 0, text.length()));
-                continue;
-            }
-            int from = moved(ranges, covered.from(), true);
-            int to = moved(ranges, covered.to(), false);
-            cuts.add(new Covered(covered.cut(), from, Math.max(from, to)));
-        }
-        return new State(text, edits(state, mend, ranges, text), List.copyOf(cuts));
-    }
-
-    /** Where a bound of the text before these replacements lies after them; inside one, at its inner edge. */
-    private static int moved(List<Edit> ranges, int bound, boolean start) {
+    /** Whether a mend's own words, or the place it put words into, are among what is lost. */
+    private static boolean touched(List<Edit> edits, List<Change> lost) {
         int growth = 0;
-        for (Edit range : ranges) {
-            boolean before = range.to() < bound || (range.to() == bound && (start || range.from() < range.to()));
-            if (before) {
-                growth += range.growth();
-            } else if (range.from() < bound) {
-                return start ? range.from() + growth + range.text().length() : range.from() + growth;
-            } else {
-                break;
+        int i = 0;
+        for (Change change : lost) {
+            int from = change.from() + growth;
+            int to = from + change.length();
+            while (i < edits.size() && edits.get(i).to() <= from) {
+                i++;
             }
+            if (i < edits.size() && from < edits.get(i).to() && edits.get(i).from() < to) {
+                return true;
+            }
+            growth += change.growth();
         }
-        return bound + growth;
+        return false;
     }
 
-    /** An old edit or a new range in the text before a step. */
-    private record Part(int from, int to, @Nullable Edit old, int growth) {}
-
-    /** The edits of the original that make the new text: a range and the old edits it overlaps become one. */
-    private static List<Edit> edits(State state, Mend mend, List<Edit> ranges, Spans text) {
-        List<Part> parts = new ArrayList<>();
+    /** The same changes after edits, none of which touches them, were made to both texts. */
+    private static List<Change> past(List<Change> lost, List<Edit> edits) {
+        List<Change> past = new ArrayList<>();
+        int growth = 0;
         int shift = 0;
-        for (Edit old : state.edits()) {
-            parts.add(
-                    new Part(old.from() + shift, old.from() + shift + old.text().length(), old, 0));
-            shift += old.growth();
-        }
-        ranges.forEach(range -> parts.add(new Part(range.from(), range.to(), null, range.growth())));
-        parts.sort(Comparator.comparingInt(Part::from).thenComparingInt(Part::to)); // stable: old before new
-
-        List<Edit> all = new ArrayList<>();
-        int behind = 0; // by how much the text before the step is longer than the original, up to here
-        int grown = 0; // by how much the text after the step is longer than that before it, up to here
-        for (int i = 0; i < parts.size(); ) {
-            int from = parts.get(i).from();
-            int to = parts.get(i).to();
-            int originalFrom = from - behind;
-            int textFrom = from + grown;
-            List<Mend> marks = new ArrayList<>();
-            boolean touched = false;
-            int first = i;
-            for (; i < parts.size() && (i == first || parts.get(i).from() < to); i++) {
-                Part part = parts.get(i);
-                to = Math.max(to, part.to());
-                grown += part.growth();
-                if (part.old() == null) {
-                    touched = true;
-                } else {
-                    marks.addAll(part.old().marks());
-                    behind += part.old().growth();
-                }
-            }
-            if (touched) {
-                marks.add(mend);
-            }
-            all.add(new Edit(originalFrom, to - behind, text.slice(textFrom, to + grown), List.copyOf(marks)));
-        }
-        return List.copyOf(all);
-    }
-
-    private static Bound bound(State state, int current, boolean start) {
-        int shift = 0;
-        Bound found = null;
-        for (Edit edit : state.edits()) {
-            int from = edit.from() + shift;
-            int to = from + edit.text().length();
-            if (from > current) {
-                break;
-            }
-            if (current <= to) {
-                found = new Bound(edit.from(), edit, current - from);
-                if (!start) { // an end belongs to the first edit it closes, a start to the last it opens
-                    return found;
-                }
-            }
-            shift += edit.growth();
-        }
-        return found == null ? new Bound(current - shift, null, 0) : found;
-    }
-
-    private static int offset(State state, Bound bound, boolean start) {
-        Edit made = bound.edit();
-        int original = bound.original();
-        if (made != null) {
-            int shift = 0;
-            for (Edit edit : state.edits()) {
-                if (edit.marks().equals(made.marks()) && edit.from() == made.from()) {
-                    return edit.from() + shift + bound.inside();
+        int i = 0;
+        for (Change change : lost) {
+            int from = change.from() + growth;
+            for (; i < edits.size(); i++) {
+                Edit edit = edits.get(i);
+                boolean filled = edit.from() < edit.to() || change.length() > 0;
+                if (edit.to() > from || (edit.to() == from && !filled)) {
+                    break;
                 }
                 shift += edit.growth();
             }
-            int length = made.text().length();
-            if (start) {
-                original = bound.inside() == 0 && length > 0 ? made.from() : made.to();
-            } else {
-                original = bound.inside() == length && length > 0 ? made.to() : made.from();
-            }
+            past.add(new Change(change.from() + shift, change.to() + shift, change.length()));
+            growth += change.growth();
         }
-        int shift = 0;
-        for (Edit edit : state.edits()) {
-            boolean passed = edit.to() < original || (edit.to() == original && (start || edit.from() < edit.to()));
-            if (passed) {
-                shift += edit.growth();
-            } else if (edit.from() < original) {
-                return edit.from() + shift + (start ? edit.text().length() : 0);
-            } else {
-                break;
-            }
-        }
-        return original + shift;
+        return past;
     }
 }

@@ -1,6 +1,7 @@
 package org.pressclip.api;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -15,10 +16,17 @@ public final class Spans {
 
     private final String text;
     private final List<Span> runs;
+    private final int[] ends; // where each run ends: a block may have tens of thousands
 
     private Spans(String text, List<Span> runs) {
         this.text = text;
         this.runs = runs;
+        this.ends = new int[runs.size()];
+        int at = 0;
+        for (int i = 0; i < ends.length; i++) {
+            at += runs.get(i).text().length();
+            ends[i] = at;
+        }
     }
 
     public static Spans of(String text) {
@@ -62,14 +70,13 @@ public final class Spans {
         if (from == 0 && to == text.length()) {
             return this;
         }
+        if (from == to) {
+            return EMPTY;
+        }
         Builder builder = new Builder();
-        int at = 0;
-        for (Span run : runs) {
-            int end = at + run.text().length();
-            if (end > from && at < to) {
-                builder.add(run.withText(run.text().substring(Math.max(from, at) - at, Math.min(to, end) - at)));
-            }
-            at = end;
+        for (int i = run(from), at = i == 0 ? 0 : ends[i - 1]; at < to; at = ends[i++]) {
+            Span run = runs.get(i);
+            builder.add(run.withText(run.text().substring(Math.max(from, at) - at, Math.min(to, ends[i]) - at)));
         }
         return builder.build();
     }
@@ -128,15 +135,13 @@ public final class Spans {
 
     /** The run that the character at an offset belongs to. */
     public Span runAt(int offset) {
-        Objects.checkIndex(offset, text.length());
-        int at = 0;
-        for (Span run : runs) {
-            at += run.text().length();
-            if (offset < at) {
-                return run;
-            }
-        }
-        throw new AssertionError(offset);
+        return runs.get(run(Objects.checkIndex(offset, text.length())));
+    }
+
+    /** The number of the run that the character at an offset belongs to. */
+    private int run(int offset) {
+        int found = Arrays.binarySearch(ends, offset + 1);
+        return found >= 0 ? found : -found - 1;
     }
 
     /** How many characters are part of a link. */

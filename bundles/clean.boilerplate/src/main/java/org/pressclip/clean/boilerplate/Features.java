@@ -1,0 +1,415 @@
+package org.pressclip.clean.boilerplate;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.pressclip.api.Block;
+import org.pressclip.api.Claim;
+import org.pressclip.api.Draft;
+import org.pressclip.api.Field;
+import org.pressclip.api.Outline;
+import org.pressclip.api.Span;
+import org.pressclip.api.Style;
+import org.pressclip.text.Words;
+
+/**
+ * What the model sees of each block: the block itself, where it stands, what it stands in, and what the page says of
+ * itself. No feature is a word of any language.
+ */
+final class Features {
+    /** Names of the features, in their order. */
+    static final List<String> NAMES = List.of(
+            "words",
+            "chars",
+            "linked",
+            "sentence",
+            "sentences",
+            "commas",
+            "digits",
+            "kind",
+            "level",
+            "strong",
+            "repeats",
+            "title",
+            "described",
+            "told",
+            "place",
+            "fromHeadline",
+            "fromFirst",
+            "toLast",
+            "in50",
+            "in75",
+            "in90",
+            "above50",
+            "parentProse",
+            "grandProse",
+            "greatProse",
+            "parentLinked",
+            "grandLinked",
+            "parentBlocks",
+            "siblingsAlike",
+            "inArticle",
+            "inMain",
+            "inNav",
+            "inFooter",
+            "inAside",
+            "inHeader",
+            "inForm",
+            "inList",
+            "inTable",
+            "hidden",
+            "depth",
+            "tokenSum",
+            "tokenLeast",
+            "tokenMost",
+            "tokenOwn",
+            "wordsBefore",
+            "wordsAfter",
+            "linkedBefore",
+            "linkedAfter",
+            "proseBefore",
+            "proseAfter",
+            "sameParentBefore",
+            "sameParentAfter",
+            "blanksBefore",
+            "blanksAfter",
+            "indent",
+            "blocks",
+            "proseShare",
+            "sincePrior",
+            "headingBefore",
+            "bodyItemprop",
+            "tag");
+
+    private static final int COUNT = NAMES.size();
+
+    private final Outline outline;
+    private final List<Block> blocks;
+    private final Weights weights;
+    private final Tokens tokens;
+    private final float[][] rows;
+
+    Features(Draft draft, Weights weights, Tokens tokens) {
+        this.outline = draft.outline();
+        this.blocks = draft.blocks();
+        this.weights = weights;
+        this.tokens = tokens;
+        this.rows = new float[blocks.size()][COUNT];
+        if (!blocks.isEmpty()) {
+            new Filler(draft).fill();
+        }
+    }
+
+    /** One row of {@link #NAMES} for each block. */
+    float[][] rows() {
+        return rows;
+    }
+
+    /** Fills the rows in one pass over the blocks after one over the outline. */
+    private final class Filler {
+        private final int nodes = outline.size();
+        private final double[] prose = new double[nodes];
+        private final double[] chars = new double[nodes];
+        private final double[] linkedChars = new double[nodes];
+        private final int[] count = new int[nodes];
+        private final long[] flags = new long[nodes];
+        private final float[] tokenSum = new float[nodes];
+        private final float[] tokenLeast = new float[nodes];
+        private final float[] tokenMost = new float[nodes];
+        private final float[] tokenOwn = new float[nodes];
+        private final List<String> titles = new ArrayList<>();
+        private final Set<Long> described = new HashSet<>();
+        private final Set<Long> told = new HashSet<>();
+        private final Map<String, Integer> repeats = new HashMap<>();
+        private int headline = -1;
+
+        Filler(Draft draft) {
+            for (Claim claim : draft.claims()) {
+                switch (claim.field()) {
+                    case Field.HEADLINE -> {
+                        if (titles.size() < 6) {
+                            titles.add(claim.value());
+                        }
+                        if (claim.by().equals("find.headline")) {
+                            headline = claim.evidence().block();
+                        }
+                    }
+                    case Field.DESCRIPTION -> shingles(claim.value(), described);
+                    case Field.BODY -> shingles(claim.value(), told);
+                    default -> {}
+                }
+            }
+        }
+
+        void fill() {
+            for (Block block : blocks) {
+                int node = block.node();
+                prose[node] += weights.prose(block);
+                chars[node] += block.text().length();
+                linkedChars[node] += weights.linked(block) * block.text().length();
+                count[node]++;
+                if (!block.text().isBlank()) {
+                    repeats.merge(key(block), 1, Integer::sum);
+                }
+            }
+            for (int node = nodes - 1; node > 0; node--) {
+                int parent = outline.parent(node);
+                prose[parent] += outline.node(node).hidden() ? 0 : prose[node];
+                chars[parent] += chars[node];
+                linkedChars[parent] += linkedChars[node];
+                count[parent] += count[node];
+            }
+            for (int node = 0; node < nodes; node++) {
+                inherit(node);
+            }
+            int in50 = deepest(0.5);
+            int in75 = deepest(0.75);
+            int in90 = deepest(0.9);
+            double total = Math.max(1, prose[0]);
+            int first = edge(1);
+            int last = edge(-1);
+            double allChars = Math.max(1, chars[0]);
+            double passed = 0;
+            int prior = -1;
+            int heading = -1;
+            for (int i = 0; i < blocks.size(); i++) {
+                Block block = blocks.get(i);
+                float[] row = rows[i];
+                own(block, row);
+                place(block, row, in50, in75, in90, total);
+                row[14] = (float) (passed / allChars);
+                passed += block.text().length();
+                row[15] = headline < 0 ? -1000 : i - headline;
+                row[16] = i - first;
+                row[17] = last - i;
+                near(i, row);
+                row[55] = blocks.size();
+                row[56] = (float) (prose[0] / Math.max(1, allChars / 5));
+                row[57] = prior < 0 ? -1 : i - prior;
+                row[58] = heading < 0 ? -1 : i - heading;
+                prior = weights.proseAt(i) > 0 ? i : prior;
+                heading = block.kind() == Block.Kind.HEADING ? i : heading;
+            }
+        }
+
+        private void own(Block block, float[] row) {
+            String text = block.text();
+            int words = weights.words(block);
+            row[0] = (float) Math.log1p(words);
+            row[1] = (float) Math.log1p(text.length());
+            row[2] = (float) weights.linked(block);
+            row[3] = weights.sentence(block) ? 1 : 0;
+            row[4] = Words.sentences(text);
+            int commas = 0;
+            int digits = 0;
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                commas += c == ',' || c == '，' || c == '、' || c == '،' ? 1 : 0;
+                digits += Character.isDigit(c) ? 1 : 0;
+            }
+            row[5] = words == 0 ? 0 : (float) commas / words;
+            row[6] = text.isEmpty() ? 0 : (float) digits / text.length();
+            row[7] = block.kind().ordinal();
+            row[8] = block.level();
+            int strong = 0;
+            for (Span span : block.spans().runs()) {
+                strong += span.styles().contains(Style.STRONG) ? span.text().length() : 0;
+            }
+            row[9] = text.isEmpty() ? 0 : (float) strong / text.length();
+            row[10] = text.isBlank() ? 0 : repeats.getOrDefault(key(block), 1);
+            double like = 0;
+            if (words > 0 && words < 60) {
+                for (String title : titles) {
+                    like = Math.max(like, Words.similarity(title, text));
+                }
+            }
+            row[11] = (float) like;
+            row[12] = covered(text, described);
+            row[13] = covered(text, told);
+        }
+
+        private void place(Block block, float[] row, int in50, int in75, int in90, double total) {
+            int node = block.node();
+            int parent = Math.max(0, outline.parent(node));
+            int grand = Math.max(0, outline.parent(parent));
+            int great = Math.max(0, outline.parent(grand));
+            row[18] = outline.holds(in50, node) ? 1 : 0;
+            row[19] = outline.holds(in75, node) ? 1 : 0;
+            row[20] = outline.holds(in90, node) ? 1 : 0;
+            int up = 0;
+            int common = node;
+            while (common > 0 && !outline.holds(common, in50) && up < 30) {
+                common = outline.parent(common);
+                up++;
+            }
+            row[21] = outline.depth(in50) - outline.depth(common);
+            row[22] = (float) (prose[parent] / total);
+            row[23] = (float) (prose[grand] / total);
+            row[24] = (float) (prose[great] / total);
+            row[25] = (float) (linkedChars[parent] / Math.max(1, chars[parent]));
+            row[26] = (float) (linkedChars[grand] / Math.max(1, chars[grand]));
+            row[27] = count[parent];
+            row[28] = count[grand];
+            long flag = flags[node];
+            for (int bit = 0; bit < 10; bit++) {
+                row[29 + bit] = (flag >> bit) & 1;
+            }
+            row[39] = outline.depth(node);
+            row[40] = tokenSum[node];
+            row[41] = tokenLeast[node];
+            row[42] = tokenMost[node];
+            row[43] = tokenOwn[node];
+            row[59] = (flag >> 10) & 1;
+            row[60] = tag(outline.tag(node));
+        }
+
+        private void near(int at, float[] row) {
+            Block block = blocks.get(at);
+            Block before = at > 0 ? blocks.get(at - 1) : null;
+            Block after = at + 1 < blocks.size() ? blocks.get(at + 1) : null;
+            row[44] = before == null ? -1 : (float) Math.log1p(weights.words(before));
+            row[45] = after == null ? -1 : (float) Math.log1p(weights.words(after));
+            row[46] = before == null ? -1 : (float) weights.linked(before);
+            row[47] = after == null ? -1 : (float) weights.linked(after);
+            row[48] = around(at, -1);
+            row[49] = around(at, 1);
+            row[50] = before != null && outline.parent(before.node()) == outline.parent(block.node()) ? 1 : 0;
+            row[51] = after != null && outline.parent(after.node()) == outline.parent(block.node()) ? 1 : 0;
+            row[52] = block.layout().blankBefore();
+            row[53] = after == null ? 0 : after.layout().blankBefore();
+            row[54] = block.layout().indent();
+        }
+
+        /** Prose in the four blocks on one side. */
+        private float around(int at, int step) {
+            double sum = 0;
+            for (int i = 1; i <= 4; i++) {
+                int there = at + i * step;
+                sum += there >= 0 && there < blocks.size() ? weights.proseAt(there) : 0;
+            }
+            return (float) sum;
+        }
+
+        private int edge(int step) {
+            int at = step > 0 ? 0 : blocks.size() - 1;
+            int turn = at;
+            while (at >= 0 && at < blocks.size()) {
+                if (weights.proseAt(at) >= 12) {
+                    return at;
+                }
+                at += step;
+            }
+            return turn;
+        }
+
+        private int deepest(double share) {
+            int best = 0;
+            for (int node = 1; node < nodes; node++) {
+                if (prose[node] >= share * prose[0] && outline.depth(node) > outline.depth(best) && prose[0] > 0) {
+                    String tag = outline.tag(node);
+                    best = tag.equals("p") || tag.equals("li") ? best : node;
+                }
+            }
+            return best;
+        }
+
+        private void inherit(int node) {
+            Outline.Node here = outline.node(node);
+            int parent = outline.parent(node);
+            long flag = parent < 0 ? 0 : flags[parent];
+            switch (here.tag()) {
+                case "article" -> flag |= 1;
+                case "main" -> flag |= 2;
+                case "nav" -> flag |= 4;
+                case "footer" -> flag |= 8;
+                case "aside" -> flag |= 16;
+                case "header" -> flag |= 32;
+                case "form" -> flag |= 64;
+                case "ul", "ol" -> flag |= 128;
+                case "table" -> flag |= 256;
+                default -> {}
+            }
+            switch (here.role().toLowerCase(Locale.ROOT)) {
+                case "main" -> flag |= 2;
+                case "navigation", "menu" -> flag |= 4;
+                case "contentinfo" -> flag |= 8;
+                case "complementary" -> flag |= 16;
+                case "banner" -> flag |= 32;
+                default -> {}
+            }
+            flag |= here.hidden() ? 512 : 0;
+            flag |= here.itemprop().toLowerCase(Locale.ROOT).contains("articlebody") ? 1024 : 0;
+            flags[node] = flag;
+            float own = tokens.score(here);
+            tokenOwn[node] = own;
+            tokenSum[node] = 0.8f * (parent < 0 ? 0 : tokenSum[parent]) + own;
+            tokenLeast[node] = Math.min(parent < 0 ? 0 : tokenLeast[parent], own);
+            tokenMost[node] = Math.max(parent < 0 ? 0 : tokenMost[parent], own);
+        }
+    }
+
+    private static String key(Block block) {
+        String text = block.text();
+        return text.length() > 200 ? text.substring(0, 200) : text;
+    }
+
+    private static float tag(String tag) {
+        return switch (tag) {
+            case "p" -> 1;
+            case "div" -> 2;
+            case "li" -> 3;
+            case "td", "th" -> 4;
+            case "span" -> 5;
+            case "section" -> 6;
+            case "article" -> 7;
+            case "a" -> 8;
+            case "h1" -> 9;
+            case "h2" -> 10;
+            case "h3" -> 11;
+            case "h4", "h5", "h6" -> 12;
+            case "figcaption" -> 13;
+            case "blockquote" -> 14;
+            default -> 0;
+        };
+    }
+
+    /** Hashes of every three words in a row. */
+    private static void shingles(String text, Set<Long> into) {
+        long a = 0;
+        long b = 0;
+        int seen = 0;
+        Words.Cursor cursor = Words.in(text);
+        while (cursor.next() && into.size() < 20_000) {
+            long word = cursor.word().toLowerCase(Locale.ROOT).hashCode();
+            seen++;
+            if (seen >= 3) {
+                into.add((a * 31 + b) * 31 + word);
+            }
+            a = b;
+            b = word;
+        }
+    }
+
+    /**
+     * The share of its three-word runs that another text has too; -1 if there is no other text or too little of this.
+     */
+    private static float covered(String text, Set<Long> other) {
+        if (other.isEmpty()) {
+            return -1;
+        }
+        Set<Long> own = new HashSet<>();
+        shingles(text, own);
+        if (own.isEmpty()) {
+            return -1;
+        }
+        int common = 0;
+        for (long shingle : own) {
+            common += other.contains(shingle) ? 1 : 0;
+        }
+        return (float) common / own.size();
+    }
+}

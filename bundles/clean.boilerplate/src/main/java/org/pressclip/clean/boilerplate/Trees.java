@@ -1,0 +1,74 @@
+package org.pressclip.clean.boilerplate;
+
+import java.util.List;
+
+/**
+ * Boosted regression trees whose sum is the log odds that a block is the story's (J. H. Friedman, "Greedy function
+ * approximation: a gradient boosting machine", 2001).
+ */
+final class Trees {
+    private final float base;
+    private final int[] roots;
+    private final int[] feature; // -1: a leaf
+    private final float[] threshold; // of a leaf: its value
+    private final int[] left;
+    private final int[] right;
+
+    Trees(float base, int[] roots, int[] feature, float[] threshold, int[] left, int[] right) {
+        this.base = base;
+        this.roots = roots;
+        this.feature = feature;
+        this.threshold = threshold;
+        this.left = left;
+        this.right = right;
+    }
+
+    /** Reads what {@link #lines} wrote. */
+    static Trees parse(List<String> lines) {
+        String[] head = lines.get(0).split(" ", -1);
+        int[] roots = new int[head.length - 1];
+        for (int i = 1; i < head.length; i++) {
+            roots[i - 1] = Integer.parseInt(head[i]);
+        }
+        int n = lines.size() - 1;
+        int[] feature = new int[n];
+        float[] threshold = new float[n];
+        int[] left = new int[n];
+        int[] right = new int[n];
+        for (int i = 0; i < n; i++) {
+            String[] parts = lines.get(i + 1).split(" ", -1);
+            feature[i] = Integer.parseInt(parts[0]);
+            threshold[i] = Float.parseFloat(parts[1]);
+            left[i] = Integer.parseInt(parts[2]);
+            right[i] = Integer.parseInt(parts[3]);
+        }
+        return new Trees(Float.parseFloat(head[0]), roots, feature, threshold, left, right);
+    }
+
+    /** The base and the roots, then a node a line: feature, threshold or value, left, right. */
+    List<String> lines() {
+        List<String> lines = new java.util.ArrayList<>();
+        StringBuilder head = new StringBuilder().append(base);
+        for (int root : roots) {
+            head.append(' ').append(root);
+        }
+        lines.add(head.toString());
+        for (int i = 0; i < feature.length; i++) {
+            lines.add(feature[i] + " " + threshold[i] + " " + left[i] + " " + right[i]);
+        }
+        return lines;
+    }
+
+    /** The probability, 0 to 1. */
+    double probability(float[] row) {
+        double sum = base;
+        for (int root : roots) {
+            int at = root;
+            while (feature[at] >= 0) {
+                at = row[feature[at]] <= threshold[at] ? left[at] : right[at];
+            }
+            sum += threshold[at];
+        }
+        return 1 / (1 + Math.exp(-sum));
+    }
+}

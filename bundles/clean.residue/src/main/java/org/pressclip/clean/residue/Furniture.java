@@ -1,0 +1,90 @@
+package org.pressclip.clean.residue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.pressclip.api.Outline;
+
+/**
+ * Finds what the page itself says is no story: parts whose id or class names call them newsletter, share bar, cookie
+ * notice. A part that holds paragraphs of the story is not believed, for many a page wraps all of it in "paywall".
+ */
+final class Furniture {
+    private static final Map<String, String> KINDS = kinds();
+
+    private Furniture() {}
+
+    private static Map<String, String> kinds() {
+        Map<String, String> kinds = new TreeMap<>();
+        for (String line : Rules.lines("tokens.txt")) {
+            if (!line.isBlank() && !line.startsWith("#")) {
+                int colon = line.indexOf(':');
+                for (String word : List.of(line.substring(colon + 1).split(","))) {
+                    kinds.put(word.strip(), line.substring(0, colon).strip());
+                }
+            }
+        }
+        return kinds;
+    }
+
+    static void cut(List<Line> lines, Outline outline) {
+        if (outline.size() < 2) {
+            return;
+        }
+        int[] story = new int[outline.size()];
+        int total = 0;
+        for (Line line : lines) {
+            if (line.prose()) {
+                story[line.block.node()]++;
+                total++;
+            }
+        }
+        for (int node = outline.size() - 1; node > 0; node--) {
+            story[outline.parent(node)] += story[node];
+        }
+        @Nullable String[] named = new String[outline.size()];
+        for (int node = 1; node < outline.size(); node++) {
+            named[node] = named[outline.parent(node)];
+            if (named[node] == null && (story[node] == 0 || (story[node] == 1 && total >= 5))) {
+                named[node] = name(outline.node(node));
+            }
+        }
+        for (Line line : lines) {
+            String name = named[line.block.node()];
+            if (name != null && !line.gone() && !line.prose()) {
+                String kind = KINDS.getOrDefault(part(name), "furniture");
+                line.cut(kind, "inside of an element called " + name, 0.9);
+            }
+        }
+    }
+
+    /** The first name of an element that says it is furniture; null if none does. */
+    private static @Nullable String name(Outline.Node node) {
+        for (String token : node.tokens()) {
+            if (token.length() <= 60 && !part(token).isEmpty()) {
+                return token;
+            }
+        }
+        return null;
+    }
+
+    private static String part(String token) {
+        StringBuilder part = new StringBuilder();
+        for (int i = 0; i <= token.length(); i++) {
+            char c = i < token.length() ? token.charAt(i) : '-';
+            boolean ends = !Character.isLetter(c)
+                    || (Character.isUpperCase(c) && part.length() > 0 && Character.isLowerCase(token.charAt(i - 1)));
+            if (ends) {
+                if (KINDS.containsKey(part.toString())) {
+                    return part.toString();
+                }
+                part.setLength(0);
+            }
+            if (Character.isLetter(c)) {
+                part.append(Character.toLowerCase(c));
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,126 @@
+package org.pressclip.clean.residue;
+
+import org.jspecify.annotations.Nullable;
+import org.pressclip.api.Block;
+
+/** One line that a reader sees, as the rules look at it: a block, or a line of one that has several. */
+final class Line {
+    private static final int LONG = 18;
+    private static final int SENTENCE = 9;
+
+    final Block block;
+    final int from;
+    final int to;
+    /** What stands of it. */
+    final String text;
+    /** {@link Fold#line}; empty for a line too long for any rule. */
+    final String folded;
+
+    final int words;
+    /** Whether it ends as a sentence does. */
+    final boolean ends;
+    /** Whether it says who said something, or is itself speech. */
+    final boolean tells;
+    /** How many different words of offers it has. */
+    final int offers;
+
+    private final boolean prose;
+
+    @Nullable
+    Rule hit;
+    /** Why it goes; null while it stays. */
+    @Nullable
+    String verdict;
+
+    String kind = "";
+    double sure = 1;
+
+    Line(Block block, int from, int to, String text) {
+        this.block = block;
+        this.from = from;
+        this.to = to;
+        this.text = text;
+        words = words(text);
+        boolean longest = text.length() > 1200;
+        folded = longest ? "" : Fold.line(text);
+        ends = ends(text);
+        tells = longest || Vocabulary.TELLING.count(folded) > 0 || (speech(text) && words >= 5);
+        offers = longest ? 0 : Vocabulary.OFFERS.count(folded);
+        prose = switch (block.kind()) {
+            case PARAGRAPH, QUOTE, ITEM ->
+                (words >= LONG && (ends || punctuated(text))) || (words >= SENTENCE && ends && (tells || offers == 0));
+            default -> false;
+        };
+    }
+
+    /** Whether it reads as a paragraph of the story. */
+    boolean prose() {
+        return prose && verdict == null && !offering();
+    }
+
+    /** Whether, long as it may be, it praises what is for sale. */
+    boolean offering() {
+        return !tells && (words < 12 ? offers >= 2 : words < 45 && offers >= 3 && offers * 9 >= words);
+    }
+
+    boolean gone() {
+        return verdict != null;
+    }
+
+    void cut(String what, String why, double degree) {
+        kind = what;
+        verdict = why;
+        sure = degree;
+    }
+
+    boolean heading() {
+        return block.kind() == Block.Kind.HEADING;
+    }
+
+    static int words(String text) {
+        int words = 0;
+        int unspaced = 0;
+        boolean inside = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Vocabulary.unspaced(c)) {
+                unspaced++;
+                inside = false;
+            } else if (Character.isLetterOrDigit(c)) {
+                words += inside ? 0 : 1;
+                inside = true;
+            } else if (c != '\''
+                    && c != '’'
+                    && Character.getType(c) != Character.NON_SPACING_MARK
+                    && Character.getType(c) != Character.COMBINING_SPACING_MARK) {
+                inside = false;
+            }
+        }
+        return words + (unspaced + 1) / 2;
+    }
+
+    private static boolean ends(String text) {
+        int i = text.length() - 1;
+        while (i >= 0 && ("\"”’'»)]」』*_".indexOf(text.charAt(i)) >= 0 || Character.isWhitespace(text.charAt(i)))) {
+            i--;
+        }
+        return i >= 0 && ".!?…。！？।؟".indexOf(text.charAt(i)) >= 0;
+    }
+
+    /** Whether a comma or stop stands between its words, as it does in a sentence of some length. */
+    private static boolean punctuated(String text) {
+        for (int i = 1; i < text.length() - 1; i++) {
+            if (",.;،，。、؛।".indexOf(text.charAt(i)) >= 0 && !Character.isDigit(text.charAt(i + 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean speech(String text) {
+        if (text.isEmpty()) {
+            return false;
+        }
+        return "\"“„«「『".indexOf(text.charAt(0)) >= 0;
+    }
+}

@@ -1,0 +1,104 @@
+package org.pressclip.find.dates;
+
+import java.util.List;
+import org.pressclip.text.DateLabels;
+import org.pressclip.text.Dates;
+
+/**
+ * What a short piece of text is besides its dates.
+ *
+ * @param isLine whether it is the line of a date: dates, labels, who wrote it, where, how long it takes to read
+ * @param whole whether there is nothing else in it than dates, labels, reading times and "by" with a name
+ * @param others how many words are in it that are none of these
+ */
+record DateLine(boolean isLine, boolean whole, int others) {
+    static final DateLine NONE = new DateLine(false, false, 0);
+
+    private static final int MOST_OTHERS = 8;
+    private static final int LONGEST_NAME = 4;
+
+    static DateLine of(String text, List<Dates.Place> places) {
+        Walk walk = new Walk();
+        int at = 0;
+        for (Dates.Place place : places) {
+            walk.stretch(text, at, place.from(), place.from() < text.length());
+            at = place.to();
+        }
+        walk.stretch(text, at, text.length(), false);
+        boolean line = walk.lower == 0 && walk.others <= MOST_OTHERS && !walk.sentence;
+        return new DateLine(line, line && walk.others == 0, walk.others);
+    }
+
+    /** Counts the words between the dates. */
+    private static final class Walk {
+        private int others;
+        private int lower;
+        private boolean sentence;
+
+        void stretch(String text, int from, int to, boolean dateFollows) {
+            int i = from;
+            int name = 0; // how many words of a name may still follow
+            int label = dateFollows
+                    ? DateLabels.before(text, to, from)
+                            .map(DateLabels.Label::from)
+                            .orElse(to)
+                    : to;
+            while (i < to) {
+                char c = text.charAt(i);
+                if (!wordChar(c)) {
+                    if ("|•·\n/–—".indexOf(c) >= 0) {
+                        name = 0;
+                    }
+                    sentence |= (c == '?' || c == '!' || c == '“' || c == '"' || c == ';');
+                    i++;
+                    continue;
+                }
+                int end = i;
+                while (end < to && (wordChar(text.charAt(end)) || inner(text, end, to))) {
+                    end++;
+                }
+                String word = text.substring(i, end);
+                if (i >= label) {
+                    name = 0;
+                } else if (DateLabels.beforeName(word) && (name == 0 || Character.isLowerCase(word.charAt(0)))) {
+                    name = LONGEST_NAME;
+                } else if (name > 0 && (name == LONGEST_NAME || !Character.isLowerCase(c) || word.length() <= 3)) {
+                    name--;
+                } else if (!DateLabels.onDateLine(word) && !number(word)) {
+                    others++;
+                    if (Character.isLowerCase(c)) {
+                        lower++;
+                    }
+                    if (end - i > 24 || (c >= 0x2E80 && end - i > 10)) {
+                        sentence = true;
+                    }
+                }
+                i = end;
+            }
+        }
+
+        private static boolean inner(String text, int at, int to) {
+            char c = text.charAt(at);
+            return (c == '\'' || c == '’' || c == '-' || c == '.' || c == '@' || c == '_')
+                    && at + 1 < to
+                    && wordChar(text.charAt(at + 1));
+        }
+
+        private static boolean number(String word) {
+            for (int i = 0; i < word.length(); i++) {
+                if (!Character.isDigit(word.charAt(i)) && ".,'’kK".indexOf(word.charAt(i)) < 0) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private static boolean wordChar(char c) {
+            int type = Character.getType(c);
+            return Character.isLetterOrDigit(c)
+                    || type == Character.NON_SPACING_MARK
+                    || type == Character.COMBINING_SPACING_MARK
+                    || c == '\u200c';
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package org.pressclip.find.dates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.osgi.util.converter.Converters;
+import org.pressclip.api.Block;
+import org.pressclip.api.Capture;
+import org.pressclip.api.Claim;
+import org.pressclip.api.Draft;
+import org.pressclip.api.Evidence;
+import org.pressclip.api.Field;
+import org.pressclip.api.Format;
+import org.pressclip.api.Lead;
+import org.pressclip.api.Outline;
+import org.pressclip.api.Page;
+import org.pressclip.api.Span;
+import org.pressclip.api.Spans;
+
+class DatesFinderTest {
+    private static final String PROSE =
+            "The ferry company said that the harbour would stay closed until the storm had passed.";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "First Published: Sep 08 2016 | 12:32 PM IST; datePublished; Sep 08 2016 | 12:32 PM IST; First Published",
+                "Last Updated : Sep 08 2016 | 12:32 PM IST; dateModified; Sep 08 2016 | 12:32 PM IST; Last Updated",
+                "03/10/2016 21:37 by admin; date; 03/10/2016 21:37; ''",
+                "Published by Ada Writer on 8 September 2016; datePublished; 8 September 2016; Published",
+                "Veröffentlicht am 8. September 2016, 12.32 Uhr; datePublished; 8. September 2016, 12.32 Uhr; Veröffentlicht am",
+                "发布时间：2016年10月3日 21:37; datePublished; 2016年10月3日 21:37; 发布时间",
+                "2016年10月3日 21:37 更新; dateModified; 2016年10月3日 21:37; 更新",
+                "Ada Writer | Sep 8, 2016 | 5 min read; date; Sep 8, 2016; ''",
+            })
+    void claimsTheDateWithItsLabel(String line, String field, String raw, String label) {
+        Draft draft = found("# Harbour closed", line, PROSE);
+        assertThat(draft.claims(field)).singleElement().satisfies(claim -> {
+            assertThat(claim.raw()).isEqualTo(raw);
+            assertThat(claim.detail("label")).isEqualTo(label);
+            assertThat(claim.evidence().apart()).isTrue();
+            assertThat(claim.confidence()).isGreaterThanOrEqualTo(0.6);
+            assertThat(claim.by()).isEqualTo("find.dates");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "03/10/2016 21:37 by admin",
+                "First Published: Sep 08 2016 | 12:32 PM IST",
+                "Posted on Sep 8, 2016 - 5 min read",
+                "Published Sep 8, 2016 10:00 AM | Updated Sep 9, 2016 11:30 AM"
+            })
+    void aLineOfNothingButDateStandsApartAsAWhole(String line) {
+        Draft draft = found("# Harbour closed", line, PROSE);
+        assertThat(dates(draft)).isNotEmpty().allSatisfy(claim -> {
+            assertThat(claim.evidence().apart()).isTrue();
+            assertThat(claim.evidence().from()).isZero();
+            assertThat(claim.evidence().to()).isEqualTo(line.length());
+        });
+    }
+
+    @Test
+    void aLineWithAPlaceGivesUpItsDateAlone() {
+        Draft draft = found("# Harbour closed", "Reuters Oslo Posted: Sep 8, 2016", PROSE);
+        assertThat(draft.claims(Field.DATE_PUBLISHED))
+                .singleElement()
+                .satisfies(claim -> assertThat(claim.evidence().from()).isEqualTo("Reuters Oslo ".length()));
+    }
+
+    @Test
+    void aDateWithinASentenceIsOnlyMentioned() {
+        Draft draft = found(
+                "# Harbour closed",
+                "The company on September 9 announced that the line of 4 May 2014 would end.",
+                PROSE);
+        assertThat(dates(draft)).isEmpty();
+        assertThat(draft.claims(DatesFinder.MENTIONED))
+                .extracting(Claim::raw)
+                .containsExactly("September 9", "4 May 2014");
+        assertThat(draft.claims(DatesFinder.MENTIONED))
+                .allSatisfy(claim -> assertThat(claim.evidence().apart()).isFalse());
+    }
+
+    @Test
+    void theDayOfADatelineIsADateWithoutAYear() {
+        Draft draft = found("# Harbour closed", "OSLO, Aug 23 (Reuters) - " + PROSE);
+        assertThat(draft.claims(Field.DATE)).singleElement().satisfies(claim -> {
+            assertThat(claim.raw()).isEqualTo("Aug 23");
+            assertThat(claim.detail("label")).isEqualTo("dateline");
+            assertThat(claim.evidence().apart()).isFalse();
+        });
+    }
+
+    @Test
+    void aLabelInTheBlockBeforeCounts() {
+        Draft draft = found("# Harbour closed", "Published:", "8 September 2016", PROSE);
+        assertThat(draft.claims(Field.DATE_PUBLISHED)).extracting(Claim::raw).containsExactly("8 September 2016");
+    }
+
+    @Test
+    void aDayThatTheLabelSaysIsAnothersIsNotThePages() {
+        Draft draft = found("# Harbour closed", "Event date: 8 September 2016", "Born: 4 May 1950", PROSE);
+        assertThat(dates(draft)).isEmpty();
+    }
+
+    @Test
+    void aDateFarFromTheHeadlineIsWeak() {
+        List<String> lines = new ArrayList<>(List.of("# Harbour closed"));
+        for (int i = 0; i < 20; i++) {
+            lines.add(PROSE);
+        }
+        lines.add("8 September 2016");
+        lines.add(PROSE);
+        Draft draft = found(lines.toArray(new String[0]));
+        assertThat(draft.claims(Field.DATE)).singleElement().satisfies(claim -> assertThat(claim.confidence())
+                .isLessThan(0.4));
+    }
+
+    @Test
+    void aDateAmongCommentsIsWeakAndOneInADateElementIsStrong() {
+        Outline.Builder outline = new Outline.Builder("html");
+        int comments = outline.add(0, new Outline.Node("div", List.of("comments-list"), "", "", false));
+        int stamp = outline.add(0, new Outline.Node("span", List.of("postDate"), "", "", false));
+        List<Block> blocks = List.of(
+                Block.of(0, Block.Kind.HEADING, Spans.of("Harbour closed"), 0).withLevel(1),
+                Block.of(1, Block.Kind.PARAGRAPH, Spans.of("8 September 2016"), stamp),
+                Block.of(2, Block.Kind.PARAGRAPH, Spans.of("9 September 2016"), comments),
+                Block.of(3, Block.Kind.PARAGRAPH, Spans.of(Span.link("10 September 2016", "/x")), 0));
+        Draft draft = find(draft(blocks, outline.build(), "https://example.org/a"));
+        assertThat(draft.claims(Field.DATE)).extracting(Claim::confidence).satisfies(all -> {
+            assertThat(all.get(0)).isGreaterThan(0.75);
+            assertThat(all.get(1)).isLessThan(0.3);
+            assertThat(all.get(2)).isLessThan(0.3);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://example.org/news/2016/10/01/harbour, 2016/10/01",
+        "https://example.org/2016-10-01-harbour, 2016-10-01",
+        "https://example.org/a/20161001/harbour, 20161001",
+        "https://example.org/2016/10/harbour, 2016/10",
+        "https://example.org/2016/oct/01/harbour, 2016/oct/01",
+    })
+    void theAddressNamesADay(String address, String raw) {
+        Draft draft = find(draft(List.of(), Outline.FLAT, address));
+        assertThat(draft.claims(Field.DATE)).singleElement().satisfies(claim -> {
+            assertThat(claim.raw()).isEqualTo(raw);
+            assertThat(claim.evidence().kind()).isEqualTo(Evidence.Kind.URL);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://example.org/item/12016/10/01",
+                "https://example.org/top-10-of-2016-so-far",
+                "https://example.org/2016/99/"
+            })
+    void otherNumbersInAnAddressAreNoDay(String address) {
+        assertThat(find(draft(List.of(), Outline.FLAT, address)).claims()).isEmpty();
+    }
+
+    @Test
+    void aCalendarOfAThousandDaysIsClaimedInPartOnly() {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            lines.add("8 September 2016");
+        }
+        assertThat(found(lines.toArray(new String[0])).claims()).hasSize(200);
+    }
+
+    private static List<Claim> dates(Draft draft) {
+        return draft.claims().stream()
+                .filter(claim -> claim.field().equals(Field.DATE)
+                        || claim.field().equals(Field.DATE_PUBLISHED)
+                        || claim.field().equals(Field.DATE_MODIFIED))
+                .toList();
+    }
+
+    private static Draft found(String... lines) {
+        List<Block> blocks = new ArrayList<>();
+        for (String line : lines) {
+            boolean heading = line.startsWith("# ");
+            Block block = Block.of(
+                    blocks.size(),
+                    heading ? Block.Kind.HEADING : Block.Kind.PARAGRAPH,
+                    Spans.of(heading ? line.substring(2) : line),
+                    0);
+            blocks.add(heading ? block.withLevel(1) : block);
+        }
+        return find(draft(blocks, Outline.FLAT, "file:/dumps/a.txt"));
+    }
+
+    private static Draft draft(List<Block> blocks, Outline outline, String address) {
+        URI uri = URI.create(address);
+        Capture capture = new Capture(Lead.at(uri).build(), uri, 0, Map.of(), new byte[0], null);
+        Format format = new Format("text/plain", StandardCharsets.UTF_8, 1, List.of(), List.of());
+        return new Draft(capture, format, new Page(blocks, outline, List.of(), List.of()), "test");
+    }
+
+    private static Draft find(Draft draft) {
+        DatesFinder finder =
+                new DatesFinder(Converters.standardConverter().convert(Map.of()).to(DatesFinder.Config.class));
+        finder.find(draft.enter(Draft.Turn.FIND, "find.dates"));
+        return draft;
+    }
+}

@@ -1,0 +1,107 @@
+package org.pressclip.map;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Web addresses: checked, compared, and brought to the one form under which the same page is the same. */
+final class Addresses {
+    /** Query parameters that say who sent the reader and nothing of the page. */
+    private static final Set<String> TRACKING = Set.of(
+            "fbclid",
+            "gclid",
+            "dclid",
+            "msclkid",
+            "yclid",
+            "igshid",
+            "mc_cid",
+            "mc_eid",
+            "ref",
+            "ref_src",
+            "cmpid",
+            "ncid",
+            "ocid",
+            "s_cid",
+            "sr_share",
+            "smid",
+            "taid",
+            "xtor",
+            "wt_mc",
+            "ito",
+            "src");
+
+    private Addresses() {}
+
+    /** An absolute http(s) address with a host, or nothing. */
+    static Optional<URI> web(String address) {
+        try {
+            URI uri = new URI(address.strip().replace(" ", "%20"));
+            String scheme = uri.getScheme();
+            boolean web = scheme != null && (scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"));
+            return web && uri.getHost() != null ? Optional.of(uri) : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The host in lower case without a leading {@code www.}, {@code m.} or {@code amp.}. */
+    static String site(URI uri) {
+        String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
+        for (String prefix : new String[] {"www.", "m.", "mobile.", "amp."}) {
+            if (host.startsWith(prefix) && host.indexOf('.', prefix.length()) > 0) {
+                host = host.substring(prefix.length());
+            }
+        }
+        return host;
+    }
+
+    static boolean home(URI uri) {
+        String path = uri.getPath();
+        return (path == null || path.isEmpty() || path.equals("/")) && uri.getRawQuery() == null;
+    }
+
+    /**
+     * The address without what does not change the page: scheme, {@code www.}, default port, fragment, tracking
+     * parameters, a closing slash; parameters in order.
+     */
+    static String normal(URI uri) {
+        StringBuilder out = new StringBuilder(site(uri));
+        if (uri.getPort() > 0 && uri.getPort() != 80 && uri.getPort() != 443) {
+            out.append(':').append(uri.getPort());
+        }
+        String path = uri.getRawPath() == null ? "" : uri.getRawPath();
+        while (path.endsWith("/")) {
+            path = path.substring(0, path.length() - 1);
+        }
+        out.append(path);
+        if (uri.getRawQuery() != null) {
+            TreeSet<String> kept = new TreeSet<>();
+            for (String parameter : uri.getRawQuery().split("&", -1)) {
+                String name = parameter.split("=", 2)[0].toLowerCase(Locale.ROOT);
+                if (!name.isEmpty() && !name.startsWith("utm_") && !TRACKING.contains(name)) {
+                    kept.add(parameter);
+                }
+            }
+            if (!kept.isEmpty()) {
+                out.append('?').append(String.join("&", kept));
+            }
+        }
+        return out.toString();
+    }
+
+    /** An address that may stand in a link: http, https or mailto; nothing else leaves. */
+    static Optional<String> linkable(String href) {
+        String address = href.strip();
+        int colon = address.indexOf(':');
+        if (colon <= 0) {
+            return Optional.empty();
+        }
+        String scheme = address.substring(0, colon).toLowerCase(Locale.ROOT);
+        boolean fine = scheme.equals("http") || scheme.equals("https") || scheme.equals("mailto");
+        boolean clean = address.chars().noneMatch(c -> c < 0x20 || c == 0x7f);
+        return fine && clean ? Optional.of(address) : Optional.empty();
+    }
+}

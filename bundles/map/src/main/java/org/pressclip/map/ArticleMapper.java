@@ -1,0 +1,314 @@
+package org.pressclip.map;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Component;
+import org.pressclip.api.Article;
+import org.pressclip.api.Block;
+import org.pressclip.api.Capture;
+import org.pressclip.api.Claim;
+import org.pressclip.api.Draft;
+import org.pressclip.api.Field;
+import org.pressclip.api.Mapper;
+import org.pressclip.api.Media;
+import org.pressclip.api.Mend;
+import org.pressclip.api.Refusal;
+import org.pressclip.text.Words;
+
+/**
+ * Makes the record of a draft: one value per field or none, the standing blocks as the body, and where all came from.
+ */
+@Component(property = {"pressclip.name=map"})
+public final class ArticleMapper implements Mapper {
+    private static final int MOST_KEYWORDS = 50;
+    private static final int MOST_IMAGES = 30;
+    private static final int MOST_CREDITS = 6;
+
+    @Override
+    public Article map(Draft draft) throws Refusal {
+        Article.Builder article = Article.builder();
+        draft.warnings().forEach(article::warn);
+
+        List<Block> body = body(draft);
+        article.body(body, draft.outline()).bodyHtml(BodyHtml.of(body, draft.outline()));
+        article.marks(draft.cuts(), draft.mends());
+
+        String publisher = publisher(draft, article);
+        String headline = one(Headlines.choose(draft, publisher), Field.HEADLINE, article, article::headline);
+        if (headline.isEmpty()) {
+            article.warn("No headline was found.");
+        }
+        String language = one(language(draft), Field.LANGUAGE, article, article::inLanguage);
+        people(draft, publisher, article);
+        dates(draft, publisher, language, article);
+        credits(draft, article);
+        one(vote(draft, Field.DATELINE, 0.4), Field.DATELINE, article, article::dateline);
+        one(vote(draft, Field.DESCRIPTION, 0.2), Field.DESCRIPTION, article, article::description);
+        one(vote(draft, Field.COPYRIGHT, 0.3), Field.COPYRIGHT, article, article::copyrightNotice);
+        one(vote(draft, Field.SECTION, 0.3), Field.SECTION, article, article::articleSection);
+        alternative(draft, headline, article);
+        usage(draft, article);
+        free(draft, article);
+        keywords(draft, article);
+        images(draft, body, article);
+
+        URI canonical = canonical(draft, article);
+        Capture capture = draft.capture();
+        Addresses.web(capture.location().toString()).map(URI::toString).ifPresent(article::isBasedOn);
+        article.origin(new Article.Origin(
+                capture.lead().path(),
+                capture.sha256(),
+                draft.format().mediaType(),
+                draft.format().charset() == null
+                        ? null
+                        : draft.format().charset().name(),
+                capture.fetched().orElse(null),
+                capture.status()));
+        guesses(draft, article);
+
+        Article made = article.build();
+        String text = made.articleBody();
+        if (text.isBlank()) {
+            throw Refusal.refused(
+                    "no article in it: nothing was left of the text once what surrounds a story was cut",
+                    "look at it with 'pressclip explain'; if there is a story in it, a cleaner cut too much");
+        }
+        return article.id(Identity.of(capture, canonical, headline, text)).build();
+    }
+
+    private static List<Block> body(Draft draft) {
+        List<Block> body = new ArrayList<>();
+        for (Block block : draft.standing()) {
+            if (block.kind() == Block.Kind.CONTROL) {
+                continue;
+            }
+            Block left = block.kind() == Block.Kind.PREFORMATTED
+                    ? block.withSpans(draft.standingText(block))
+                    : block.withSpans(draft.standingText(block).strip());
+            if (!left.spans().isBlank() || left.media() != null) {
+                body.add(left);
+            }
+        }
+        return body;
+    }
+
+    private static Optional<Choice> vote(Draft draft, String field, double least) {
+        return new Ballot(draft.claims(field), UnaryOperator.identity()).winner(least);
+    }
+
+    /** Puts a choice on the record with its provenance, and gives its value or "". */
+    private static String one(
+            Optional<Choice> choice, String field, Article.Builder article, Consumer<@Nullable String> setter) {
+        choice.ifPresent(made -> {
+            setter.accept(made.value());
+            article.provenance(made.provenance(field));
+        });
+        return choice.map(Choice::value).orElse("");
+    }
+
+    private static String publisher(Draft draft, Article.Builder article) {
+        List<Claim> claims = new ArrayList<>(draft.claims(Field.PUBLISHER));
+        draft.claims(Field.SITE).forEach(claims::add);
+        Optional<Choice> choice = new Ballot(claims, UnaryOperator.identity()).winner(0.3);
+        choice.ifPresent(made -> {
+            String url = claims.stream()
+                    .filter(claim -> Words.normal(claim.value()).equals(Words.normal(made.value())))
+                    .map(claim -> claim.detail("url"))
+                    .flatMap(address -> Addresses.web(address).stream())
+                    .map(URI::toString)
+                    .findFirst()
+                    .orElse(null);
+            article.publisher(new Article.Publisher(made.value(), url));
+            article.provenance(made.provenance(Field.PUBLISHER));
+        });
+        return choice.map(Choice::value).orElse("");
+    }
+
+    /**
+     * What the text is written in, by the text itself; the page's own word adds the region or stands in where text is
+     * scarce.
+     */
+    private static Optional<Choice> language(Draft draft) {
+        List<Claim> claims = draft.claims(Field.LANGUAGE);
+        return new Ballot(claims, tag -> tag.replace('_', '-').split("-", 2)[0])
+                .winner(0.2)
+                .map(choice -> {
+                    String primary = choice.value();
+                    String value = claims.stream()
+                            .map(claim -> claim.value().replace('_', '-'))
+                            .filter(tag -> tag.toLowerCase(java.util.Locale.ROOT)
+                                    .startsWith(primary.toLowerCase(java.util.Locale.ROOT) + "-"))
+                            .map(tag -> java.util.Locale.forLanguageTag(tag).toLanguageTag())
+                            .filter(tag -> !tag.equals("und"))
+                            .findFirst()
+                            .orElse(primary.toLowerCase(java.util.Locale.ROOT));
+                    return new Choice(value, choice.claim(), choice.lost());
+                });
+    }
+
+    private static void people(Draft draft, String publisher, Article.Builder article) {
+        Names.People people = Names.of(draft, publisher);
+        article.author(people.people());
+        for (int i = 0; i < people.won().size(); i++) {
+            Claim claim = people.won().get(i);
+            article.provenance(
+                    new Article.Provenance(Field.AUTHOR, claim.value(), claim, i == 0 ? people.lost() : List.of()));
+        }
+    }
+
+    private static void dates(Draft draft, String publisher, String language, Article.Builder article) {}
+
+    private static void credits(Draft draft, Article.Builder article) {
+        List<Claim> claims = draft.claims(Field.CREDIT);
+        Map<String, Claim> credits = new LinkedHashMap<>();
+        for (Claim claim : claims) {
+            if (claim.confidence() >= 0.4 && credits.size() < MOST_CREDITS) {
+                credits.merge(Words.normal(claim.value()), claim, (a, b) -> b.confidence() > a.confidence() ? b : a);
+            }
+        }
+        joined(Field.CREDIT, List.copyOf(credits.values()), claims, ", ", article, article::creditText);
+    }
+
+    private static void usage(Draft draft, Article.Builder article) {
+        List<Claim> claims = draft.claims(Field.USAGE);
+        Map<String, Claim> notes = new LinkedHashMap<>();
+        claims.stream()
+                .filter(claim -> claim.confidence() >= 0.4)
+                .limit(MOST_CREDITS)
+                .forEach(claim -> notes.putIfAbsent(Words.normal(claim.value()), claim));
+        joined(Field.USAGE, List.copyOf(notes.values()), claims, " ", article, article::usageInfo);
+    }
+
+    private static void joined(
+            String field,
+            List<Claim> won,
+            List<Claim> all,
+            String separator,
+            Article.Builder article,
+            Consumer<@Nullable String> setter) {
+        if (won.isEmpty()) {
+            return;
+        }
+        setter.accept(String.join(separator, won.stream().map(Claim::value).toList()));
+        List<Claim> lost = Choice.others(all, won);
+        for (int i = 0; i < won.size(); i++) {
+            article.provenance(
+                    new Article.Provenance(field, won.get(i).value(), won.get(i), i == 0 ? lost : List.of()));
+        }
+    }
+
+    private static void alternative(Draft draft, String headline, Article.Builder article) {
+        List<Claim> others = draft.claims(Field.ALTERNATIVE_HEADLINE).stream()
+                .filter(claim -> !Words.normal(claim.value()).equals(Words.normal(headline)))
+                .toList();
+        one(
+                new Ballot(others, UnaryOperator.identity()).winner(0.3),
+                Field.ALTERNATIVE_HEADLINE,
+                article,
+                article::alternativeHeadline);
+    }
+
+    private static void free(Draft draft, Article.Builder article) {
+        vote(draft, Field.FREE, 0.3).ifPresent(choice -> {
+            boolean free = choice.value().equalsIgnoreCase("true");
+            article.isAccessibleForFree(free);
+            article.provenance(choice.provenance(Field.FREE));
+            if (!free) {
+                article.warn("The page says that the story is not free to read; what was fetched may be a part of it.");
+            }
+        });
+    }
+
+    private static void keywords(Draft draft, Article.Builder article) {
+        Map<String, Claim> keywords = new LinkedHashMap<>();
+        for (Claim claim : draft.claims(Field.KEYWORD)) {
+            String word = claim.value().strip();
+            if (!word.isEmpty() && word.length() <= 100 && keywords.size() < MOST_KEYWORDS) {
+                keywords.putIfAbsent(Words.normal(word), claim.withValue(word));
+            }
+        }
+        article.keywords(keywords.values().stream().map(Claim::value).toList());
+        keywords.values()
+                .forEach(claim ->
+                        article.provenance(new Article.Provenance(Field.KEYWORD, claim.value(), claim, List.of())));
+    }
+
+    /**
+     * The lead image as the page's data names it, then the pictures in the story; a picture named twice counts once.
+     */
+    private static void images(Draft draft, List<Block> body, Article.Builder article) {
+        Map<String, Article.Image> images = new LinkedHashMap<>();
+        for (Claim claim : draft.claims(Field.IMAGE)) {
+            Addresses.web(claim.value()).ifPresent(uri -> {
+                if (images.size() < MOST_IMAGES
+                        && images.putIfAbsent(
+                                        Addresses.normal(uri),
+                                        new Article.Image(
+                                                uri.toString(), claim.detail("caption"), claim.detail("creditText")))
+                                == null) {
+                    article.provenance(new Article.Provenance(Field.IMAGE, uri.toString(), claim, List.of()));
+                }
+            });
+        }
+        for (Block block : body) {
+            Media media = block.media();
+            if (block.kind() == Block.Kind.IMAGE && media != null && images.size() < MOST_IMAGES) {
+                Addresses.web(media.url())
+                        .ifPresent(uri -> images.merge(
+                                Addresses.normal(uri),
+                                new Article.Image(uri.toString(), caption(draft, block, body), ""),
+                                (first, same) -> first.caption().isEmpty()
+                                        ? new Article.Image(first.url(), same.caption(), first.creditText())
+                                        : first));
+            }
+        }
+        article.image(List.copyOf(images.values()));
+    }
+
+    private static String caption(Draft draft, Block image, List<Block> body) {
+        int figure = draft.outline().nearest(image.node(), "figure");
+        for (Block block : body) {
+            boolean beside =
+                    figure >= 0 ? draft.outline().holds(figure, block.node()) : block.index() == image.index() + 1;
+            if (block.kind() == Block.Kind.CAPTION && beside) {
+                return block.text();
+            }
+        }
+        return "";
+    }
+
+    /** The canonical address, if it is one: on the site that was fetched, and not its home page. */
+    private static @Nullable URI canonical(Draft draft, Article.Builder article) {
+        Optional<URI> location = Addresses.web(draft.capture().location().toString());
+        List<Claim> claims = draft.claims(Field.URL).stream()
+                .filter(claim -> Addresses.web(claim.value())
+                        .filter(uri -> !Addresses.home(uri))
+                        .filter(uri -> location.isEmpty() || Addresses.site(uri).equals(Addresses.site(location.get())))
+                        .isPresent())
+                .toList();
+        Optional<Choice> choice = new Ballot(claims, UnaryOperator.identity()).winner(0);
+        URI canonical = choice.flatMap(made -> Addresses.web(made.value())).orElse(null);
+        if (canonical != null) {
+            one(choice, Field.URL, article, article::url);
+        } else {
+            location.map(URI::toString).ifPresent(article::url);
+        }
+        return canonical;
+    }
+
+    private static void guesses(Draft draft, Article.Builder article) {
+        for (Mend mend : draft.mends()) {
+            if (mend.reason().guess()) {
+                article.warn("Text that had lost bytes was mended by guess; see what was mended.");
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,652 @@
+package org.pressclip.map;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.pressclip.api.Block;
+import org.pressclip.api.Claim;
+import org.pressclip.api.Draft;
+import org.pressclip.api.Evidence;
+import org.pressclip.api.Field;
+import org.pressclip.text.DateCustoms;
+import org.pressclip.text.DateReading;
+import org.pressclip.text.DateReading.Form;
+import org.pressclip.text.DateReading.Precision;
+import org.pressclip.text.DateZones;
+import org.pressclip.text.Dates;
+
+/**
+ * Weighs the date claims of a draft: which day, in which order of day and month, in which zone, how precisely.
+ *
+ * <p>Nothing is invented. A zone that is not stated is not given; one that several countries use is given only if the
+ * publisher's country is known; a single weak date deep in the page is none. No clock is read: what lies in the future
+ * is judged by {@link org.pressclip.api.Capture#fetched} alone.
+ */
+final class DateChoice {
+    private static final String MENTIONED = "mentionedDate";
+    private static final Set<String> FIELDS = Set.of(Field.DATE_PUBLISHED, Field.DATE_MODIFIED, Field.DATE);
+
+    /** What a day's testimony must come to, 0 to 1, to be believed. */
+    private static final double ENOUGH = 0.4;
+
+    private static final int MOST_SIGHTINGS = 500;
+
+    private static final int WEB_BEGINS = 1993;
+
+    /** National domains that are used all over the world, and so tell no country. */
+    private static final Set<String> WORLDWIDE = Set.of(
+            "ai", "am", "app", "cc", "co", "eu", "fm", "gg", "im", "io", "is", "la", "ly", "me", "nu", "pw", "sh", "so",
+            "st", "to", "tv", "vc", "ws");
+
+    private final Draft draft;
+    private final @Nullable LocalDate latest;
+    private final @Nullable Instant fetched;
+    private final List<String> countries;
+    private final String language;
+    private final List<Sighting> sightings = new ArrayList<>();
+    private final List<DateReading> mentions = new ArrayList<>();
+    private final Set<YearMonth> months = new LinkedHashSet<>();
+    private final Set<String> warnings = new LinkedHashSet<>();
+
+    /**
+     * What became of one field.
+     *
+     * @param value ISO 8601 with the precision and zone that are known, "" if nothing is
+     * @param claim the one it comes from, null if there is no value
+     * @param confidence 0 to 1
+     * @param lost the other claims that were weighed
+     * @param warnings sentences on what was doubtful
+     */
+    record Pick(String value, @Nullable Claim claim, double confidence, List<Claim> lost, List<String> warnings) {}
+
+    /** Both dates of a page. */
+    record Choice(Pick published, Pick modified) {}
+
+    /** A claim as it was read; the reading grows surer on the way. */
+    private static final class Sighting {
+        private final Claim claim;
+        private DateReading reading;
+        private double weight;
+
+        Sighting(Claim claim, DateReading reading, double weight) {
+            this.claim = claim;
+            this.reading = reading;
+            this.weight = weight;
+        }
+
+        LocalDate day() {
+            return reading.date();
+        }
+
+        boolean is(String field) {
+            return claim.field().equals(field);
+        }
+
+        /** What it was seen in: claims of one source count once. */
+        String source() {
+            Evidence evidence = claim.evidence();
+            if (evidence.block() >= 0) {
+                return "block " + evidence.block();
+            }
+            return evidence.kind().name();
+        }
+    }
+
+    private DateChoice(Draft draft, String country, String language) {
+        this.draft = draft;
+        this.language = language;
+        this.fetched = draft.capture()
+                .fetched()
+                .or(() -> draft.capture().lead().fetched())
+                .orElse(null);
+        this.latest = fetched == null
+                ? null
+                : fetched.atOffset(ZoneOffset.UTC).toLocalDate().plusDays(1);
+        this.countries = countries(draft, country, language);
+    }
+
+    /**
+     * Decides both dates.
+     *
+     * @param country the publisher's, ISO 3166, or "" where it must be told from the page
+     * @param language BCP 47, or ""
+     */
+    static Choice choose(Draft draft, String country, String language) {
+        return new DateChoice(draft, country, language).choice();
+    }
+
+    private Choice choice() {
+        gather();
+        giveYears();
+        settleOrder();
+        refuseFuture();
+        Optional<Sighting> modified = best(List.of(Field.DATE_MODIFIED));
+        Optional<Sighting> published = best(List.of(Field.DATE_PUBLISHED, Field.DATE));
+        double publishedSure = published.map(this::sure).orElse(0.0);
+        double modifiedSure = modified.map(this::sure).orElse(0.0);
+        List<String> publishedWarnings = new ArrayList<>(warnings);
+        List<String> modifiedWarnings = new ArrayList<>();
+        if (published.isPresent() && modified.isPresent()) {
+            LocalDate first = published.get().day();
+            LocalDate second = modified.get().day();
+            if (second.isBefore(first.minusDays(1))) {
+                String sentence =
+                        "The page is dated " + first + " and was changed on " + second + ", which is earlier.";
+                if (published.get().is(Field.DATE) && publishedSure < modifiedSure) {
+                    published = Optional.empty(); // an unlabelled date is not worth a contradiction
+                } else if (modifiedSure < publishedSure
+                        && modified.get().claim.evidence().kind() == Evidence.Kind.TEXT) {
+                    modified = Optional.empty();
+                }
+                publishedWarnings.add(sentence);
+            }
+        }
+        if (published.isEmpty() && modified.isPresent()) {
+            published = modified;
+            publishedSure = modifiedSure * 0.7;
+            publishedWarnings.add("Only a date of change is stated; it is taken for the day of publication.");
+        }
+        return new Choice(
+                pick(published, publishedSure, publishedWarnings, Field.DATE_PUBLISHED, Field.DATE),
+                pick(modified, modifiedSure, modifiedWarnings, Field.DATE_MODIFIED));
+    }
+
+    private Pick pick(Optional<Sighting> winner, double sure, List<String> said, String... fields) {
+        Claim claim = winner.map(sighting -> sighting.claim).orElse(null);
+        List<Claim> lost = draft.claims().stream()
+                .filter(other -> other != claim && List.of(fields).contains(other.field()))
+                .toList();
+        String value = winner.map(sighting -> zoned(sighting, said)).orElse("");
+        double rounded = Math.round(sure * 100) / 100.0;
+        return new Pick(value, claim, value.isEmpty() ? 0 : rounded, lost, List.copyOf(said));
+    }
+
+    // ---- what was seen
+
+    private void gather() {
+        int headline = headline();
+        for (Claim claim : draft.claims()) {
+            boolean mention = claim.field().equals(MENTIONED);
+            if (!mention && !FIELDS.contains(claim.field())) {
+                continue;
+            }
+            Optional<DateReading> read = read(claim);
+            if (read.isEmpty()) {
+                continue;
+            }
+            DateReading reading = read.get();
+            if (reading.isRelative()) {
+                if (fetched == null) {
+                    continue;
+                }
+                reading = reading.seen(fetched);
+            }
+            if (reading.precision() == Precision.MONTH) {
+                if (reading.year() > 0 && !mention) {
+                    months.add(YearMonth.of(reading.year(), reading.month()));
+                }
+            } else if (mention) {
+                mentions.add(reading);
+            } else if (sightings.size() < MOST_SIGHTINGS) {
+                sightings.add(new Sighting(claim, plain(claim, reading), weight(claim, reading, headline)));
+            }
+        }
+    }
+
+    private static Optional<DateReading> read(Claim claim) {
+        Optional<DateReading> read = Dates.read(claim.value());
+        if (read.isPresent() || claim.value().length() > 300) {
+            return read;
+        }
+        List<Dates.Place> places = Dates.find(claim.value());
+        return places.isEmpty() ? Optional.empty() : Optional.of(places.get(0).reading());
+    }
+
+    /** A machine's midnight means the day. */
+    private static DateReading plain(Claim claim, DateReading reading) {
+        boolean midnight = reading.hour() == 0 && reading.minute() == 0 && reading.second() <= 0;
+        boolean machine = claim.evidence().kind() != Evidence.Kind.TEXT;
+        return midnight && machine ? reading.withoutTime() : reading;
+    }
+
+    private double weight(Claim claim, DateReading reading, int headline) {
+        double weight = claim.confidence();
+        Evidence evidence = claim.evidence();
+        switch (evidence.kind()) {
+            case MANIFEST -> weight = Math.max(weight, 0.98);
+            case HEADER -> weight *= 0.05;
+            case URL -> weight = Math.max(weight, 0.5);
+            case DOM -> {
+                boolean far = headline >= 0 && evidence.block() >= 0 && Math.abs(evidence.block() - headline) > 12;
+                if (far && claim.detail("label").isEmpty()) {
+                    weight *= 0.5;
+                }
+            }
+            default -> {}
+        }
+        if (claim.field().equals(Field.DATE)) {
+            weight *= 0.85;
+        }
+        if (reading.year() > 0 && reading.year() < WEB_BEGINS) {
+            weight *= 0.1;
+        }
+        if (reading.form() == Form.RELATIVE || reading.form() == Form.SHORT) {
+            weight *= 0.8;
+        }
+        return Math.min(weight, 0.98);
+    }
+
+    private int headline() {
+        for (Claim claim : draft.claims(Field.HEADLINE)) {
+            int block = claim.evidence().block();
+            if (block >= 0) {
+                return block;
+            }
+        }
+        for (Block block : draft.blocks()) {
+            if (block.kind() == Block.Kind.HEADING && block.level() == 1) {
+                return block.index();
+            }
+        }
+        return -1;
+    }
+
+    // ---- the year
+
+    /** A day without a year takes that of the same day elsewhere on the page, else the last one before fetching. */
+    private void giveYears() {
+        for (Sighting sighting : new ArrayList<>(sightings)) {
+            DateReading reading = sighting.reading;
+            if (reading.year() > 0) {
+                continue;
+            }
+            Optional<Integer> year = sightings.stream()
+                    .filter(other -> other.reading.hasDay()
+                            && other.reading.month() == reading.month()
+                            && Math.abs(other.reading.day() - reading.day()) <= 3)
+                    .max(Comparator.comparingDouble(other -> other.weight))
+                    .map(other -> other.reading.year());
+            if (year.isEmpty()) {
+                year = months.stream()
+                        .filter(month -> month.getMonthValue() == reading.month())
+                        .map(YearMonth::getYear)
+                        .findFirst();
+            }
+            if (year.isEmpty() && latest != null) {
+                sighting.weight *= 0.7;
+                year = Optional.of(latest.getYear());
+                Optional<DateReading> thisYear = reading.in(latest.getYear());
+                if (thisYear.isEmpty() || thisYear.get().date().isAfter(latest)) {
+                    year = Optional.of(latest.getYear() - 1);
+                }
+            }
+            Optional<DateReading> dated = year.flatMap(reading::in);
+            if (dated.isPresent()) {
+                sighting.reading = dated.get();
+            } else {
+                sightings.remove(sighting);
+            }
+        }
+    }
+
+    // ---- day or month first
+
+    private void settleOrder() {
+        double habit = habit();
+        for (Sighting sighting : sightings) {
+            Optional<DateReading> swapped = sighting.reading.swapped();
+            if (swapped.isEmpty()) {
+                continue;
+            }
+            DateReading dayFirst = sighting.reading;
+            DateReading monthFirst = swapped.get();
+            double balance = balance(sighting, dayFirst.date(), monthFirst.date(), habit);
+            sighting.reading = (balance >= 0 ? dayFirst : monthFirst).settled();
+            if (Math.abs(balance) < 0.75) {
+                sighting.weight *= 0.85;
+                warnings.add("Whether " + sighting.claim.value()
+                        + " has the day or the month first is not certain; it was read as " + sighting.reading.date()
+                        + ".");
+            }
+        }
+    }
+
+    /** How much speaks for the day first, less what speaks for the month first. */
+    private double balance(Sighting sighting, LocalDate dayFirst, LocalDate monthFirst, double habit) {
+        if (latest != null && dayFirst.isAfter(latest) != monthFirst.isAfter(latest)) {
+            return monthFirst.isAfter(latest) ? 5 : -5;
+        }
+        double balance = others(sighting, dayFirst) - others(sighting, monthFirst);
+        balance += habit;
+        balance += 3 * (closeness(dayFirst) - closeness(monthFirst));
+        balance += custom(sighting);
+        return balance;
+    }
+
+    /** What the page's other dates say for a day. */
+    private double others(Sighting sighting, LocalDate day) {
+        double most = 0;
+        for (Sighting other : sightings) {
+            if (other == sighting || other.reading.swappable() || !other.reading.hasDay()) {
+                continue;
+            }
+            long apart = Math.abs(ChronoUnit.DAYS.between(other.day(), day));
+            if (apart <= 3) {
+                most = Math.max(most, (apart == 0 ? 4 : 2) * Math.min(1, 0.3 + other.weight));
+            }
+        }
+        return months.contains(YearMonth.from(day)) ? Math.max(most, 2) : most;
+    }
+
+    /** The order of other numbers on the page that can be read in one way only. */
+    private double habit() {
+        int dayFirst = 0;
+        int monthFirst = 0;
+        for (Claim claim : draft.claims()) {
+            if (!FIELDS.contains(claim.field()) && !claim.field().equals(MENTIONED)) {
+                continue;
+            }
+            Optional<DateReading> read = read(claim);
+            if (read.isEmpty()
+                    || read.get().swappable()
+                    || (read.get().form() != Form.NUMERIC && read.get().form() != Form.SHORT)) {
+                continue;
+            }
+            int at = claim.value().indexOf('/');
+            int start = at - 1;
+            while (start >= 0
+                    && at - start <= 2
+                    && Character.isDigit(claim.value().charAt(start))) {
+                start--;
+            }
+            if (at > 0 && start + 1 < at && read.get().day() != read.get().month()) {
+                int first = Integer.parseInt(claim.value().substring(start + 1, at));
+                if (first == read.get().day()) {
+                    dayFirst++;
+                } else {
+                    monthFirst++;
+                }
+            }
+        }
+        return dayFirst == monthFirst ? 0 : dayFirst > monthFirst ? 3 : -3;
+    }
+
+    /** How near a day lies behind a day that the text speaks of, 0 to 1: news tell of what has just been. */
+    private double closeness(LocalDate day) {
+        double nearest = 0;
+        for (DateReading mention : mentions) {
+            int year = mention.year();
+            for (int candidate :
+                    year > 0 ? new int[] {year} : new int[] {day.getYear() - 1, day.getYear(), day.getYear() + 1}) {
+                Optional<DateReading> dated = mention.in(candidate);
+                if (dated.isEmpty() || !dated.get().hasDay()) {
+                    continue;
+                }
+                long behind = ChronoUnit.DAYS.between(dated.get().date(), day);
+                nearest = Math.max(nearest, behind >= 0 ? Math.exp(-behind / 30.0) : 0.5 * Math.exp(behind / 15.0));
+            }
+        }
+        return nearest;
+    }
+
+    private double custom(Sighting sighting) {
+        String raw = sighting.claim.value().toLowerCase(Locale.ROOT);
+        double custom = 0;
+        if (sighting.reading.hasTime()) {
+            boolean halves = raw.contains("am") || raw.contains("pm") || raw.contains("a.m") || raw.contains("p.m");
+            custom += halves ? -0.3 : sighting.reading.hour() > 12 ? 0.5 : 0.2;
+        }
+        custom += raw.contains("/") ? 0 : 0.3;
+        if (!countries.isEmpty()) {
+            return custom + (DateCustoms.monthFirst(countries.get(0)) ? -1.2 : 1.2);
+        }
+        if (DateCustoms.monthFirst(language)) {
+            return custom - 1.2;
+        }
+        boolean english =
+                language.isEmpty() || language.toLowerCase(Locale.ROOT).startsWith("en");
+        return custom + (english ? -0.4 : 2);
+    }
+
+    private void refuseFuture() {
+        if (latest == null) {
+            return;
+        }
+        for (Sighting sighting : new ArrayList<>(sightings)) {
+            if (sighting.day().isAfter(latest)) {
+                sightings.remove(sighting);
+                if (sighting.claim.confidence() >= 0.3) {
+                    warnings.add(
+                            "The date " + sighting.claim.value() + " was refused: it lies after the page was fetched.");
+                }
+            }
+        }
+    }
+
+    // ---- the day
+
+    /** The best sighting of the day for which most speaks; empty if that is not enough. */
+    private Optional<Sighting> best(List<String> fields) {
+        Map<LocalDate, Double> days = new TreeMap<>();
+        List<Sighting> able = sightings.stream()
+                .filter(sighting -> fields.contains(sighting.claim.field()))
+                .toList();
+        for (Sighting sighting : able) {
+            days.computeIfAbsent(sighting.day(), day -> score(able, day));
+        }
+        LocalDate bestDay = null;
+        double most = 0;
+        for (Map.Entry<LocalDate, Double> day : days.entrySet()) { // of two alike the earlier: it came first
+            if (day.getValue() > most + 1e-9) {
+                most = day.getValue();
+                bestDay = day.getKey();
+            }
+        }
+        if (bestDay == null || most < ENOUGH) {
+            return Optional.empty();
+        }
+        LocalDate chosen = bestDay;
+        List<Sighting> there =
+                able.stream().filter(sighting -> sighting.day().equals(chosen)).toList();
+        double heaviest =
+                there.stream().mapToDouble(sighting -> sighting.weight).max().orElse(0);
+        return there.stream()
+                .filter(sighting -> sighting.weight >= heaviest * 0.5)
+                .max(Comparator.comparing((Sighting sighting) -> sighting.reading.hasTime() && !change(sighting))
+                        .thenComparing(sighting -> !sighting.is(Field.DATE))
+                        .thenComparing(sighting -> sighting.reading.offset() != null)
+                        .thenComparing(sighting -> !sighting.reading.zone().isEmpty())
+                        .thenComparingDouble(sighting -> sighting.weight));
+    }
+
+    /** Whether an unlabelled date is the time of a change by another's word. */
+    private boolean change(Sighting sighting) {
+        return sighting.is(Field.DATE)
+                && sightings.stream()
+                        .anyMatch(other -> other.is(Field.DATE_MODIFIED)
+                                && other.reading.iso().equals(sighting.reading.iso()));
+    }
+
+    private static double score(List<Sighting> able, LocalDate day) {
+        Map<String, Double> sources = new LinkedHashMap<>();
+        for (Sighting sighting : able) {
+            if (sighting.day().equals(day)) {
+                sources.merge(sighting.source(), sighting.weight, Math::max);
+            }
+        }
+        double doubt = 1;
+        for (double weight : sources.values()) {
+            doubt *= 1 - weight;
+        }
+        return 1 - doubt;
+    }
+
+    private double sure(Sighting winner) {
+        List<Sighting> alike = sightings.stream()
+                .filter(other -> winner.is(Field.DATE_MODIFIED) == other.is(Field.DATE_MODIFIED))
+                .toList();
+        return Math.min(0.99, score(alike, winner.day()));
+    }
+
+    // ---- the zone
+
+    private String zoned(Sighting winner, List<String> said) {
+        DateReading reading = winner.reading;
+        if (!reading.hasTime() || reading.zone().isEmpty() || reading.offset() != null) {
+            return reading.iso();
+        }
+        String zone = reading.zone();
+        LocalDateTime time = reading.date().atTime(reading.hour(), reading.minute());
+        Optional<Integer> offset = toldByOthers(zone, time);
+        for (String country : countries) {
+            if (offset.isEmpty() && DateZones.usedIn(zone, country)) {
+                offset = DateZones.offset(zone, country, time);
+            }
+        }
+        if (offset.isEmpty()) {
+            offset = DateZones.offset(zone, "", time);
+        }
+        if (offset.isEmpty()) {
+            said.add("The zone " + zone
+                    + " means different times in different countries and the publisher's is not known: none is given.");
+            return reading.iso();
+        }
+        return reading.at(offset.get()).iso();
+    }
+
+    /** What an abbreviation comes to by another date of the page that gives an offset, or the same moment in UTC. */
+    private Optional<Integer> toldByOthers(String zone, LocalDateTime time) {
+        for (Sighting other : sightings) {
+            Integer offset = other.reading.offset();
+            if (offset == null || !other.reading.hasTime()) {
+                continue;
+            }
+            if (offset != 0 && DateZones.mayBe(zone, offset, time)) {
+                return Optional.of(offset);
+            }
+            LocalDateTime utc = other.day()
+                    .atTime(other.reading.hour(), other.reading.minute())
+                    .minusMinutes(offset);
+            long difference = ChronoUnit.MINUTES.between(utc, time);
+            if (Math.abs(difference) <= 14 * 60 && DateZones.mayBe(zone, (int) difference, time)) {
+                return Optional.of((int) difference);
+            }
+        }
+        return Optional.empty();
+    }
+
+    // ---- the country
+
+    /** The publisher's country as far as anything tells it, the surest first. */
+    private static List<String> countries(Draft draft, String given, String language) {
+        Set<String> countries = new LinkedHashSet<>();
+        if (!given.isBlank()) {
+            countries.add(given.toLowerCase(Locale.ROOT));
+        }
+        List<String> hosts = hosts(draft);
+        for (String host : hosts) {
+            byDomain(host).ifPresent(countries::add);
+        }
+        for (String field : List.of(Field.PUBLISHER, Field.SITE)) {
+            for (Claim claim : draft.claims(field)) {
+                for (String word : claim.value().split("[^\\p{L}]+", 20)) {
+                    DateCustoms.countryOfName(word).ifPresent(countries::add);
+                }
+            }
+        }
+        int dash = Math.max(language.indexOf('-'), language.indexOf('_'));
+        if (dash > 0 && language.length() == dash + 3) {
+            countries.add(language.substring(dash + 1).toLowerCase(Locale.ROOT));
+        }
+        byMoney(draft).ifPresent(countries::add);
+        return List.copyOf(countries);
+    }
+
+    private static List<String> hosts(Draft draft) {
+        List<String> hosts = new ArrayList<>();
+        host(draft.capture().location().toString()).ifPresent(hosts::add);
+        draft.capture()
+                .lead()
+                .source()
+                .map(URI::toString)
+                .flatMap(DateChoice::host)
+                .ifPresent(hosts::add);
+        for (Claim claim : draft.claims(Field.URL)) {
+            host(claim.value()).ifPresent(hosts::add);
+        }
+        for (Claim claim : draft.claims(Field.PUBLISHER)) {
+            host(claim.detail("url")).ifPresent(hosts::add);
+        }
+        return hosts;
+    }
+
+    private static Optional<String> host(String address) {
+        int from = address.startsWith("http://") ? 7 : address.startsWith("https://") ? 8 : -1;
+        if (from < 0) {
+            return Optional.empty();
+        }
+        int to = from;
+        while (to < address.length() && "/:?#".indexOf(address.charAt(to)) < 0) {
+            to++;
+        }
+        return Optional.of(address.substring(from, to).toLowerCase(Locale.ROOT));
+    }
+
+    private static Optional<String> byDomain(String host) {
+        String end = host.substring(host.lastIndexOf('.') + 1);
+        if (end.equals("gov") || end.equals("mil") || end.equals("edu")) {
+            return Optional.of("us");
+        }
+        boolean national = end.length() == 2 && Character.isLetter(end.charAt(0)) && !WORLDWIDE.contains(end);
+        return national ? Optional.of(end.equals("uk") ? "gb" : end) : Optional.empty();
+    }
+
+    /** The country whose money the page speaks of most; a price that stands alone is the publisher's own. */
+    private static Optional<String> byMoney(Draft draft) {
+        Map<String, Integer> counts = new TreeMap<>();
+        for (Block block : draft.blocks()) {
+            String text = block.text();
+            int each = text.length() <= 40 ? 3 : 1;
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (Character.getType(c) == Character.CURRENCY_SYMBOL) {
+                    DateCustoms.countryOfMoney(String.valueOf(c))
+                            .ifPresent(country -> counts.merge(country, each, Integer::sum));
+                } else if ((c == 'R' || c == 'r' || c == 'I') && (i == 0 || !Character.isLetter(text.charAt(i - 1)))) {
+                    int end = i;
+                    while (end < text.length() && end - i < 5 && Character.isLetter(text.charAt(end))) {
+                        end++;
+                    }
+                    int behind = end;
+                    while (behind < text.length() && behind - end < 2 && ". ".indexOf(text.charAt(behind)) >= 0) {
+                        behind++;
+                    }
+                    if (behind < text.length() && Character.isDigit(text.charAt(behind))) {
+                        DateCustoms.countryOfMoney(text.substring(i, end))
+                                .ifPresent(country -> counts.merge(country, each, Integer::sum));
+                    }
+                }
+            }
+        }
+        counts.remove("eu");
+        return counts.entrySet().stream()
+                .max(Map.Entry.<String, Integer>comparingByValue()
+                        .thenComparing(Map.Entry.<String, Integer>comparingByKey()))
+                .map(Map.Entry::getKey);
+    }
+}

@@ -1,0 +1,114 @@
+package org.pressclip.map;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.pressclip.api.Claim;
+import org.pressclip.api.Draft;
+import org.pressclip.api.Evidence;
+import org.pressclip.api.Field;
+import org.pressclip.text.Words;
+
+/**
+ * Which of the titles a page gives itself is the headline: those in its structured data, in its metas, in its title
+ * element and in what a reader sees are compared without the site's name, which titles carry at either end.
+ */
+final class Headlines {
+    private static final String SEPARATORS = "|–—-·:»«•~/>";
+
+    private Headlines() {}
+
+    static Optional<Choice> choose(Draft draft, String publisher) {
+        List<Claim> claims = draft.claims(Field.HEADLINE);
+        Set<String> sites = sites(draft, publisher);
+        List<Claim> trusted =
+                claims.stream().filter(claim -> !titleElement(claim)).toList();
+        return new Ballot(claims, title -> bare(title, sites, trusted)).winner(0.2);
+    }
+
+    private static boolean titleElement(Claim claim) {
+        return claim.evidence().kind() == Evidence.Kind.META
+                && claim.evidence().where().equals("title");
+    }
+
+    /** The names that the site goes by. */
+    private static Set<String> sites(Draft draft, String publisher) {
+        Set<String> sites = new TreeSet<>();
+        sites.add(Words.normal(publisher));
+        draft.claims(Field.SITE).forEach(claim -> sites.add(Words.normal(claim.value())));
+        draft.claims(Field.PUBLISHER).forEach(claim -> sites.add(Words.normal(claim.value())));
+        Addresses.web(draft.capture().location().toString())
+                .map(Addresses::site)
+                .ifPresent(host -> {
+                    sites.add(host);
+                    int dot = host.indexOf('.');
+                    sites.add(dot < 0 ? host : host.substring(0, dot));
+                });
+        sites.remove("");
+        return sites;
+    }
+
+    /** A title without the site's name at either end. */
+    private static String bare(String title, Set<String> sites, List<Claim> others) {
+        String best = title.strip();
+        for (int cut : separators(best)) {
+            String head = best.substring(0, cut).strip();
+            String tail = best.substring(cut + 1).strip();
+            if (isSite(tail, sites) && !head.isEmpty()) {
+                return bare(trimmed(head), sites, others);
+            }
+            if (isSite(head, sites) && !tail.isEmpty()) {
+                return bare(trimmed(tail), sites, others);
+            }
+            for (Claim other : others) { // what another title says whole needs no site's name known
+                String whole = Words.normal(other.value());
+                if (whole.equals(Words.normal(head)) || whole.equals(Words.normal(tail))) {
+                    return other.value().strip();
+                }
+            }
+        }
+        return best;
+    }
+
+    private static String trimmed(String text) {
+        int from = 0;
+        int to = text.length();
+        while (to > from
+                && (SEPARATORS.indexOf(text.charAt(to - 1)) >= 0 || Character.isWhitespace(text.charAt(to - 1)))) {
+            to--;
+        }
+        while (from < to && (SEPARATORS.indexOf(text.charAt(from)) >= 0 || Character.isWhitespace(text.charAt(from)))) {
+            from++;
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean isSite(String part, Set<String> sites) {
+        String name = Words.normal(part);
+        String packed = name.replace(" ", "");
+        for (String site : sites) {
+            if (name.equals(site) || packed.equals(site.replace(" ", "")) || name.equals("the " + site)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where a title may be parted, from its end: separators with white space beside them. */
+    private static List<Integer> separators(String title) {
+        List<Integer> cuts = new ArrayList<>();
+        for (int i = title.length() - 2; i > 0 && cuts.size() < 8; i--) {
+            if (SEPARATORS.indexOf(title.charAt(i)) < 0) {
+                continue;
+            }
+            boolean before = Character.isWhitespace(title.charAt(i - 1));
+            boolean after = Character.isWhitespace(title.charAt(i + 1));
+            if (after && (before || title.charAt(i) == ':') || title.charAt(i) == '|') {
+                cuts.add(i);
+            }
+        }
+        return cuts;
+    }
+}

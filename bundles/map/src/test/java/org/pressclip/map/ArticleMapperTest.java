@@ -1,0 +1,114 @@
+package org.pressclip.map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.pressclip.map.Drafts.STORY;
+import static org.pressclip.map.Drafts.json;
+import static org.pressclip.map.Drafts.meta;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.pressclip.api.Article;
+import org.pressclip.api.Claim;
+import org.pressclip.api.Draft;
+import org.pressclip.api.Evidence;
+import org.pressclip.api.Field;
+import org.pressclip.api.Reason;
+import org.pressclip.api.Refusal;
+
+class ArticleMapperTest {
+    private static final String PAGE = "https://www.harbour-gazette.example/news/ferry?utm_source=x";
+
+    @Test
+    void theHeadlineIsTheTitleWithoutTheNameOfTheSite() throws Exception {
+        Draft draft = Drafts.of(
+                PAGE,
+                List.of(
+                        meta(Field.HEADLINE, "title", "Ferry stays in port | The Harbour Gazette"),
+                        meta(Field.SITE, "og:site_name", "The Harbour Gazette")),
+                STORY);
+        assertThat(map(draft).headline()).isEqualTo("Ferry stays in port");
+    }
+
+    @Test
+    void titlesThatSayTheSameOutweighOneThatDoesNot() throws Exception {
+        Draft draft = Drafts.of(
+                PAGE,
+                List.of(
+                        json(Field.HEADLINE, "Everything about the islands"),
+                        meta(Field.HEADLINE, "og:title", "Ferry stays in port"),
+                        Claim.of(Field.HEADLINE, "Ferry stays in port", Evidence.of(Evidence.Kind.DOM, "h1"), 0.8)),
+                STORY);
+        assertThat(map(draft).headline()).isEqualTo("Ferry stays in port");
+    }
+
+    @Test
+    void aPageWithoutHeadlineHasNoneAndSaysSo() throws Exception {
+        Article article = map(Drafts.of(PAGE, List.of(), STORY));
+        assertThat(article.headline()).isNull();
+        assertThat(article.warnings()).contains("No headline was found.");
+    }
+
+    @Test
+    void accountsAndDesksAreNotAuthors() throws Exception {
+        Draft draft = Drafts.of(
+                PAGE,
+                List.of(
+                        json(Field.AUTHOR, "admin"),
+                        json(Field.AUTHOR, "Web Desk"),
+                        json(Field.AUTHOR, "Ana Lindqvist")),
+                STORY);
+        assertThat(map(draft).author()).extracting(Article.Person::name).containsExactly("Ana Lindqvist");
+    }
+
+    @Test
+    void theIdIsThatOfTheAddressWithoutTracking() throws Exception {
+        String clean = map(Drafts.of("http://harbour-gazette.example/news/ferry/", List.of(), STORY))
+                .id();
+        assertThat(map(Drafts.of(PAGE, List.of(), STORY)).id()).isEqualTo(clean).startsWith("urn:uuid:");
+    }
+
+    @Test
+    void aCanonicalAddressOfAnotherSiteOrOfTheHomePageDoesNotCount() throws Exception {
+        String own = map(Drafts.of(PAGE, List.of(), STORY)).id();
+        assertThat(map(Drafts.of(PAGE, List.of(meta(Field.URL, "canonical", "https://elsewhere.example/a")), STORY))
+                        .id())
+                .isEqualTo(own);
+        assertThat(map(Drafts.of(
+                                PAGE, List.of(meta(Field.URL, "canonical", "https://harbour-gazette.example/")), STORY))
+                        .id())
+                .isEqualTo(own);
+    }
+
+    @Test
+    void whatWasCutIsNotInTheBodyAndIsOnRecord() throws Exception {
+        Draft draft = Drafts.of(PAGE, List.of(), STORY, "Share this");
+        draft.enter(Draft.Turn.CLEAN, "residue").cut(draft.block(1), Reason.of("residue", "share"));
+        Article article = map(draft);
+        assertThat(article.articleBody()).isEqualTo(STORY);
+        assertThat(article.removed()).singleElement().satisfies(cut -> {
+            assertThat(cut.before()).isEqualTo("Share this");
+            assertThat(cut.by()).isEqualTo("residue");
+        });
+    }
+
+    @Test
+    void aPageWithNothingLeftIsRefused() {
+        Draft draft = Drafts.of(PAGE, List.of(), "Menu");
+        draft.enter(Draft.Turn.CLEAN, "residue").cut(draft.block(0), Reason.of("navigation", "menu"));
+        assertThatThrownBy(() -> map(draft)).isInstanceOf(Refusal.class).hasMessageContaining("no article");
+    }
+
+    @Test
+    void everyFieldSaysWhoClaimedIt() throws Exception {
+        Article article = map(Drafts.of(PAGE, List.of(json(Field.HEADLINE, "Ferry stays in port")), STORY));
+        assertThat(article.provenance())
+                .filteredOn(each -> each.field().equals(Field.HEADLINE))
+                .singleElement()
+                .satisfies(each -> assertThat(each.claim().by()).isEqualTo("read.html"));
+    }
+
+    private static Article map(Draft draft) throws Refusal {
+        return new ArticleMapper().map(draft.enter(Draft.Turn.MAP, "map"));
+    }
+}

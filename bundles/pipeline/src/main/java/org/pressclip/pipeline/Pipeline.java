@@ -1,0 +1,313 @@
+package org.pressclip.pipeline;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.pressclip.api.Cleaner;
+import org.pressclip.api.Detector;
+import org.pressclip.api.Fetcher;
+import org.pressclip.api.Finder;
+import org.pressclip.api.Lead;
+import org.pressclip.api.Mapper;
+import org.pressclip.api.Mender;
+import org.pressclip.api.Outcome;
+import org.pressclip.api.Reader;
+import org.pressclip.api.Source;
+import org.pressclip.api.Target;
+import org.pressclip.service.Chain;
+import org.pressclip.service.Importer;
+import org.pressclip.service.Trace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs leads through the chain that the bound services make up. */
+@Component(configurationPid = "org.pressclip.pipeline", immediate = true)
+@Designate(ocd = Pipeline.Config.class)
+public final class Pipeline implements Importer, Chain {
+    private static final Logger log = LoggerFactory.getLogger(Pipeline.class);
+
+    private final Switchboard board;
+    private final Workers workers;
+    private volatile Settings settings;
+
+    @Activate
+    public Pipeline(Config config) {
+        this(checked(config));
+    }
+
+    Pipeline(Settings settings) {
+        this.settings = settings;
+        board = new Switchboard(settings.required());
+        workers = new Workers(settings.workers(), settings.budget());
+    }
+
+    private static Settings checked(Config config) {
+        try {
+            return Settings.of(config);
+        } catch (IllegalArgumentException e) {
+            log.error("configuration refused, the defaults are in force: {}", e.getMessage());
+            return Settings.defaults(config);
+        }
+    }
+
+    @Modified
+    void configure(Config config) {
+        try {
+            settings = Settings.of(config);
+        } catch (IllegalArgumentException e) {
+            log.error("configuration refused, the one before stays in force: {}", e.getMessage());
+            return;
+        }
+        board.require(settings.required());
+        workers.configure(settings.workers(), settings.budget());
+    }
+
+    @Deactivate
+    void stop() {
+        board.close();
+        workers.close();
+    }
+
+    @Override
+    public Map<Outcome.Status, Long> run(Stream<Lead> leads, Target target, Consumer<Outcome> told)
+            throws InterruptedException, IOException {
+        return new Run(board, workers, target, told).run(leads);
+    }
+
+    @Override
+    public Stream<Lead> expand(Lead lead) {
+        try {
+            board.lease().close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // it goes on with what is there; the caller sees the interruption
+        }
+        Expansion expansion = new Expansion(Stream.of(lead), board);
+        return StreamSupport.stream(
+                        Spliterators.spliteratorUnknownSize(expansion, Spliterator.ORDERED | Spliterator.NONNULL),
+                        false)
+                .map(Expansion.Found::lead)
+                .onClose(expansion::close);
+    }
+
+    @Override
+    public Trace trace(Lead lead) throws InterruptedException {
+        Item item = new Item(lead, board, true);
+        workers.submit(item);
+        try {
+            return item.await();
+        } finally {
+            item.cancel();
+        }
+    }
+
+    @Override
+    public boolean fetches(URI uri) {
+        return uri.getScheme() != null
+                && board.current().fetcher(uri.getScheme()).isPresent();
+    }
+
+    @Override
+    public List<Link> links() {
+        return board.current().links();
+    }
+
+    @Override
+    public List<String> missing() {
+        return board.current().missing();
+    }
+
+    @Override
+    public String hash() {
+        return board.current().hash();
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindSource(Source source, ServiceReference<Source> reference) {
+        board.add(Stage.of(Phase.SOURCE, source, reference));
+    }
+
+    void updatedSource(Source source, ServiceReference<Source> reference) {
+        board.update(Stage.of(Phase.SOURCE, source, reference));
+    }
+
+    void unbindSource(Source source, ServiceReference<Source> reference) {
+        left(Phase.SOURCE, reference);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindFetcher(Fetcher fetcher, ServiceReference<Fetcher> reference) {
+        board.add(Stage.of(Phase.FETCH, fetcher, reference));
+    }
+
+    void updatedFetcher(Fetcher fetcher, ServiceReference<Fetcher> reference) {
+        board.update(Stage.of(Phase.FETCH, fetcher, reference));
+    }
+
+    void unbindFetcher(Fetcher fetcher, ServiceReference<Fetcher> reference) {
+        left(Phase.FETCH, reference);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindDetector(Detector detector, ServiceReference<Detector> reference) {
+        board.add(Stage.of(Phase.DETECT, detector, reference));
+    }
+
+    void updatedDetector(Detector detector, ServiceReference<Detector> reference) {
+        board.update(Stage.of(Phase.DETECT, detector, reference));
+    }
+
+    void unbindDetector(Detector detector, ServiceReference<Detector> reference) {
+        left(Phase.DETECT, reference);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindReader(Reader reader, ServiceReference<Reader> reference) {
+        board.add(Stage.of(Phase.READ, reader, reference));
+    }
+
+    void updatedReader(Reader reader, ServiceReference<Reader> reference) {
+        board.update(Stage.of(Phase.READ, reader, reference));
+    }
+
+    void unbindReader(Reader reader, ServiceReference<Reader> reference) {
+        left(Phase.READ, reference);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindMender(Mender mender, ServiceReference<Mender> reference) {
+        board.add(Stage.of(Phase.MEND, mender, reference));
+    }
+
+    void updatedMender(Mender mender, ServiceReference<Mender> reference) {
+        board.update(Stage.of(Phase.MEND, mender, reference));
+    }
+
+    void unbindMender(Mender mender, ServiceReference<Mender> reference) {
+        left(Phase.MEND, reference);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindFinder(Finder finder, ServiceReference<Finder> reference) {
+        board.add(Stage.of(Phase.FIND, finder, reference));
+    }
+
+    void updatedFinder(Finder finder, ServiceReference<Finder> reference) {
+        board.update(Stage.of(Phase.FIND, finder, reference));
+    }
+
+    void unbindFinder(Finder finder, ServiceReference<Finder> reference) {
+        left(Phase.FIND, reference);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindCleaner(Cleaner cleaner, ServiceReference<Cleaner> reference) {
+        board.add(Stage.of(Phase.CLEAN, cleaner, reference));
+    }
+
+    void updatedCleaner(Cleaner cleaner, ServiceReference<Cleaner> reference) {
+        board.update(Stage.of(Phase.CLEAN, cleaner, reference));
+    }
+
+    void unbindCleaner(Cleaner cleaner, ServiceReference<Cleaner> reference) {
+        left(Phase.CLEAN, reference);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindMapper(Mapper mapper, ServiceReference<Mapper> reference) {
+        board.add(Stage.of(Phase.MAP, mapper, reference));
+    }
+
+    void updatedMapper(Mapper mapper, ServiceReference<Mapper> reference) {
+        board.update(Stage.of(Phase.MAP, mapper, reference));
+    }
+
+    void unbindMapper(Mapper mapper, ServiceReference<Mapper> reference) {
+        left(Phase.MAP, reference);
+    }
+
+    private void left(Phase phase, ServiceReference<?> reference) {
+        if (reference.getProperty("service.id") instanceof Long id) {
+            board.remove(phase, id, settings.patience());
+        }
+    }
+
+    @ObjectClassDefinition(name = "Pressclip: pipeline", description = "Runs pages through the chain of stages")
+    @interface Config {
+        @AttributeDefinition(
+                description = "What has to be in the chain; while one is absent, items wait. A pressclip.name, a phase,"
+                        + " or both with a dot between")
+        String[] required() default {
+            "source",
+            "fetch.file",
+            "detect",
+            "read.html",
+            "read.text",
+            "mend.encoding",
+            "find.language",
+            "find.dates",
+            "find.credits",
+            "find.headline",
+            "clean.boilerplate",
+            "clean.claimed",
+            "clean.residue",
+            "map"
+        };
+
+        @AttributeDefinition(description = "How many pages are worked on at once; 0 is one for each processor")
+        int workers() default 0;
+
+        @AttributeDefinition(
+                description =
+                        "Seconds that one page may take from the first stage to the last; one that takes longer is"
+                                + " held for a person to look at")
+        int budget_seconds() default 60;
+
+        @AttributeDefinition(
+                description =
+                        "Seconds that a service which leaves is waited for while pages still use it; less than the"
+                                + " container's own patience")
+        int drain_seconds() default 30;
+    }
+}

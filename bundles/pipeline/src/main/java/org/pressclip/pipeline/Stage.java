@@ -1,0 +1,200 @@
+package org.pressclip.pipeline;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.Version;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One service as it is bound: what it is, where it comes from, what it did so far. */
+final class Stage {
+    private static final Logger log = LoggerFactory.getLogger(Stage.class);
+
+    /** Best first: of several services for one place the first has it. */
+    static final Comparator<Stage> PREFERENCE = Comparator.comparing(Stage::ranking)
+            .reversed()
+            .thenComparing(Stage::version, Comparator.reverseOrder())
+            .thenComparing(Stage::id);
+
+    /** As they run. */
+    static final Comparator<Stage> ORDER = Comparator.comparing(Stage::order).thenComparing(Stage::name);
+
+    private final Phase phase;
+    private final Object service;
+    private final String name;
+    private final Map<String, Object> properties;
+    private final String bundle;
+    private final Version version;
+    private final Code code;
+    private final LongAdder items;
+    private final LongAdder nanos;
+
+    /** The content of the bundle that a service comes from and of those it is wired to, as a digest. */
+    interface Code {
+        String digest();
+    }
+
+    private Stage(
+            Phase phase,
+            Object service,
+            String name,
+            Map<String, ?> properties,
+            String bundle,
+            Version version,
+            Code code,
+            LongAdder items,
+            LongAdder nanos) {
+        this.phase = phase;
+        this.service = service;
+        this.name = name;
+        this.properties = Collections.unmodifiableMap(new TreeMap<>(properties));
+        this.bundle = bundle;
+        this.version = version;
+        this.code = code;
+        this.items = items;
+        this.nanos = nanos;
+    }
+
+    Stage(Phase phase, Object service, Map<String, ?> properties, String bundle, Version version, Code code) {
+        this(
+                phase,
+                service,
+                name(phase, service, properties),
+                properties,
+                bundle,
+                version,
+                code,
+                new LongAdder(),
+                new LongAdder());
+    }
+
+    static Stage of(Phase phase, Object service, ServiceReference<?> reference) {
+        Map<String, Object> properties = new TreeMap<>();
+        for (String key : reference.getPropertyKeys()) {
+            properties.put(key, reference.getProperty(key));
+        }
+        var bundle = reference.getBundle();
+        if (bundle == null) { // it left while it was being bound; its unbinding follows
+            return new Stage(phase, service, properties, "?", Version.emptyVersion, () -> "?");
+        }
+        return new Stage(
+                phase,
+                service,
+                properties,
+                String.valueOf(bundle.getSymbolicName()),
+                bundle.getVersion(),
+                () -> BundleDigests.of(bundle));
+    }
+
+    private static String name(Phase phase, Object service, Map<String, ?> properties) {
+        if (properties.get("pressclip.name") instanceof String given && !given.isBlank()) {
+            return given.strip();
+        }
+        Object component = properties.get("component.name");
+        String name =
+                component == null ? service.getClass().getName() : component.toString(); // all that tells it apart
+        if (phase.named()) {
+            log.warn("{}: a {} service without pressclip.name; it goes by its component's name", name, phase.word());
+        }
+        return name;
+    }
+
+    /** The same service with other properties; what it did so far counts on. */
+    Stage updated(Stage later) {
+        return new Stage(
+                phase, service, later.name, later.properties, later.bundle, later.version, later.code, items, nanos);
+    }
+
+    Phase phase() {
+        return phase;
+    }
+
+    <S> S as(Class<S> type) {
+        return type.cast(service);
+    }
+
+    String name() {
+        return name;
+    }
+
+    int order() {
+        return properties.get("pressclip.order") instanceof Number number ? number.intValue() : 0;
+    }
+
+    int ranking() {
+        return properties.get("service.ranking") instanceof Integer ranking ? ranking : 0; // by the specification
+    }
+
+    long id() {
+        return properties.get("service.id") instanceof Long id ? id : 0;
+    }
+
+    String bundle() {
+        return bundle;
+    }
+
+    Version version() {
+        return version;
+    }
+
+    Code code() {
+        return code;
+    }
+
+    Map<String, Object> properties() {
+        return properties;
+    }
+
+    /** A property that is one text or several. */
+    List<String> texts(String key) {
+        return texts(properties.get(key))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    private static Stream<String> texts(@Nullable Object value) {
+        if (value instanceof String[] several) {
+            return Stream.of(several);
+        }
+        if (value instanceof Collection<?> several) {
+            return several.stream().map(String::valueOf);
+        }
+        return value == null ? Stream.empty() : Stream.of(value.toString());
+    }
+
+    /** Whether it fills what the configuration requires: a name, a phase, or both with a dot between. */
+    boolean fills(String required) {
+        return required.equals(phase.word())
+                || required.equals(name)
+                || required.equals(phase.word() + "." + name)
+                || texts("pressclip.schemes").stream().anyMatch(scheme -> required.equals(phase.word() + "." + scheme));
+    }
+
+    void worked(long spent) {
+        items.increment();
+        nanos.add(spent);
+    }
+
+    long items() {
+        return items.sum();
+    }
+
+    long nanos() {
+        return nanos.sum();
+    }
+
+    /** For a person: {@code clean "residue" (org.pressclip.clean.residue 0.1.0)}. */
+    @Override
+    public String toString() {
+        return phase.word() + " \"" + name + "\" (" + bundle + " " + version + ")";
+    }
+}

@@ -1,0 +1,226 @@
+package org.pressclip.read.html;
+
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes addresses absolute as a browser does (RFC 3986, section 5.2), without refusing the characters that a page
+ * should have escaped. Not thread-safe.
+ */
+final class Addresses {
+    private static final int LONGEST = 4_000; // longer than any server takes; a data: address in disguise
+
+    private final String page;
+    private String scheme = "";
+    private String authority = "";
+    private String path = "";
+    private String query = "";
+    private boolean given;
+
+    Addresses(URI location) {
+        page = location.toString();
+        set(page);
+    }
+
+    /** Takes the page's own word for what its addresses are relative to; only the first counts. */
+    void base(String href) {
+        if (!given) {
+            String absolute = absolute(href);
+            if (absolute != null) {
+                given = true;
+                set(absolute);
+            }
+        }
+    }
+
+    private void set(String base) {
+        int hash = base.indexOf('#');
+        String rest = hash < 0 ? base : base.substring(0, hash);
+        int colon = schemeEnd(rest);
+        scheme = colon < 0 ? "" : rest.substring(0, colon).toLowerCase(Locale.ROOT);
+        rest = rest.substring(colon + 1);
+        authority = "";
+        if (rest.startsWith("//")) {
+            int end = 2;
+            while (end < rest.length() && "/?".indexOf(rest.charAt(end)) < 0) {
+                end++;
+            }
+            authority = rest.substring(0, end);
+            rest = rest.substring(end);
+        }
+        int mark = rest.indexOf('?');
+        path = mark < 0 ? rest : rest.substring(0, mark);
+        query = mark < 0 ? "" : rest.substring(mark);
+    }
+
+    /** The address in full; null where there is none to go to: empty, a script, data in place. */
+    @Nullable
+    String absolute(String given) {
+        if (given.isEmpty() || given.length() > LONGEST) {
+            return null;
+        }
+        String href = clean(given);
+        if (href.isEmpty()) {
+            return null;
+        }
+        int colon = schemeEnd(href);
+        if (colon >= 0) {
+            String own = href.substring(0, colon);
+            if (own.equalsIgnoreCase("javascript")
+                    || own.equalsIgnoreCase("data")
+                    || own.equalsIgnoreCase("vbscript")
+                    || own.equalsIgnoreCase("blob")
+                    || own.equalsIgnoreCase("about")) {
+                return null;
+            }
+            if (own.equalsIgnoreCase(scheme) && hierarchical(own) && !href.startsWith("/", colon + 1)) {
+                href = href.substring(colon + 1); // "http:page.html", which browsers take as relative
+                return href.isEmpty() ? null : relative(href);
+            }
+            return href;
+        }
+        return relative(href);
+    }
+
+    private @Nullable String relative(String href) {
+        String start = scheme.isEmpty() ? "" : scheme + ":";
+        if (href.startsWith("//")) {
+            return start + href;
+        }
+        start += authority;
+        return switch (href.charAt(0)) {
+            case '#' -> start + path + query + href;
+            case '?' -> start + path + href;
+            case '/' -> start + dots(href);
+            default -> {
+                int slash = path.lastIndexOf('/');
+                yield start + dots((slash < 0 ? "/" : path.substring(0, slash + 1)) + href);
+            }
+        };
+    }
+
+    private static boolean hierarchical(String scheme) {
+        return scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https");
+    }
+
+    /** Without white space at its ends and line breaks within; what would break the address apart is escaped. */
+    private static String clean(String given) {
+        boolean plain = true;
+        for (int i = 0; i < given.length() && plain; i++) {
+            char c = given.charAt(i);
+            plain = c > ' ' && c != '\\' && c != '<' && c != '>' && c != '"';
+        }
+        if (plain) {
+            return given;
+        }
+        String trimmed = given.strip();
+        StringBuilder out = new StringBuilder(trimmed.length());
+        boolean before = true;
+        for (int i = 0; i < trimmed.length(); i++) {
+            char c = trimmed.charAt(i);
+            before &= c != '?' && c != '#';
+            switch (c) {
+                case ' ' -> out.append("%20");
+                case '"' -> out.append("%22");
+                case '<' -> out.append("%3C");
+                case '>' -> out.append("%3E");
+                case '\\' -> out.append(before ? '/' : c);
+                default -> {
+                    if (c > ' ') {
+                        out.append(c);
+                    }
+                }
+            }
+        }
+        return out.toString();
+    }
+
+    /** Where the colon after a scheme stands, or -1. */
+    private static int schemeEnd(String address) {
+        for (int i = 0; i < address.length(); i++) {
+            char c = address.charAt(i);
+            if (c == ':') {
+                return i == 0 ? -1 : i;
+            }
+            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+            if (!letter && (i == 0 || !(c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.'))) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    private static String dots(String path) {
+        if (!path.contains("/.")) {
+            return path;
+        }
+        int end = 0;
+        while (end < path.length() && path.charAt(end) != '?' && path.charAt(end) != '#') {
+            end++;
+        }
+        Deque<String> kept = new ArrayDeque<>();
+        String[] parts = path.substring(1, end).split("/", -1);
+        for (int i = 0; i < parts.length; i++) {
+            boolean last = i == parts.length - 1;
+            switch (parts[i]) {
+                case "." -> {
+                    if (last) {
+                        kept.addLast("");
+                    }
+                }
+                case ".." -> {
+                    kept.pollLast();
+                    if (last) {
+                        kept.addLast("");
+                    }
+                }
+                default -> kept.addLast(parts[i]);
+            }
+        }
+        return "/" + String.join("/", kept) + path.substring(end);
+    }
+
+    /** The address of the page itself. */
+    String page() {
+        return page;
+    }
+
+    /** The host in lower case without "www.", or "". */
+    static String host(String address) {
+        int from = address.indexOf("//");
+        if (from < 0) {
+            return "";
+        }
+        from += 2;
+        int to = from;
+        while (to < address.length() && "/?#:".indexOf(address.charAt(to)) < 0) {
+            to++;
+        }
+        String host = address.substring(from, to).toLowerCase(Locale.ROOT);
+        return host.startsWith("www.") ? host.substring(4) : host;
+    }
+
+    /** Whether two addresses are of one page: scheme, "www.", a last slash, query and fragment do not count. */
+    static boolean same(String one, String other) {
+        return !one.isEmpty() && host(one).equals(host(other)) && pathOf(one).equals(pathOf(other));
+    }
+
+    static String pathOf(String address) {
+        int from = address.indexOf("//");
+        from = from < 0 ? 0 : address.indexOf('/', from + 2);
+        if (from < 0) {
+            return "";
+        }
+        int to = from;
+        while (to < address.length() && address.charAt(to) != '?' && address.charAt(to) != '#') {
+            to++;
+        }
+        while (to > from && address.charAt(to - 1) == '/') {
+            to--;
+        }
+        return address.substring(from, to);
+    }
+}

@@ -1,0 +1,133 @@
+package org.pressclip.read.html;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.pressclip.api.Capture;
+import org.pressclip.api.Claim;
+import org.pressclip.api.Evidence;
+import org.pressclip.api.Field;
+import org.pressclip.api.Format;
+import org.pressclip.api.Page;
+import org.pressclip.api.Reader;
+import org.pressclip.api.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads HTML into blocks, the outline they hang in, and what the page says of itself. */
+@Component(
+        configurationPid = "org.pressclip.read.html",
+        property = {
+            "pressclip.name=read.html",
+            "pressclip.mediatypes=text/html",
+            "pressclip.mediatypes=application/xhtml+xml"
+        })
+@Designate(ocd = HtmlReader.Config.class)
+public final class HtmlReader implements Reader {
+    private static final Logger log = LoggerFactory.getLogger(HtmlReader.class);
+    /** Characters of text below which a page that runs scripts is taken for an empty shell. */
+    private static final int SHELL = 400;
+
+    private final int longest;
+    private final int mostClaims;
+
+    @Activate
+    public HtmlReader(Config config) {
+        longest = positive("longest", config.longest());
+        mostClaims = positive("mostClaims", config.mostClaims());
+    }
+
+    private static int positive(String name, int value) {
+        if (value <= 0) {
+            throw new IllegalArgumentException(name + " must be above 0: " + value);
+        }
+        return value;
+    }
+
+    @Override
+    public Page read(Capture capture, Format format) throws IOException {
+        Charset charset = format.charset() == null ? UTF_8 : format.charset();
+        String html = charset.decode(capture.body()).toString();
+        List<String> warnings = new ArrayList<>();
+        if (html.length() > longest) {
+            html = html.substring(0, longest);
+            warnings.add("The page was cut at " + longest + " characters.");
+        }
+        Document document = Parser.htmlParser().parseInput(html, "");
+
+        Addresses addresses = new Addresses(capture.location());
+        Metas metas = new Metas(addresses);
+        Walk walk = new Walk(addresses, metas);
+        walk.over(document.firstElementChild() == null ? document : document.firstElementChild());
+        if (walk.flow.letters() == 0) {
+            throw Refusal.refused(
+                    "no text in the page",
+                    walk.frameset
+                            ? "It is a frameset: import the pages that it frames."
+                            : "If its text is put there by a script, fetch it with a browser.");
+        }
+        Claims claims = claims(walk, metas, addresses, capture.location(), warnings);
+        warn(walk, warnings);
+        log.debug(
+                "{}: {} blocks, {} claims",
+                capture.location(),
+                walk.flow.blocks().size(),
+                claims.list().size());
+        return new Page(walk.flow.blocks(), walk.flow.outline(), claims.list(), warnings);
+    }
+
+    private Claims claims(Walk walk, Metas metas, Addresses addresses, URI location, List<String> warnings) {
+        Claims claims = new Claims(mostClaims);
+        if (!walk.language.isBlank()) {
+            claims.add(Field.LANGUAGE, walk.language, Evidence.of(Evidence.Kind.DOM, "html[lang]"), 0.7);
+        }
+        claims.add(Field.HEADLINE, walk.title, Evidence.of(Evidence.Kind.DOM, "title"), 0.5);
+        List<Claim> told = metas.claims();
+        int at = metas.linkedDataAt();
+        told.subList(0, at).forEach(claims::add);
+        LinkedData data = new LinkedData(addresses, mostClaims);
+        data.read(walk.linkedData, metas.canonical).forEach(claims::add);
+        warnings.addAll(data.warnings);
+        told.subList(at, told.size()).forEach(claims::add);
+        new Testimony(walk, addresses, claims).read(metas.canonical);
+        String day = Days.in(location);
+        if (!day.isEmpty()) {
+            claims.add(Field.DATE_PUBLISHED, day, Evidence.of(Evidence.Kind.URL, location.getPath()), 0.4);
+        }
+        return claims;
+    }
+
+    private static void warn(Walk walk, List<String> warnings) {
+        if (walk.frameset) {
+            warnings.add("The page is a frameset: its text is in other pages.");
+        }
+        if (walk.refreshes) {
+            warnings.add("The page sends the browser on to another one.");
+        }
+        if (walk.scripted && walk.flow.letters() < SHELL) {
+            warnings.add("The page has next to no text without its scripts.");
+        }
+    }
+
+    @ObjectClassDefinition(
+            name = "Pressclip: HTML reader",
+            description = "Reads web pages into blocks, an outline and the page's own claims")
+    @interface Config {
+        @AttributeDefinition(description = "Characters of a page that are read; what is beyond is cut with a warning")
+        int longest() default 20_000_000;
+
+        @AttributeDefinition(description = "Claims that one page may make; more are dropped")
+        int mostClaims() default 500;
+    }
+}

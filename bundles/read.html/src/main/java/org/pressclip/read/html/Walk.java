@@ -1,0 +1,690 @@
+package org.pressclip.read.html;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jsoup.nodes.Attributes;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
+import org.pressclip.api.Block;
+import org.pressclip.api.Evidence;
+import org.pressclip.api.Field;
+import org.pressclip.api.Media;
+import org.pressclip.api.Spans;
+import org.pressclip.api.Style;
+import org.pressclip.read.html.Tokens.Sign;
+
+/**
+ * The one pass over the tree: opens and closes elements in document order, without recursion, and tells the flow what
+ * is text and the rest what the page says of itself. For one page and one thread.
+ */
+final class Walk {
+    private static final int MOST_MARKS = 2_000;
+    private static final int LONGEST_LABEL = 200;
+    /** Nodes looked at ahead of the walk to settle one question; keeps the whole in proportion to the page. */
+    private static final int AHEAD = 2_000;
+
+    final Flow flow = new Flow();
+    final List<Mark> marks = new ArrayList<>();
+    final List<Scope> scopes = new ArrayList<>();
+    final List<String> linkedData = new ArrayList<>();
+    final Scope page = new Scope(Scope.PAGE, null, "", 0);
+
+    private final Addresses addresses;
+    private final Metas metas;
+    private final Pictures pictures;
+    private final Tokens.Cache tokens = new Tokens.Cache();
+
+    String title = "";
+    String language = "";
+    boolean frameset;
+    boolean refreshes;
+    boolean scripted;
+    /** The first block of the first heading of level 1, -1 if there is none. */
+    int mainHeading = -1;
+
+    private int quiet;
+
+    Walk(Addresses addresses, Metas metas) {
+        this.addresses = addresses;
+        this.metas = metas;
+        this.pictures = new Pictures(addresses);
+    }
+
+    void over(Element root) {
+        Frame frame = enter(root, null);
+        while (frame != null) {
+            Frame at = frame;
+            if (at.child < at.element.childNodeSize()) {
+                Node node = at.element.childNode(at.child++);
+                if (node instanceof TextNode text) {
+                    if (quiet == 0) {
+                        flow.text(text.getWholeText(), at);
+                    }
+                } else if (node instanceof Element element) {
+                    Frame inner = enter(element, at);
+                    frame = inner == null ? at : inner;
+                }
+            } else {
+                leave(at);
+                frame = at.parent;
+            }
+        }
+        flow.part();
+    }
+
+    /** Opens an element; null if it has been dealt with and its children are not for reading. */
+    private @Nullable Frame enter(Element element, @Nullable Frame parent) {
+        Sort sort = Sort.of(element.normalName());
+        Frame around = parent == null ? new Frame(element, sort, null) : parent;
+        switch (sort) {
+            case SILENT -> {
+                return null;
+            }
+            case SCRIPT -> {
+                script(element);
+                return null;
+            }
+            case META -> {
+                meta(element, around);
+                return null;
+            }
+            case LINK -> {
+                link(element, around);
+                return null;
+            }
+            case BASE -> {
+                addresses.base(element.attr("href"));
+                return null;
+            }
+            case TITLE -> {
+                title = title.isEmpty() ? element.wholeText() : title;
+                return null;
+            }
+            case BREAK -> {
+                flow.lineBreak(around);
+                return null;
+            }
+            case RULE -> {
+                flow.part();
+                return null;
+            }
+            case IMAGE -> {
+                if (quiet == 0) {
+                    image(element, around);
+                }
+                return null;
+            }
+            case NOSCRIPT -> {
+                if (quiet == 0 && parent != null) {
+                    unscripted(element, parent);
+                }
+                return null;
+            }
+            case FRAME, PLAYER, AMP -> {
+                if (quiet == 0) {
+                    embed(element, sort, around);
+                }
+                return null;
+            }
+            case INPUT -> {
+                input(element, around);
+                return null;
+            }
+            case CONTROL, LABEL -> {
+                if (quiet == 0 && control(element, sort, around)) {
+                    return null;
+                }
+            }
+            case TEMPLATE -> {
+                if (!element.hasAttr("shadowrootmode")) {
+                    return null;
+                }
+            }
+            case FRAMESET -> frameset = true;
+            default -> {}
+        }
+        return open(element, sort, parent);
+    }
+
+    private Frame open(Element element, Sort sort, @Nullable Frame parent) {
+        if (sort.parts()) {
+            flow.part();
+        }
+        Frame frame = new Frame(element, sort, parent);
+        if (element.attributesSize() > 0) {
+            Attributes attributes = element.attributes();
+            frame.tokens = tokens.of(attributes.get("id"), attributes.get("class"));
+            frame.hidden = hidden(attributes);
+            if (!frame.verbatim && keepsSpace(attributes.get("style"))) {
+                frame.verbatim = true;
+            }
+        }
+        inherit(frame, element);
+        if (sort == Sort.INLINE || sort == Sort.QUOTED) {
+            inline(frame, element);
+        } else if (sort == Sort.HEAD) {
+            quiet++;
+        } else if (parent == null && element.normalName().equals("html")) {
+            language = element.attr("lang").isEmpty() ? element.attr("xml:lang") : element.attr("lang");
+        }
+        if (quiet == 0) {
+            mark(frame, element);
+            if (!flow.merging()) {
+                String provider = frame.tokens.provider();
+                if (!provider.isEmpty() && (sort == Sort.QUOTE || sort == Sort.BOX)) {
+                    frame.provider = provider;
+                    flow.merge(frame);
+                }
+            }
+        }
+        return frame;
+    }
+
+    private static boolean hidden(Attributes attributes) {
+        if (attributes.hasKey("hidden") && !attributes.get("hidden").equalsIgnoreCase("until-found")) {
+            return true;
+        }
+        if (attributes.get("aria-hidden").equalsIgnoreCase("true")) {
+            return true;
+        }
+        String style = attributes.get("style");
+        return !style.isEmpty() && says(style, "display", "none");
+    }
+
+    private static boolean keepsSpace(String style) {
+        return !style.isEmpty() && says(style, "white-space", "pre");
+    }
+
+    /** Whether a style attribute gives a property a value that begins so. */
+    private static boolean says(String style, String property, String value) {
+        for (int at = indexOf(style, property, 0); at >= 0; at = indexOf(style, property, at + 1)) {
+            int i = at + property.length();
+            while (i < style.length() && style.charAt(i) <= ' ') {
+                i++;
+            }
+            boolean begins = at == 0 || " ;\n\t".indexOf(style.charAt(at - 1)) >= 0;
+            if (begins && i < style.length() && style.charAt(i) == ':') {
+                i++;
+                while (i < style.length() && style.charAt(i) <= ' ') {
+                    i++;
+                }
+                if (style.regionMatches(true, i, value, 0, value.length())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static int indexOf(String text, String lower, int from) {
+        for (int i = from; i <= text.length() - lower.length(); i++) {
+            if (text.regionMatches(true, i, lower, 0, lower.length())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** What the text in an element is, by the element. */
+    private void inherit(Frame frame, Element element) {
+        switch (frame.sort) {
+            case HEADING -> {
+                frame.kind = Block.Kind.HEADING;
+                frame.level = element.normalName().charAt(1) - '0';
+            }
+            case LIST -> frame.lists++;
+            case ITEM -> frame.kind = Block.Kind.ITEM;
+            case QUOTE -> frame.kind = Block.Kind.QUOTE;
+            case VERBATIM -> {
+                frame.kind = Block.Kind.PREFORMATTED;
+                frame.verbatim = true;
+            }
+            case TABLE -> {
+                frame.data = Grid.holdsData(element);
+                if (!frame.data) {
+                    frame.kind = Block.Kind.PARAGRAPH;
+                    frame.lists = 0;
+                }
+            }
+            case CELL -> frame.kind = frame.data ? Block.Kind.CELL : Block.Kind.PARAGRAPH;
+            case CAPTION -> frame.kind = Block.Kind.CAPTION;
+            case FIGURE -> frame.kind = Block.Kind.CAPTION;
+            case SECTION -> {
+                if (frame.kind == Block.Kind.ITEM || frame.kind == Block.Kind.CELL) {
+                    frame.kind = Block.Kind.PARAGRAPH;
+                }
+            }
+            default -> {}
+        }
+        if (element.normalName().equals("dl")
+                || element.normalName().equals("menu")
+                || element.normalName().equals("dir")) {
+            frame.lists++;
+        }
+        if (frame.tokens.has(Sign.CAPTION)
+                && (frame.kind == Block.Kind.PARAGRAPH || frame.kind == Block.Kind.QUOTE)
+                && frame.sort != Sort.SECTION) {
+            frame.kind = Block.Kind.CAPTION;
+        }
+        if (frame.kind != Block.Kind.HEADING && frame.attribute("role").equals("heading")) {
+            frame.kind = Block.Kind.HEADING;
+            String level = frame.attribute("aria-level");
+            frame.level =
+                    level.length() == 1 && level.charAt(0) >= '1' && level.charAt(0) <= '6' ? level.charAt(0) - '0' : 2;
+        }
+    }
+
+    private void inline(Frame frame, Element element) {
+        switch (element.normalName()) {
+            case "b", "strong" -> frame.styles |= 1 << Style.STRONG.ordinal();
+            case "i", "em" -> frame.styles |= 1 << Style.EMPHASIS.ordinal();
+            case "code", "kbd", "samp", "tt" -> frame.styles |= 1 << Style.CODE.ordinal();
+            case "sub" -> frame.styles |= 1 << Style.SUBSCRIPT.ordinal();
+            case "sup" -> frame.styles |= 1 << Style.SUPERSCRIPT.ordinal();
+            case "del", "s", "strike" -> frame.styles |= 1 << Style.DELETED.ordinal();
+            case "a" -> {
+                String href = frame.attribute("href");
+                frame.href = href.isEmpty() ? frame.href : addresses.absolute(href);
+            }
+            case "time" -> flow.space();
+            default -> {
+                if (frame.tokens.tell()) {
+                    flow.space(); // styled apart: a name and a date that only a style sheet keeps from running together
+                }
+            }
+        }
+        if (frame.sort == Sort.QUOTED && quiet == 0) {
+            flow.text("“", frame);
+        }
+    }
+
+    private void leave(Frame frame) {
+        if (frame.sort == Sort.QUOTED && quiet == 0) {
+            flow.text("”", frame);
+        }
+        if (frame.provider != null) {
+            String address = embedAddress(frame);
+            flow.unmerge(new Media(frame.provider, address, "", 0, 0));
+        } else if (frame.sort.parts()) {
+            flow.part();
+        } else if (frame.sort == Sort.HEAD) {
+            quiet--;
+        } else if (frame.sort == Sort.INLINE
+                && (frame.tokens.tell() || frame.element.normalName().equals("time"))) {
+            flow.space();
+        }
+        Mark mark = frame.mark;
+        if (mark != null) {
+            mark.toBlock = flow.at();
+            mark.toOffset = flow.offset();
+        }
+        Scope scope = frame.scope;
+        if (scope != null && scope != page && (frame.parent == null || frame.parent.scope != scope)) {
+            scope.toBlock = flow.at();
+        }
+        if (frame.sort == Sort.HEADING && frame.level == 1 && mainHeading < 0 && flow.at() > 0) {
+            Block last = flow.blocks().get(flow.at() - 1);
+            if (last.kind() == Block.Kind.HEADING && last.level() == 1) {
+                mainHeading = last.index();
+            }
+        }
+    }
+
+    private String embedAddress(Frame frame) {
+        for (String name : List.of(
+                "data-instgrm-permalink",
+                "cite",
+                "data-href",
+                "data-bluesky-uri",
+                "data-text-post-permalink",
+                "data-embed-url")) {
+            String address = frame.attribute(name);
+            if (!address.isEmpty()) {
+                String absolute = addresses.absolute(address);
+                return absolute == null ? "" : absolute;
+            }
+        }
+        return flow.lastHref();
+    }
+
+    // what the page says of itself
+
+    private void script(Element element) {
+        String type = element.attr("type").toLowerCase(Locale.ROOT);
+        if (type.contains("ld+json")) {
+            linkedData.add(element.data());
+            metas.linkedDataHere();
+        } else {
+            scripted = true;
+        }
+    }
+
+    private void meta(Element element, Frame around) {
+        String content = element.attr("content");
+        String property = element.attr("itemprop");
+        if (!property.isEmpty()) {
+            value(property, content, around, "meta");
+            if (element.attr("name").isEmpty() && element.attr("property").isEmpty()) {
+                return;
+            }
+        }
+        if (element.attr("http-equiv").equalsIgnoreCase("refresh")) {
+            refreshes |= content.toLowerCase(Locale.ROOT).contains("url");
+            return;
+        }
+        metas.meta(element);
+    }
+
+    private void link(Element element, Frame around) {
+        String property = element.attr("itemprop");
+        if (!property.isEmpty()) {
+            value(property, element.attr("href"), around, "link");
+        }
+        metas.link(element);
+    }
+
+    /** A property whose value is an attribute, not text. */
+    private void value(String property, String content, Frame around, String tag) {
+        if (content.isBlank() || marks.size() >= MOST_MARKS) {
+            return;
+        }
+        Mark mark = property(property, around.scope == null ? page : around.scope, tag);
+        if (mark != null) {
+            mark.fromBlock = mark.toBlock = flow.at();
+            mark.fromOffset = mark.toOffset = flow.offset();
+            mark.content = content;
+            marks.add(mark);
+        }
+    }
+
+    private @Nullable Mark property(String names, Scope scope, String tag) {
+        for (String name : names.strip().split("\\s+")) {
+            int colon = name.lastIndexOf(':');
+            String plain = name.substring(Math.max(colon, name.lastIndexOf('/')) + 1);
+            if (plain.equals("url") && scope != page) {
+                return new Mark("", Evidence.Kind.MICRODATA, tag + "[itemprop=" + plain + "]", 0, scope, plain);
+            }
+            String field = Properties.field(plain);
+            if (field != null) {
+                return new Mark(field, Evidence.Kind.MICRODATA, tag + "[itemprop=" + plain + "]", 0.8, scope, plain);
+            }
+        }
+        return null;
+    }
+
+    /** Notes what an element's markup calls its text. */
+    private void mark(Frame frame, Element element) {
+        String tag = element.normalName();
+        if (element.attributesSize() == 0 && !tag.equals("time")) {
+            return;
+        }
+        Scope scope = frame.scope == null ? page : frame.scope;
+        Attributes attributes = element.attributes();
+        String property = attributes.get("itemprop");
+        if (property.isEmpty()) {
+            property = attributes.get("property");
+        }
+        Mark mark = property.isEmpty() ? null : property(property, scope, tag);
+        scope(frame, attributes, property, scope);
+        if (mark == null) {
+            mark = microformat(frame, scope, tag);
+        }
+        if (mark == null) {
+            mark = named(frame, tag, attributes, scope);
+        }
+        if (mark == null || marks.size() >= MOST_MARKS) {
+            return;
+        }
+        mark.fromBlock = flow.at();
+        mark.fromOffset = flow.offset();
+        mark.content = content(tag, attributes, mark);
+        mark.href = frame.href == null ? "" : frame.href;
+        mark.aside = aside(frame);
+        marks.add(mark);
+        frame.mark = mark;
+    }
+
+    private void scope(Frame frame, Attributes attributes, String property, Scope scope) {
+        String type = attributes.hasKey("itemscope") ? attributes.get("itemtype") + " " : attributes.get("typeof");
+        if (type.isEmpty() && frame.tokens.has(Sign.HENTRY)) {
+            type = Scope.HENTRY;
+        }
+        if (!type.isEmpty() && scopes.size() < MOST_MARKS) {
+            Scope inner = new Scope(type.strip(), scope, property.strip(), flow.at());
+            String about = attributes.get("itemid");
+            inner.url = about.isEmpty() ? attributes.get("resource") : about;
+            scopes.add(inner);
+            frame.scope = inner;
+        }
+    }
+
+    private @Nullable Mark microformat(Frame frame, Scope scope, String tag) {
+        Tokens names = frame.tokens;
+        if (names.signs() == 0) {
+            return null;
+        }
+        String field = null;
+        double confidence = 0.7;
+        if (names.has(Sign.TITLE)) {
+            field = Field.HEADLINE;
+        } else if (names.has(Sign.FN) && names.has(Sign.VCARD)) {
+            field = Field.AUTHOR;
+            confidence = 0.7;
+        } else if (names.has(Sign.FN) && within(frame, Sign.VCARD) && within(frame, Sign.BYLINE)) {
+            field = Field.AUTHOR;
+            confidence = 0.75;
+        }
+        return field == null ? null : new Mark(field, Evidence.Kind.DOM, path(tag, names), confidence, scope, "");
+    }
+
+    private static boolean within(@Nullable Frame frame, Sign sign) {
+        int steps = 0;
+        for (Frame at = frame; at != null && steps < 4; at = at.parent, steps++) {
+            if (at.tokens.has(sign)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private @Nullable Mark named(Frame frame, String tag, Attributes attributes, Scope scope) {
+        Tokens names = frame.tokens;
+        String where = path(tag, names);
+        if (tag.equals("time")) {
+            boolean modified = names.has(Sign.MODIFIED);
+            boolean published = attributes.hasKey("pubdate");
+            return new Mark(
+                    published ? Field.DATE_PUBLISHED : modified ? Field.DATE_MODIFIED : Field.DATE,
+                    Evidence.Kind.DOM,
+                    where,
+                    attributes.hasKey("datetime") ? 0.7 : 0.6,
+                    scope,
+                    "");
+        }
+        if (tag.equals("a") && hasWord(attributes.get("rel"), "author")) {
+            return new Mark(Field.AUTHOR, Evidence.Kind.DOM, "a[rel=author]", 0.75, scope, "");
+        }
+        if (tag.equals("a") && hasWord(attributes.get("rel"), "tag")) {
+            return new Mark(Field.KEYWORD, Evidence.Kind.DOM, "a[rel=tag]", 0.4, scope, "");
+        }
+        if (names.signs() == 0 || names.has(Sign.ASIDE) && !names.has(Sign.BYLINE)) {
+            return null;
+        }
+        if (names.has(Sign.BYLINE)) {
+            return new Mark(Field.AUTHOR, Evidence.Kind.DOM, where, 0.6, scope, "");
+        }
+        if (names.has(Sign.DATE)) {
+            String field = names.has(Sign.MODIFIED) ? Field.DATE_MODIFIED : Field.DATE;
+            return new Mark(field, Evidence.Kind.DOM, where, 0.5, scope, "");
+        }
+        if (names.has(Sign.CREDIT)) {
+            return new Mark(Field.CREDIT, Evidence.Kind.DOM, where, 0.3, scope, "");
+        }
+        if (names.has(Sign.CRUMBS) && !within(frame.parent, Sign.CRUMBS)) {
+            return new Mark(Field.SECTION, Evidence.Kind.DOM, where, 0.4, scope, "");
+        }
+        return null;
+    }
+
+    private static boolean hasWord(String list, String word) {
+        return !list.isEmpty() && (" " + list.toLowerCase(Locale.ROOT) + " ").contains(" " + word + " ");
+    }
+
+    private static String path(String tag, Tokens names) {
+        return names.names().isEmpty()
+                ? tag
+                : tag + "." + names.names().get(names.names().size() - 1);
+    }
+
+    private static String content(String tag, Attributes attributes, Mark mark) {
+        if (attributes.hasKey("datetime")) {
+            return attributes.get("datetime");
+        }
+        if (mark.kind == Evidence.Kind.MICRODATA) {
+            if (attributes.hasKey("content")) {
+                return attributes.get("content");
+            }
+            if (mark.field.equals(Field.IMAGE) || mark.property.equals("url")) {
+                return attributes.get(tag.equals("a") ? "href" : "src");
+            }
+        }
+        return "";
+    }
+
+    private static boolean aside(Frame frame) {
+        for (Frame at = frame.parent; at != null; at = at.parent) {
+            String name = at.element.normalName();
+            if (at.tokens.has(Sign.ASIDE)
+                    || name.equals("aside")
+                    || name.equals("nav")
+                    || name.equals("footer") && !within(at.parent, "article")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean within(@Nullable Frame frame, String tag) {
+        for (Frame at = frame; at != null; at = at.parent) {
+            if (at.element.normalName().equals(tag)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // what is shown in place
+
+    private void image(Element element, Frame frame) {
+        Media media = pictures.image(element);
+        if (media != null) {
+            flow.aside(Block.Kind.IMAGE, frame, Spans.EMPTY, media);
+        } else {
+            String alt = element.attr("alt");
+            if (Pictures.stands(alt)) {
+                flow.text(alt, frame);
+            }
+        }
+        String property = element.attr("itemprop");
+        if (!property.isEmpty() && media != null) {
+            value(property, media.url(), frame, "img");
+        }
+    }
+
+    /** A noscript element repeats for browsers without scripts the picture that a script would have put in place. */
+    private void unscripted(Element element, Frame frame) {
+        Media media = pictures.unscripted(element);
+        if (media != null) {
+            flow.aside(Block.Kind.IMAGE, frame, Spans.EMPTY, media);
+        }
+    }
+
+    private void embed(Element element, Sort sort, Frame frame) {
+        Media media = pictures.embed(element, sort);
+        if (media != null) {
+            flow.aside(Block.Kind.EMBED, frame, Spans.EMPTY, media);
+        }
+    }
+
+    private void input(Element element, Frame frame) {
+        String type = element.attr("type").toLowerCase(Locale.ROOT);
+        String label =
+                type.equals("submit") || type.equals("button") || type.equals("reset") ? element.attr("value") : "";
+        if (quiet == 0 && !label.isBlank() && label.length() <= LONGEST_LABEL) {
+            flow.aside(Block.Kind.CONTROL, frame, Spans.of(Texts.line(label)), null);
+        }
+    }
+
+    /** Reads a control's label; false if it holds more than a label, and must be read like any element. */
+    private boolean control(Element element, Sort sort, Frame frame) {
+        if (sort == Sort.LABEL && flow.offset() > 0) {
+            return false; // a label within a line is part of the line
+        }
+        if (element.normalName().equals("select")) {
+            return false;
+        }
+        StringBuilder label = new StringBuilder();
+        List<Element> images = new ArrayList<>();
+        if (!gather(element, label, images)) {
+            return false;
+        }
+        if (sort == Sort.LABEL && !images.isEmpty()) {
+            return false;
+        }
+        String text = Texts.line(label);
+        if (!text.isEmpty()) {
+            Frame own = new Frame(element, Sort.BOX, frame);
+            own.tokens = tokens.of(element.attr("id"), element.attr("class"));
+            own.hidden = hidden(element.attributes());
+            flow.aside(Block.Kind.CONTROL, own, Spans.of(text), null);
+        }
+        for (Element image : images) {
+            image(image, frame);
+        }
+        return true;
+    }
+
+    private static boolean gather(Element root, StringBuilder label, List<Element> images) {
+        Node at = root;
+        int seen = 0;
+        while (true) {
+            if (++seen > AHEAD || label.length() > LONGEST_LABEL) {
+                return false;
+            }
+            boolean down = false;
+            if (at instanceof TextNode text) {
+                label.append(text.getWholeText());
+            } else if (at instanceof Element element) {
+                Sort sort = Sort.of(element.normalName());
+                switch (sort) {
+                    case IMAGE -> images.add(element);
+                    case SILENT, SCRIPT, NOSCRIPT, TEMPLATE, INPUT -> {}
+                    case PARAGRAPH, SECTION, TABLE, FRAME, PLAYER -> {
+                        return false;
+                    }
+                    default -> {
+                        if (sort.parts()) {
+                            label.append(' ');
+                        }
+                        down = true;
+                    }
+                }
+            }
+            if (down && at.childNodeSize() > 0) {
+                at = at.childNode(0);
+                continue;
+            }
+            while (at != root && at.nextSibling() == null) {
+                at = Objects.requireNonNull(at.parent());
+            }
+            if (at == root) {
+                return true;
+            }
+            at = Objects.requireNonNull(at.nextSibling());
+        }
+    }
+}

@@ -1,0 +1,301 @@
+package org.pressclip.text;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The words of a text, in any script.
+ *
+ * <p>A word is a run of letters and digits with the marks on them and with apostrophes between letters ({@code don't},
+ * {@code l’homme}). In scripts that write no spaces a unit stands for the word: each ideograph, each kana, each Thai,
+ * Lao, Khmer or Burmese letter with its marks. So counts of one script compare with each other, not with those of
+ * another.
+ *
+ * <p>All methods are thread-safe and linear in the length of the text.
+ */
+public final class Words {
+    private Words() {}
+
+    /** A walk over the words of a text that allocates nothing. Not thread-safe. */
+    public static final class Cursor {
+        private final CharSequence text;
+        private int start;
+        private int end;
+
+        private Cursor(CharSequence text) {
+            this.text = text;
+        }
+
+        /** Goes to the next word; false if there is none. */
+        public boolean next() {
+            int at = end;
+            int length = text.length();
+            while (at < length) {
+                int c = Character.codePointAt(text, at);
+                if (Character.isLetterOrDigit(c)) {
+                    start = at;
+                    end = isUnspaced(c) ? unit(at, c) : run(at);
+                    return true;
+                }
+                at += Character.charCount(c);
+            }
+            start = length;
+            end = length;
+            return false;
+        }
+
+        private int unit(int from, int first) {
+            int at = from + Character.charCount(first);
+            while (at < text.length()) {
+                int c = Character.codePointAt(text, at);
+                if (!isMark(c) && !isJoinedKana(c)) {
+                    break;
+                }
+                at += Character.charCount(c);
+            }
+            return at;
+        }
+
+        private int run(int from) {
+            int at = from;
+            int length = text.length();
+            while (at < length) {
+                int c = Character.codePointAt(text, at);
+                int size = Character.charCount(c);
+                if (Character.isLetterOrDigit(c)) {
+                    if (isUnspaced(c)) {
+                        break;
+                    }
+                } else if (isApostrophe(c)) {
+                    if (at + 1 >= length || !Character.isLetter(Character.codePointAt(text, at + 1))) {
+                        break;
+                    }
+                } else if (!isMark(c)) {
+                    break;
+                }
+                at += size;
+            }
+            return at;
+        }
+
+        /** Where the word begins. */
+        public int start() {
+            return start;
+        }
+
+        /** Where it ends. */
+        public int end() {
+            return end;
+        }
+
+        /** The word as it stands. */
+        public String word() {
+            return text.subSequence(start, end).toString();
+        }
+    }
+
+    /** Before the first word of a text. */
+    public static Cursor in(CharSequence text) {
+        return new Cursor(text);
+    }
+
+    /** The words as they stand, in order. */
+    public static List<String> of(CharSequence text) {
+        List<String> words = new ArrayList<>();
+        Cursor cursor = in(text);
+        while (cursor.next()) {
+            words.add(cursor.word());
+        }
+        return words;
+    }
+
+    /** How many words. */
+    public static int count(CharSequence text) {
+        int words = 0;
+        Cursor cursor = in(text);
+        while (cursor.next()) {
+            words++;
+        }
+        return words;
+    }
+
+    /**
+     * About how many sentences: full stops, question and exclamation marks of all scripts, where they do not look like
+     * part of an abbreviation or a number. At least 1 where there is a word; 0 where there is none.
+     */
+    public static int sentences(CharSequence text) {
+        int sentences = 0;
+        boolean words = false; // since the last end
+        int length = text.length();
+        int run = 0; // letters and digits just before
+        boolean capital = false; // the first of them
+        for (int at = 0; at < length; ) {
+            int c = Character.codePointAt(text, at);
+            at += Character.charCount(c);
+            if (Character.isLetterOrDigit(c) || isMark(c)) {
+                capital = run == 0 ? Character.isUpperCase(c) : capital;
+                run++;
+                words = true;
+                continue;
+            }
+            if (words && isStop(c) && ends(text, at, c, run, capital)) {
+                sentences++;
+                words = false;
+            }
+            run = 0;
+        }
+        return sentences + (words ? 1 : 0);
+    }
+
+    private static boolean ends(CharSequence text, int after, int stop, int run, boolean capital) {
+        if (stop > 0x3000 || stop == 0x0964 || stop == 0x06D4) {
+            return true;
+        }
+        int at = after;
+        while (at < text.length() && isCloser(text.charAt(at))) {
+            at++;
+        }
+        if (at >= text.length()) {
+            return true;
+        }
+        if (!Character.isWhitespace(text.charAt(at))) {
+            return false;
+        }
+        if (stop != '.') {
+            return true;
+        }
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        boolean goesOn = at < text.length() && Character.isLowerCase(Character.codePointAt(text, at));
+        boolean abbreviation = run == 1 || capital && run <= 2;
+        return !goesOn && !abbreviation;
+    }
+
+    private static boolean isCloser(char c) {
+        return c == '"' || c == '\'' || c == ')' || c == ']' || c == '”' || c == '’' || c == '»' || c == '.' || c == '?'
+                || c == '!';
+    }
+
+    private static boolean isStop(int c) {
+        return switch (c) {
+            case '.',
+                    '!',
+                    '?',
+                    '…',
+                    0x061F,
+                    0x06D4,
+                    0x0964,
+                    0x0965,
+                    0x104B,
+                    0x1362,
+                    0x17D4,
+                    0x3002,
+                    0xFF01,
+                    0xFF0E,
+                    0xFF1F,
+                    0xFF61 -> true;
+            default -> false;
+        };
+    }
+
+    /**
+     * The text in the form in which titles, names and paragraphs are compared: NFKC, without case, one kind of quotes,
+     * one kind of dash, one space between words and none at the ends, nothing invisible. Not for showing.
+     */
+    public static String normal(CharSequence text) {
+        String composed = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        StringBuilder out = new StringBuilder(composed.length());
+        boolean space = false;
+        for (int at = 0; at < composed.length(); ) {
+            int c = composed.codePointAt(at);
+            at += Character.charCount(c);
+            if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+                space = true;
+                continue;
+            }
+            if (Character.getType(c) == Character.FORMAT || Character.isISOControl(c)) {
+                continue;
+            }
+            if (space && out.length() > 0) {
+                out.append(' ');
+            }
+            space = false;
+            append(out, c);
+        }
+        return out.toString();
+    }
+
+    private static void append(StringBuilder out, int c) {
+        switch (c) {
+            case '‘', '’', '‚', '‛', '′', '`', '´', 'ʼ', 'ʹ', '׳' -> out.append('\'');
+            case '“', '”', '„', '‟', '«', '»', '″', '״', '‹', '›' -> out.append('"');
+            case '‐', '‑', '‒', '–', '—', '―', '−', '־', '⸺' -> out.append('-');
+            case 'ß', 'ẞ' -> out.append("ss");
+            default -> out.appendCodePoint(Character.toLowerCase(Character.toUpperCase(c)));
+        }
+    }
+
+    /**
+     * How alike two texts are, 0 to 1: the words they share, each as often as both have it, against the words they have
+     * (Dice's coefficient on multisets, which is the F1 of one as an extract of the other). Order does not count. Two
+     * texts without words are alike.
+     */
+    public static double similarity(CharSequence a, CharSequence b) {
+        Map<String, Integer> left = new HashMap<>();
+        int all = 0;
+        String first = normal(a);
+        for (Cursor words = in(first); words.next(); all++) {
+            left.merge(words.word(), 1, Integer::sum);
+        }
+        int shared = 0;
+        String second = normal(b);
+        for (Cursor words = in(second); words.next(); all++) {
+            Integer count = left.get(words.word());
+            if (count != null && count > 0) {
+                left.put(words.word(), count - 1);
+                shared++;
+            }
+        }
+        return all == 0 ? 1 : 2.0 * shared / all;
+    }
+
+    /** Whether a character belongs to a script that is written without spaces between words. */
+    static boolean isUnspaced(int c) {
+        if (c < 0x0E00) {
+            return false;
+        }
+        return c <= 0x0EFF // Thai, Lao
+                || c >= 0x1000 && c <= 0x109F // Burmese
+                || c >= 0x1780 && c <= 0x17FF // Khmer
+                || c >= 0x3040 && c <= 0x30FF // kana
+                || c >= 0x31F0 && c <= 0x31FF
+                || c >= 0xFF66 && c <= 0xFF9F
+                || c >= 0x2E80 && Character.isIdeographic(c);
+    }
+
+    /** Kana that belong to the one before: small ones and the sign of length. */
+    private static boolean isJoinedKana(int c) {
+        return switch (c) {
+            case 'ー', 'ぁ', 'ぃ', 'ぅ', 'ぇ', 'ぉ', 'っ', 'ゃ', 'ゅ', 'ょ', 'ァ', 'ィ', 'ゥ', 'ェ', 'ォ', 'ッ', 'ャ', 'ュ', 'ョ' -> true;
+            default -> false;
+        };
+    }
+
+    static boolean isMark(int c) {
+        if (c < 0x0300) {
+            return c == 0xAD;
+        }
+        return switch (Character.getType(c)) {
+            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+            default -> c == 0x200C || c == 0x200D || c == 0x2060;
+        };
+    }
+
+    static boolean isApostrophe(int c) {
+        return c == '\'' || c == '’' || c == 'ʼ' || c == '׳' || c == '״';
+    }
+}
