@@ -1,10 +1,8 @@
 package org.pressclip.command;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.UnixDomainSocketAddress;
-import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,9 +38,8 @@ final class Client {
     /** Sends the request and prints until it is done; gives the exit status. */
     int run(Wire.Request request, OutputStream out, OutputStream err) {
         try (channel) {
-            InputStream answers = Channels.newInputStream(channel);
-            Wire.write(Channels.newOutputStream(channel), request.frame());
-            for (Wire.Frame frame = Wire.read(answers); frame != null; frame = Wire.read(answers)) {
+            Wire.write(channel, request.frame());
+            for (Wire.Frame frame = Wire.read(channel); frame != null; frame = Wire.read(channel)) {
                 switch (frame.kind()) {
                     case Wire.OUT -> {
                         if (!print(out, frame)) {
@@ -83,7 +80,7 @@ final class Client {
     /** Asks the container to stop what it does for us, and gives it a moment to say what became of it. */
     void cancel() {
         try {
-            Wire.write(Channels.newOutputStream(channel), new Wire.Frame(Wire.CANCEL, new byte[0]));
+            Wire.write(channel, new Wire.Frame(Wire.CANCEL, new byte[0]));
             if (!done.await(3, TimeUnit.SECONDS)) {
                 channel.close();
             }

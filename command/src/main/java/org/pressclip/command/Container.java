@@ -20,9 +20,12 @@ import org.slf4j.LoggerFactory;
 final class Container {
     private static final Logger log = LoggerFactory.getLogger(Container.class);
 
+    private static final long STOP_MILLIS = 10_000;
+
     private final Home home;
     private final Path cache;
     private final Path socket;
+    private @Nullable Thread thread;
     private volatile @Nullable Throwable failure;
 
     private Container(Home home, Path cache, Path socket) {
@@ -51,6 +54,7 @@ final class Container {
         launcher.getVariables().put("pressclip.socket", container.socket.toString());
         Thread thread = new Thread(() -> container.run(launcher), "pressclip-container");
         thread.setDaemon(true);
+        container.thread = thread;
         thread.start();
         return container;
     }
@@ -103,8 +107,15 @@ final class Container {
         return failure;
     }
 
-    /** Takes the cache away. */
+    /** Takes the cache away, once the framework has stopped: the launcher stops it when the JVM ends. */
     void remove() {
+        try {
+            if (thread != null) {
+                thread.join(STOP_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         try {
             Files.walkFileTree(cache, new SimpleFileVisitor<>() {
                 @Override

@@ -1,10 +1,8 @@
 package org.pressclip.shell;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -62,9 +60,8 @@ final class Session {
     }
 
     private void read() {
-        InputStream stream = Channels.newInputStream(channel);
         try {
-            Wire.Frame first = Wire.read(stream);
+            Wire.Frame first = Wire.read(channel);
             if (first == null) {
                 gone = true;
                 frames.offer(Wire.Frame.exit(1));
@@ -72,7 +69,7 @@ final class Session {
             }
             request = Wire.Request.of(first);
             runner.start();
-            Wire.Frame next = Wire.read(stream);
+            Wire.Frame next = Wire.read(channel);
             if (next == null) {
                 gone = true;
             }
@@ -108,13 +105,12 @@ final class Session {
 
     private void write() {
         try (SocketChannel open = channel) {
-            OutputStream stream = Channels.newOutputStream(open);
             Wire.Frame frame;
             do {
                 frame = frames.take();
                 if (!gone) {
                     try {
-                        Wire.write(stream, frame);
+                        Wire.write(open, frame);
                     } catch (IOException e) { // the client is gone: what is left to say is thrown away
                         gone = true;
                         cancel();

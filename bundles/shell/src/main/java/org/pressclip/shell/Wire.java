@@ -6,8 +6,9 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -125,38 +126,50 @@ public final class Wire {
         }
     }
 
-    /** Writes a frame whole; the caller sees to it that no two threads do. */
-    public static void write(OutputStream stream, Frame frame) throws IOException {
-        byte[] content = frame.content();
-        byte[] head = {
-            frame.kind(),
-            (byte) (content.length >>> 24),
-            (byte) (content.length >>> 16),
-            (byte) (content.length >>> 8),
-            (byte) content.length
-        };
-        stream.write(head);
-        stream.write(content);
-        stream.flush();
+    /**
+     * Writes a frame whole; the caller sees to it that no two threads do.
+     *
+     * <p>On the channel itself, for the streams that the JDK makes of one share a lock: whoever waits to read would
+     * keep the other from writing.
+     */
+    public static void write(WritableByteChannel channel, Frame frame) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(5 + frame.content().length);
+        buffer.put(frame.kind())
+                .putInt(frame.content().length)
+                .put(frame.content())
+                .flip();
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
     }
 
     /** The next frame, null when the peer has hung up. */
-    public static @Nullable Frame read(InputStream stream) throws IOException {
-        byte[] head = stream.readNBytes(5);
-        if (head.length == 0) {
+    public static @Nullable Frame read(ReadableByteChannel channel) throws IOException {
+        ByteBuffer head = ByteBuffer.allocate(5);
+        if (!fill(channel, head)) {
             return null;
         }
-        if (head.length < 5) {
-            throw new EOFException("a frame that is cut short");
-        }
-        int length = (head[1] & 255) << 24 | (head[2] & 255) << 16 | (head[3] & 255) << 8 | head[4] & 255;
+        byte kind = head.get(0);
+        int length = head.getInt(1);
         if (length < 0 || length > LONGEST) {
             throw new IOException("a frame of " + Integer.toUnsignedString(length) + " bytes");
         }
-        byte[] content = stream.readNBytes(length);
-        if (content.length < length) {
+        ByteBuffer content = ByteBuffer.allocate(length);
+        if (length > 0 && !fill(channel, content)) {
             throw new EOFException("a frame that is cut short");
         }
-        return new Frame(head[0], content);
+        return new Frame(kind, content.array());
+    }
+
+    private static boolean fill(ReadableByteChannel channel, ByteBuffer buffer) throws IOException {
+        while (buffer.hasRemaining()) {
+            if (channel.read(buffer) < 0) {
+                if (buffer.position() > 0) {
+                    throw new EOFException("a frame that is cut short");
+                }
+                return false;
+            }
+        }
+        return true;
     }
 }
