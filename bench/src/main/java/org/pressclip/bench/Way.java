@@ -1,0 +1,68 @@
+package org.pressclip.bench;
+
+import java.io.IOException;
+import java.util.List;
+import org.pressclip.api.Article;
+import org.pressclip.api.Capture;
+import org.pressclip.api.Cleaner;
+import org.pressclip.api.Detector;
+import org.pressclip.api.Draft;
+import org.pressclip.api.Finder;
+import org.pressclip.api.Format;
+import org.pressclip.api.Mapper;
+import org.pressclip.api.Mender;
+import org.pressclip.api.Page;
+import org.pressclip.api.Reader;
+
+/** The stages from capture to article in a row, without a container: what a benchmark times and a corpus is run through. */
+public final class Way {
+    private final Detector detector = part("detect.FormatDetector");
+    private final Reader html = part("read.html.HtmlReader");
+    private final Reader text = part("read.text.TextReader");
+    private final List<Mender> menders = List.of(part("mend.encoding.EncodingMender"));
+    private final List<Finder> finders = List.of(
+            part("find.language.LanguageFinder"),
+            part("find.dates.DateFinder"),
+            part("find.headline.HeadlineFinder"),
+            part("find.credits.CreditFinder"));
+    private final List<Cleaner> cleaners = List.of(
+            part("clean.boilerplate.BoilerplateCleaner"),
+            part("clean.claimed.ClaimedCleaner"),
+            part("clean.residue.ResidueCleaner"));
+    private final Mapper mapper = part("map.ArticleMapper");
+
+    @SuppressWarnings("unchecked")
+    private static <T> T part(String name) {
+        try {
+            return (T) Parts.make(Class.forName("org.pressclip." + name));
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A capture cleaned, ready to be mapped. */
+    public Draft draft(Capture capture) throws IOException {
+        Format format = detector.detect(capture);
+        boolean web = format.mediaType().contains("html");
+        Page page = (web ? html : text).read(capture, format);
+        Draft draft = new Draft(capture, format, page, web ? "read.html" : "read.text");
+        for (Mender mender : menders) {
+            mender.mend(draft.enter(Draft.Turn.MEND, name(mender)));
+        }
+        for (Finder finder : finders) {
+            finder.find(draft.enter(Draft.Turn.FIND, name(finder)));
+        }
+        for (Cleaner cleaner : cleaners) {
+            cleaner.clean(draft.enter(Draft.Turn.CLEAN, name(cleaner)));
+        }
+        return draft.enter(Draft.Turn.MAP, "map");
+    }
+
+    public Article article(Capture capture) throws IOException {
+        return mapper.map(draft(capture));
+    }
+
+    private static String name(Object part) {
+        return part.getClass().getPackageName().substring("org.pressclip.".length());
+    }
+}
