@@ -30,6 +30,7 @@ import org.pressclip.text.Words;
 final class Labels {
     private static final int LONGEST_LABEL = 32;
     private static final int LONGEST_VALUE = 400;
+    private static final int LONGEST_DATUM = 200;
     private static final int PROSE = 22; // words of a block that belongs to a story
     private static final int HEAD = 40; // blocks at most
     private static final Map<String, String> FIELDS = new HashMap<>();
@@ -202,6 +203,10 @@ final class Labels {
 
     /** The claims that a labelled value makes. */
     static List<Claim> claims(String field, String label, String value, Evidence evidence, double confidence) {
+        boolean text = field.equals(Field.HEADLINE) || field.equals(Field.DESCRIPTION) || field.equals(Field.KEYWORD);
+        if (!text && value.length() > LONGEST_DATUM) {
+            return List.of();
+        }
         Claim whole = Claim.of(field, value, evidence, confidence);
         switch (field) {
             case Field.DATE, Field.DATE_PUBLISHED, Field.DATE_MODIFIED -> {

@@ -19,6 +19,9 @@ import org.pressclip.text.Words;
 final class Wraps {
     private static final int WIDEST = 130;
     private static final int NARROWEST = 28;
+    private static final int OPEN = 1;
+    private static final int CASED = 2;
+    private static final int SMALL = 4;
     private static final int SLACK = 3; // programs count tabs, marks and wide letters in their own way
 
     private final Lines lines;
@@ -186,11 +189,8 @@ final class Wraps {
         private final int[] widths = new int[WIDEST + 1];
         private int counted;
         private int beyond;
-        private int pairs;
-        private int cased;
-        private int small;
-        private int open;
-        private int[] fulls = new int[2 * WIDEST + 2]; // pairs by the width that they would have needed
+        private int[] pairs = new int[64]; // width, width needed for one more word, and three signs
+        private int size;
 
         void add(int from, int to) {
             for (int line = from; line < to; line++) {
@@ -201,14 +201,23 @@ final class Wraps {
                     counted++;
                 }
             }
-            for (int line = from; line + 1 < to; line++) {
-                pairs++;
-                int needed = lines.width(line) + 1 + firstWord(line + 1);
-                fulls[Math.min(needed, fulls.length - 1)]++;
-                open += isOpen(line) ? 1 : 0;
-                cased += startsCased(line + 1) ? 1 : 0;
-                small += startsSmall(line + 1) ? 1 : 0;
+            for (int line = from + 1; line < to; line++) {
+                if (lines.width(line - 1) <= WIDEST && !breaksBefore(line)) {
+                    add(
+                            lines.width(line - 1),
+                            firstWord(line),
+                            (isOpen(line - 1) ? OPEN : 0)
+                                    | (startsCased(line) ? CASED : 0)
+                                    | (startsSmall(line) ? SMALL : 0));
+                }
             }
+        }
+
+        private void add(int width, int word, int signs) {
+            if (size == pairs.length) {
+                pairs = Arrays.copyOf(pairs, size * 2);
+            }
+            pairs[size++] = width << 16 | (width + 1 + word) << 4 | signs;
         }
 
         /** The widest line but for a few outliers. */
@@ -224,16 +233,32 @@ final class Wraps {
             return width;
         }
 
+        /** Lines of less than half the width have been ended by people and say nothing. */
         boolean proves(int least) {
             int width = width();
-            if (pairs < least || beyond * 20 > counted || width < NARROWEST) {
+            if (beyond * 20 > counted || width < NARROWEST) {
                 return false;
             }
-            int full = Arrays.stream(fulls, width - SLACK + 1, fulls.length).sum();
-            boolean hasCase = cased * 2 > pairs;
-            return hasCase
-                    ? full >= pairs * 0.6 && open >= pairs * 0.5 && small >= pairs * 0.25
-                    : full >= pairs * (pairs < 6 ? 0.85 : 0.7) && open >= pairs * 0.45;
+            int all = 0;
+            int full = 0;
+            int open = 0;
+            int cased = 0;
+            int small = 0;
+            for (int i = 0; i < size; i++) {
+                if (pairs[i] >>> 16 >= width / 2) {
+                    all++;
+                    full += (pairs[i] >>> 4 & 0xFFF) > width - SLACK ? 1 : 0;
+                    open += (pairs[i] & OPEN) == 0 ? 0 : 1;
+                    cased += (pairs[i] & CASED) == 0 ? 0 : 1;
+                    small += (pairs[i] & SMALL) == 0 ? 0 : 1;
+                }
+            }
+            if (all < least) {
+                return false;
+            }
+            return cased * 2 > all
+                    ? full >= all * 0.6 && open >= all * 0.5 && small >= all * 0.25
+                    : full >= all * (all < 6 ? 0.85 : 0.7) && open >= all * 0.45;
         }
     }
 

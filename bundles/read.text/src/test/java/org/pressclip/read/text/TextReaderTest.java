@@ -304,7 +304,8 @@ class TextReaderTest {
     @Test
     void labelsBeforeAndAfterTheStoryAreClaims() {
         Page page = read("Title: Bridge closed\nBy: Anna Berg and Karl Holm\n**Veröffentlicht am:** 3. Mai 2021\n"
-                + "Tags: bridge, river\nLanguage: German\n\n" + LONG + "\n\nSource: " + LONG + "\n\n" + LONG
+                + "Tags: bridge, river\nLanguage: German\n\n" + LONG + "\n\n" + LONG + "\n\nSource: the mayor\n\n"
+                + LONG
                 + "\n\nSource: Reuters\nFirst Published: Sep 09 2016 | 12:32 PM IST\nURL: https://a.example/b\n");
         assertThat(page.claims())
                 .extracting(claim -> claim.field() + "=" + claim.value())
@@ -390,7 +391,7 @@ class TextReaderTest {
 
     @Test
     void hostileTextTakesLinearTime() {
-        int size = 1_000_000;
+        int size = 300_000;
         for (String piece : List.of(
                 "*a ",
                 "_a",
