@@ -21,7 +21,7 @@ final class Claims {
     private final int most;
     private final List<Claim> claims = new ArrayList<>();
     private final Map<String, Integer> counts = new HashMap<>();
-    private final Set<String> seen = new HashSet<>();
+    private final Set<Object> seen = new HashSet<>();
 
     Claims(int most) {
         this.most = most;
@@ -55,7 +55,7 @@ final class Claims {
         }
         int count = counts.merge(claim.field(), 1, Integer::sum);
         if (count <= MOST_OF_FIELD
-                && seen.add(claim.field() + '\0' + claim.value() + '\0' + claim.evidence() + claim.details())) {
+                && seen.add(List.of(claim.field(), claim.value(), claim.evidence(), claim.details()))) {
             claims.add(claim);
         }
     }

@@ -108,15 +108,9 @@ final class Flow {
         boolean apart = space && text.length() > 0 && text.charAt(text.length() - 1) != '\n';
         space = false;
         if (apart) {
-            int last = runs - 1;
-            // the space between two runs belongs to a link only if both of its sides do
-            if (styles[last] == frame.styles && Objects.equals(hrefs[last], frame.href)) {
-                text.append(' ');
-            } else {
-                Frame outer = common(frame);
-                run(outer.styles, outer.href);
-                text.append(' ');
-            }
+            int last = runs - 1; // a space between two looks has what both of them have
+            run(styles[last] & frame.styles, Objects.equals(hrefs[last], frame.href) ? frame.href : null);
+            text.append(' ');
         }
         run(frame.styles, frame.href);
         text.append(more, from, to);

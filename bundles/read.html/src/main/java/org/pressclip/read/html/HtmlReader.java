@@ -2,8 +2,12 @@ package org.pressclip.read.html;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,13 +62,14 @@ public final class HtmlReader implements Reader {
     @Override
     public Page read(Capture capture, Format format) throws IOException {
         Charset charset = format.charset() == null ? UTF_8 : format.charset();
-        String html = charset.decode(capture.body()).toString();
         List<String> warnings = new ArrayList<>();
-        if (html.length() > longest) {
-            html = html.substring(0, longest);
-            warnings.add("The page was cut at " + longest + " characters.");
+        InputStream bytes = capture.open();
+        bytes.skipNBytes(mark(capture.body(), charset));
+        if (capture.size() > longest) {
+            bytes = new ByteArrayInputStream(bytes.readNBytes(longest));
+            warnings.add("The page was cut at " + longest + " bytes.");
         }
-        Document document = Parser.htmlParser().parseInput(html, "");
+        Document document = Parser.htmlParser().parseInput(new InputStreamReader(bytes, charset), "");
 
         Addresses addresses = new Addresses(capture.location());
         Metas metas = new Metas(addresses);
@@ -85,6 +90,18 @@ public final class HtmlReader implements Reader {
                 walk.flow.blocks().size(),
                 claims.list().size());
         return new Page(walk.flow.blocks(), walk.flow.outline(), claims.list(), warnings);
+    }
+
+    /** The bytes of a byte order mark that Java's decoders would hand on as a character. */
+    private static int mark(ByteBuffer body, Charset charset) {
+        int first =
+                body.remaining() > 2 ? (body.get(0) & 0xFF) << 16 | (body.get(1) & 0xFF) << 8 | body.get(2) & 0xFF : 0;
+        return switch (charset.name()) {
+            case "UTF-8" -> first == 0xEFBBBF ? 3 : 0;
+            case "UTF-16LE" -> first >> 8 == 0xFFFE ? 2 : 0;
+            case "UTF-16BE" -> first >> 8 == 0xFEFF ? 2 : 0;
+            default -> 0;
+        };
     }
 
     private Claims claims(Walk walk, Metas metas, Addresses addresses, URI location, List<String> warnings) {
@@ -124,7 +141,7 @@ public final class HtmlReader implements Reader {
             name = "Pressclip: HTML reader",
             description = "Reads web pages into blocks, an outline and the page's own claims")
     @interface Config {
-        @AttributeDefinition(description = "Characters of a page that are read; what is beyond is cut with a warning")
+        @AttributeDefinition(description = "Bytes of a page that are read; what is beyond is cut with a warning")
         int longest() default 20_000_000;
 
         @AttributeDefinition(description = "Claims that one page may make; more are dropped")

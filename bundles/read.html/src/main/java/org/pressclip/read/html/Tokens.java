@@ -1,11 +1,10 @@
 package org.pressclip.read.html;
 
-import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -40,30 +39,31 @@ record Tokens(List<String> names, int signs, String provider) {
     private static final int LONGEST = 120;
     private static final int TELLING =
             bits(Sign.BYLINE, Sign.DATE, Sign.CAPTION, Sign.CREDIT, Sign.CRUMBS, Sign.TITLE, Sign.TAGS);
-    private static final Map<Sign, Words> RULES = rules();
+    /** Bits of the signs that a word says, that a whole name says, that a word unsays. */
+    private static final Map<String, Integer> SAID = new HashMap<>();
 
-    private record Words(Set<String> said, Set<String> whole, Set<String> unsaid) {}
+    private static final Map<String, Integer> WHOLE = new HashMap<>();
+    private static final Map<String, Integer> UNSAID = new HashMap<>();
 
-    private static Map<Sign, Words> rules() {
-        Map<Sign, Words> rules = new EnumMap<>(Sign.class);
+    private static final int KNOWN_MASK = (1 << 14) - 1;
+    private static final BitSet KNOWN = new BitSet();
+
+    static {
         for (String line : Lines.of("classes.txt")) {
             int colon = line.indexOf(':');
-            int not = line.indexOf(" ! ");
-            Set<String> said = new HashSet<>();
-            Set<String> whole = new HashSet<>();
-            for (String word : line.substring(colon + 1, not < 0 ? line.length() : not)
-                    .strip()
-                    .split(" +")) {
-                (word.startsWith("=") ? whole : said).add(word.startsWith("=") ? word.substring(1) : word);
+            int bit = bits(Sign.valueOf(line.substring(0, colon).toUpperCase(Locale.ROOT)));
+            Map<String, Integer> into = SAID;
+            for (String word : line.substring(colon + 1).strip().split(" +")) {
+                if (word.equals("!")) {
+                    into = UNSAID;
+                } else if (word.startsWith("=")) {
+                    WHOLE.merge(word.substring(1), bit, (one, other) -> one | other);
+                } else {
+                    into.merge(word, bit, (one, other) -> one | other);
+                    KNOWN.set(word.hashCode() & KNOWN_MASK);
+                }
             }
-            Set<String> unsaid = not < 0
-                    ? Set.of()
-                    : new HashSet<>(List.of(line.substring(not + 3).strip().split(" +")));
-            rules.put(
-                    Sign.valueOf(line.substring(0, colon).toUpperCase(java.util.Locale.ROOT)),
-                    new Words(said, whole, unsaid));
         }
-        return rules;
     }
 
     private static int bits(Sign... signs) {
@@ -76,6 +76,18 @@ record Tokens(List<String> names, int signs, String provider) {
 
     boolean has(Sign sign) {
         return (signs & 1 << sign.ordinal()) != 0;
+    }
+
+    /** The first name that says it, or the last one if none does by itself. */
+    String name(Sign sign) {
+        String last = "";
+        for (String name : names) {
+            last = name;
+            if ((signs(name) & 1 << sign.ordinal()) != 0) {
+                return name;
+            }
+        }
+        return last;
     }
 
     /** Whether finders would want to know that a block is just this. */
@@ -136,49 +148,36 @@ record Tokens(List<String> names, int signs, String provider) {
         }
     }
 
+    /**
+     * Looks at each word of a name in lower case: {@code c-Byline__authorName} is c, byline, author, name. Pages have
+     * tens of thousands of names and hardly one of them says anything, so a word becomes a string only if its hash is
+     * that of one that does.
+     */
     private static int signs(String name) {
-        List<String> words = words(name);
-        String whole = name.toLowerCase(java.util.Locale.ROOT);
-        int bits = 0;
-        for (Map.Entry<Sign, Words> rule : RULES.entrySet()) {
-            Words it = rule.getValue();
-            boolean said = it.whole.contains(whole);
-            if (!said) {
-                for (String word : words) {
-                    if (it.unsaid.contains(word)) {
-                        said = false;
-                        break;
-                    }
-                    said |= it.said.contains(word);
-                }
-            }
-            if (said) {
-                bits |= 1 << rule.getKey().ordinal();
-            }
-        }
-        return bits;
-    }
-
-    /** The words of a name in lower case: {@code c-Byline__authorName} is c, byline, author, name. */
-    static List<String> words(String name) {
-        List<String> words = new ArrayList<>(4);
-        StringBuilder word = new StringBuilder();
+        int said = 0;
+        int unsaid = 0;
+        int start = 0;
+        int hash = 0;
         boolean lower = false;
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
+        for (int i = 0; i <= name.length(); i++) {
+            char c = i < name.length() ? name.charAt(i) : ' ';
             boolean letter = Character.isLetterOrDigit(c);
-            if (word.length() > 0 && (!letter || lower && Character.isUpperCase(c))) {
-                words.add(word.toString());
-                word.setLength(0);
+            if (start < i && (!letter || lower && Character.isUpperCase(c))) {
+                if (KNOWN.get(hash & KNOWN_MASK)) {
+                    String word = name.substring(start, i).toLowerCase(Locale.ROOT);
+                    said |= SAID.getOrDefault(word, 0);
+                    unsaid |= UNSAID.getOrDefault(word, 0);
+                }
+                start = i;
+                hash = 0;
             }
             if (letter) {
-                word.append(Character.toLowerCase(c));
+                hash = hash * 31 + Character.toLowerCase(c); // as String.hashCode does
+            } else {
+                start = i + 1;
             }
             lower = Character.isLowerCase(c);
         }
-        if (word.length() > 0) {
-            words.add(word.toString());
-        }
-        return words;
+        return said & ~unsaid | WHOLE.getOrDefault(name.toLowerCase(Locale.ROOT), 0);
     }
 }

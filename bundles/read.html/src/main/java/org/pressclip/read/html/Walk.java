@@ -192,11 +192,11 @@ final class Walk {
             return true;
         }
         String style = attributes.get("style");
-        return !style.isEmpty() && says(style, "display", "none");
+        return (style.contains("none") || style.contains("NONE")) && says(style, "display", "none");
     }
 
     private static boolean keepsSpace(String style) {
-        return !style.isEmpty() && says(style, "white-space", "pre");
+        return style.contains("pre") && says(style, "white-space", "pre");
     }
 
     /** Whether a style attribute gives a property a value that begins so. */
@@ -478,7 +478,15 @@ final class Walk {
             field = Field.AUTHOR;
             confidence = 0.75;
         }
-        return field == null ? null : new Mark(field, Evidence.Kind.DOM, path(tag, names), confidence, scope, "");
+        return field == null
+                ? null
+                : new Mark(
+                        field,
+                        Evidence.Kind.DOM,
+                        path(tag, names, names.has(Sign.TITLE) ? Sign.TITLE : Sign.FN),
+                        confidence,
+                        scope,
+                        "");
     }
 
     private static boolean within(@Nullable Frame frame, Sign sign) {
@@ -493,8 +501,8 @@ final class Walk {
 
     private @Nullable Mark named(Frame frame, String tag, Attributes attributes, Scope scope) {
         Tokens names = frame.tokens;
-        String where = path(tag, names);
         if (tag.equals("time")) {
+            String where = path(tag, names, Sign.DATE);
             boolean modified = names.has(Sign.MODIFIED);
             boolean published = attributes.hasKey("pubdate");
             return new Mark(
@@ -515,17 +523,17 @@ final class Walk {
             return null;
         }
         if (names.has(Sign.BYLINE)) {
-            return new Mark(Field.AUTHOR, Evidence.Kind.DOM, where, 0.6, scope, "");
+            return new Mark(Field.AUTHOR, Evidence.Kind.DOM, path(tag, names, Sign.BYLINE), 0.6, scope, "");
         }
         if (names.has(Sign.DATE)) {
             String field = names.has(Sign.MODIFIED) ? Field.DATE_MODIFIED : Field.DATE;
-            return new Mark(field, Evidence.Kind.DOM, where, 0.5, scope, "");
+            return new Mark(field, Evidence.Kind.DOM, path(tag, names, Sign.DATE), 0.5, scope, "");
         }
         if (names.has(Sign.CREDIT)) {
-            return new Mark(Field.CREDIT, Evidence.Kind.DOM, where, 0.3, scope, "");
+            return new Mark(Field.CREDIT, Evidence.Kind.DOM, path(tag, names, Sign.CREDIT), 0.3, scope, "");
         }
         if (names.has(Sign.CRUMBS) && !within(frame.parent, Sign.CRUMBS)) {
-            return new Mark(Field.SECTION, Evidence.Kind.DOM, where, 0.4, scope, "");
+            return new Mark(Field.SECTION, Evidence.Kind.DOM, path(tag, names, Sign.CRUMBS), 0.4, scope, "");
         }
         return null;
     }
@@ -534,10 +542,8 @@ final class Walk {
         return !list.isEmpty() && (" " + list.toLowerCase(Locale.ROOT) + " ").contains(" " + word + " ");
     }
 
-    private static String path(String tag, Tokens names) {
-        return names.names().isEmpty()
-                ? tag
-                : tag + "." + names.names().get(names.names().size() - 1);
+    private static String path(String tag, Tokens names, Sign sign) {
+        return names.names().isEmpty() ? tag : tag + "." + names.name(sign);
     }
 
     private static String content(String tag, Attributes attributes, Mark mark) {
