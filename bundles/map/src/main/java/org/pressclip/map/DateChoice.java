@@ -24,6 +24,8 @@ import org.pressclip.api.Draft;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
 import org.pressclip.text.DateCustoms;
+import org.pressclip.text.DateLabels;
+import org.pressclip.text.DateLabels.Meaning;
 import org.pressclip.text.DateReading;
 import org.pressclip.text.DateReading.Form;
 import org.pressclip.text.DateReading.Precision;
@@ -80,11 +82,13 @@ final class DateChoice {
     /** A claim as it was read; the reading grows surer on the way. */
     private static final class Sighting {
         private final Claim claim;
+        private final String field;
         private DateReading reading;
         private double weight;
 
-        Sighting(Claim claim, DateReading reading, double weight) {
+        Sighting(Claim claim, String field, DateReading reading, double weight) {
             this.claim = claim;
+            this.field = field;
             this.reading = reading;
             this.weight = weight;
         }
@@ -93,17 +97,17 @@ final class DateChoice {
             return reading.date();
         }
 
-        boolean is(String field) {
-            return claim.field().equals(field);
+        boolean is(String wanted) {
+            return field.equals(wanted);
+        }
+
+        boolean seen() {
+            return claim.evidence().block() >= 0;
         }
 
         /** What it was seen in: claims of one source count once. */
         String source() {
-            Evidence evidence = claim.evidence();
-            if (evidence.block() >= 0) {
-                return "block " + evidence.block();
-            }
-            return evidence.kind().name();
+            return seen() ? "what a reader sees" : claim.evidence().kind().name();
         }
     }
 
@@ -135,6 +139,7 @@ final class DateChoice {
         giveYears();
         settleOrder();
         refuseFuture();
+        doubtTwins();
         Optional<Sighting> modified = best(List.of(Field.DATE_MODIFIED));
         Optional<Sighting> published = best(List.of(Field.DATE_PUBLISHED, Field.DATE));
         double publishedSure = published.map(this::sure).orElse(0.0);
@@ -156,7 +161,7 @@ final class DateChoice {
                 publishedWarnings.add(sentence);
             }
         }
-        if (published.isEmpty() && modified.isPresent()) {
+        if (published.isEmpty() && modified.isPresent() && visible(modified.get())) {
             published = modified;
             publishedSure = modifiedSure * 0.7;
             publishedWarnings.add("Only a date of change is stated; it is taken for the day of publication.");
@@ -164,6 +169,11 @@ final class DateChoice {
         return new Choice(
                 pick(published, publishedSure, publishedWarnings, Field.DATE_PUBLISHED, Field.DATE),
                 pick(modified, modifiedSure, modifiedWarnings, Field.DATE_MODIFIED));
+    }
+
+    /** Whether a reader sees the day too; what only the head of the page says is when its template was saved. */
+    private boolean visible(Sighting winner) {
+        return sightings.stream().anyMatch(other -> other.seen() && other.day().equals(winner.day()));
     }
 
     private Pick pick(Optional<Sighting> winner, double sure, List<String> said, String... fields) {
@@ -203,9 +213,36 @@ final class DateChoice {
             } else if (mention) {
                 mentions.add(reading);
             } else if (sightings.size() < MOST_SIGHTINGS) {
-                sightings.add(new Sighting(claim, plain(claim, reading), weight(claim, reading, headline)));
+                String field = field(claim);
+                if (!field.isEmpty()) {
+                    sightings.add(
+                            new Sighting(claim, field, plain(claim, reading), weight(claim, field, reading, headline)));
+                }
             }
         }
+    }
+
+    /** The field, or another one if the claim's own words say so: "Updated on 9 May" in an element called "date". */
+    private static String field(Claim claim) {
+        if (!claim.field().equals(Field.DATE) || claim.value().length() > 300) {
+            return claim.field();
+        }
+        List<Dates.Place> places = Dates.find(claim.value());
+        if (places.isEmpty()) {
+            return claim.field();
+        }
+        Optional<Meaning> meaning = DateLabels.before(
+                        claim.value(), places.get(0).from(), 0)
+                .map(DateLabels.Label::meaning)
+                .or(() -> DateLabels.of(claim.detail("label")));
+        if (meaning.isEmpty()) {
+            return claim.field();
+        }
+        return switch (meaning.get()) {
+            case PUBLISHED -> Field.DATE_PUBLISHED;
+            case MODIFIED -> Field.DATE_MODIFIED;
+            case OTHER -> "";
+        };
     }
 
     private static Optional<DateReading> read(Claim claim) {
@@ -224,7 +261,7 @@ final class DateChoice {
         return midnight && machine ? reading.withoutTime() : reading;
     }
 
-    private double weight(Claim claim, DateReading reading, int headline) {
+    private double weight(Claim claim, String field, DateReading reading, int headline) {
         double weight = claim.confidence();
         Evidence evidence = claim.evidence();
         switch (evidence.kind()) {
@@ -239,7 +276,7 @@ final class DateChoice {
             }
             default -> {}
         }
-        if (claim.field().equals(Field.DATE)) {
+        if (field.equals(Field.DATE)) {
             weight *= 0.85;
         }
         if (reading.year() > 0 && reading.year() < WEB_BEGINS) {
@@ -438,21 +475,51 @@ final class DateChoice {
         }
     }
 
+    /**
+     * A publication that is the same moment as the last change is often only that; it counts for less where a reader
+     * sees an earlier day beside the headline.
+     */
+    private void doubtTwins() {
+        Optional<LocalDate> visible = sightings.stream()
+                .filter(sighting -> sighting.seen() && !sighting.is(Field.DATE_MODIFIED) && sighting.weight >= 0.5)
+                .max(Comparator.comparingDouble(sighting -> sighting.weight))
+                .map(Sighting::day);
+        if (visible.isEmpty()) {
+            return;
+        }
+        for (Sighting sighting : sightings) {
+            boolean twin = !sighting.seen()
+                    && sighting.is(Field.DATE_PUBLISHED)
+                    && sighting.day().isAfter(visible.get())
+                    && sightings.stream()
+                            .anyMatch(other -> other.is(Field.DATE_MODIFIED)
+                                    && !other.seen()
+                                    && other.claim.evidence().kind()
+                                            == sighting.claim.evidence().kind()
+                                    && !other.day().isAfter(sighting.day()));
+            if (twin) {
+                sighting.weight *= 0.5;
+            }
+        }
+    }
+
     // ---- the day
 
     /** The best sighting of the day for which most speaks; empty if that is not enough. */
     private Optional<Sighting> best(List<String> fields) {
         Map<LocalDate, Double> days = new TreeMap<>();
         List<Sighting> able = sightings.stream()
-                .filter(sighting -> fields.contains(sighting.claim.field()))
+                .filter(sighting -> fields.contains(sighting.field))
                 .toList();
         for (Sighting sighting : able) {
             days.computeIfAbsent(sighting.day(), day -> score(able, day));
         }
         LocalDate bestDay = null;
         double most = 0;
-        for (Map.Entry<LocalDate, Double> day : days.entrySet()) { // of two alike the earlier: it came first
-            if (day.getValue() > most + 1e-9) {
+        for (Map.Entry<LocalDate, Double> day : days.entrySet()) {
+            double better = day.getValue() - most;
+            boolean alike = Math.abs(better) < 0.02;
+            if (bestDay == null || (alike ? firstBlock(able, day.getKey()) < firstBlock(able, bestDay) : better > 0)) {
                 most = day.getValue();
                 bestDay = day.getKey();
             }
@@ -472,6 +539,15 @@ final class DateChoice {
                         .thenComparing(sighting -> sighting.reading.offset() != null)
                         .thenComparing(sighting -> !sighting.reading.zone().isEmpty())
                         .thenComparingDouble(sighting -> sighting.weight));
+    }
+
+    /** Where on the page a day is seen first: of two alike, the upper one is the story's. */
+    private static int firstBlock(List<Sighting> able, LocalDate day) {
+        return able.stream()
+                .filter(sighting -> sighting.day().equals(day) && sighting.seen())
+                .mapToInt(sighting -> sighting.claim.evidence().block())
+                .min()
+                .orElse(Integer.MAX_VALUE);
     }
 
     /** Whether an unlabelled date is the time of a change by another's word. */

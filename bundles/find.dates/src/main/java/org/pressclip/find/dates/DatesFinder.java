@@ -1,8 +1,10 @@
 package org.pressclip.find.dates;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
@@ -16,6 +18,7 @@ import org.pressclip.api.Draft;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
 import org.pressclip.api.Finder;
+import org.pressclip.api.Outline;
 import org.pressclip.text.DateLabels;
 import org.pressclip.text.DateLabels.Label;
 import org.pressclip.text.DateLabels.Meaning;
@@ -43,6 +46,7 @@ public final class DatesFinder implements Finder {
 
     private static final int LONGEST_LINE = 200;
     private static final int NEAR = 8;
+    private static final int TEASERS = 3;
     private static final Set<String> TIME_TOKENS = Set.of(
             "date",
             "dates",
@@ -137,6 +141,7 @@ public final class DatesFinder implements Finder {
         private final List<Block> blocks;
         private final int headline;
         private final int lastText;
+        private final Map<String, Integer> looks = new HashMap<>();
         private int claims;
         private int mentions;
 
@@ -152,6 +157,14 @@ public final class DatesFinder implements Finder {
         }
 
         void all() {
+            if (draft.outline().size() > 1) {
+                for (Block block : blocks) {
+                    if (block.text().length() <= LONGEST_LINE
+                            && !Dates.find(block.text()).isEmpty()) {
+                        looks.merge(look(block), 1, Integer::sum);
+                    }
+                }
+            }
             for (Block block : blocks) {
                 if (claims >= mostClaims) {
                     log.debug("{}: more than {} dates", draft.capture().lead().path(), mostClaims);
@@ -261,6 +274,9 @@ public final class DatesFinder implements Finder {
             if (tokens(block, TIME_TOKENS)) {
                 sure += 0.1;
             }
+            if (looks.getOrDefault(look(block), 0) >= TEASERS) {
+                sure -= 0.25;
+            }
             if (line.others() > 2) {
                 sure -= 0.1;
             }
@@ -274,6 +290,19 @@ public final class DatesFinder implements Finder {
                 sure -= 0.1;
             }
             return Math.max(0.05, Math.min(0.95, Math.round(sure * 100) / 100.0));
+        }
+
+        /** The names of the elements around a block: the dates of a list of teasers look all the same. */
+        private String look(Block block) {
+            StringBuilder look = new StringBuilder();
+            int steps = 0;
+            for (int node = block.node();
+                    node > 0 && steps < 4;
+                    node = draft.outline().parent(node), steps++) {
+                Outline.Node here = draft.outline().node(node);
+                look.append(here.tag()).append(here.tokens()).append('/');
+            }
+            return look.toString();
         }
 
         private boolean mostlyLink(Block block) {
