@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -189,7 +190,13 @@ final class DateChoice {
     // ---- what was seen
 
     private void gather() {
-        int headline = headline();
+        Map<Integer, Double> lines = new HashMap<>();
+        for (Claim claim : draft.claims()) {
+            Evidence evidence = claim.evidence();
+            if (FIELDS.contains(claim.field()) && evidence.kind() == Evidence.Kind.TEXT && evidence.block() >= 0) {
+                lines.merge(evidence.block(), claim.confidence(), Math::max);
+            }
+        }
         for (Claim claim : draft.claims()) {
             boolean mention = claim.field().equals(MENTIONED);
             if (!mention && !FIELDS.contains(claim.field())) {
@@ -216,7 +223,7 @@ final class DateChoice {
                 String field = field(claim);
                 if (!field.isEmpty()) {
                     sightings.add(
-                            new Sighting(claim, field, plain(claim, reading), weight(claim, field, reading, headline)));
+                            new Sighting(claim, field, plain(claim, reading), weight(claim, field, reading, lines)));
                 }
             }
         }
@@ -261,17 +268,17 @@ final class DateChoice {
         return midnight && machine ? reading.withoutTime() : reading;
     }
 
-    private double weight(Claim claim, String field, DateReading reading, int headline) {
+    private double weight(Claim claim, String field, DateReading reading, Map<Integer, Double> lines) {
         double weight = claim.confidence();
         Evidence evidence = claim.evidence();
         switch (evidence.kind()) {
             case MANIFEST -> weight = Math.max(weight, 0.98);
             case HEADER -> weight *= 0.05;
             case URL -> weight = Math.max(weight, 0.5);
-            case DOM -> {
-                boolean far = headline >= 0 && evidence.block() >= 0 && Math.abs(evidence.block() - headline) > 12;
-                if (far && claim.detail("label").isEmpty()) {
-                    weight *= 0.5;
+            case DOM, MICRODATA -> { // who saw the line knows better where it stands than the element's name does
+                if (evidence.block() >= 0) {
+                    Double line = lines.get(evidence.block());
+                    weight = line == null ? weight * 0.75 : Math.min(weight, line + 0.1);
                 }
             }
             default -> {}
@@ -286,21 +293,6 @@ final class DateChoice {
             weight *= 0.8;
         }
         return Math.min(weight, 0.98);
-    }
-
-    private int headline() {
-        for (Claim claim : draft.claims(Field.HEADLINE)) {
-            int block = claim.evidence().block();
-            if (block >= 0) {
-                return block;
-            }
-        }
-        for (Block block : draft.blocks()) {
-            if (block.kind() == Block.Kind.HEADING && block.level() == 1) {
-                return block.index();
-            }
-        }
-        return -1;
     }
 
     // ---- the year

@@ -45,7 +45,9 @@ public final class DatesFinder implements Finder {
     private static final Logger log = LoggerFactory.getLogger(DatesFinder.class);
 
     private static final int LONGEST_LINE = 200;
+    private static final int LONGEST_TITLE = 300;
     private static final int NEAR = 8;
+    private static final int BESIDE = 3;
     private static final int TEASERS = 3;
     private static final Set<String> TIME_TOKENS = Set.of(
             "date",
@@ -274,7 +276,9 @@ public final class DatesFinder implements Finder {
             if (tokens(block, TIME_TOKENS)) {
                 sure += 0.1;
             }
-            if (looks.getOrDefault(look(block), 0) >= TEASERS) {
+            boolean beside = headline >= 0 && Math.abs(distance) <= BESIDE;
+            boolean teaser = looks.getOrDefault(look(block), 0) >= TEASERS;
+            if (teaser) {
                 sure -= 0.25;
             }
             if (line.others() > 2) {
@@ -283,8 +287,8 @@ public final class DatesFinder implements Finder {
             if (reading.year() == 0 && !reading.isRelative()) {
                 sure -= 0.2;
             }
-            if (aside(block) || mostlyLink(block)) {
-                sure = Math.min(sure, 0.2);
+            if (!beside && (aside(block) || mostlyLink(block))) {
+                sure = Math.min(sure, labelled && !teaser ? 0.45 : 0.2);
             }
             if (draft.outline().hidden(block.node())) {
                 sure -= 0.1;
@@ -379,33 +383,55 @@ public final class DatesFinder implements Finder {
         return false;
     }
 
-    /** The block that is the headline, as far as can be told here; -1 if none. */
+    /**
+     * The block that is the headline, as far as can be told here: the longest heading that the page's own title holds,
+     * since a site's name may be a heading too; -1 if none.
+     */
     private static int headline(Draft draft) {
-        for (Claim claim : draft.claims(Field.HEADLINE)) {
-            String headline = claim.value().strip();
-            for (Block block : draft.blocks()) {
-                if (block.kind() == Block.Kind.HEADING && block.text().strip().equalsIgnoreCase(headline)) {
-                    return block.index();
-                }
-            }
-        }
-        int first = -1;
+        List<String> titles = draft.claims(Field.HEADLINE).stream()
+                .map(claim -> plain(claim.value()))
+                .toList();
+        int best = -1;
+        int most = 0;
         for (Block block : draft.blocks()) {
-            if (block.kind() == Block.Kind.HEADING && !block.text().isBlank()) {
-                if (block.level() == 1) {
-                    return block.index();
+            if (block.kind() != Block.Kind.HEADING
+                    || block.level() > 2
+                    || block.text().length() > LONGEST_TITLE) {
+                continue;
+            }
+            String text = plain(block.text());
+            int merit = text.isEmpty() ? 0 : (block.level() == 1 ? 2 : 1);
+            for (String title : titles) {
+                if (text.length() >= 8 && (title.contains(text) || text.contains(title) && title.length() >= 8)) {
+                    merit = 10 + 2 * text.length() + (block.level() == 1 ? 5 : 0);
                 }
-                first = first < 0 ? block.index() : first;
+            }
+            if (merit > most) {
+                most = merit;
+                best = block.index();
             }
         }
-        if (first >= 0) {
-            return first;
+        if (best >= 0) {
+            return best;
         }
-        if (draft.outline().size() == 1
-                && !draft.blocks().isEmpty()) { // a dump: its first lines are where a headline is
-            return 0;
+        for (Block block : draft.blocks()) {
+            if (block.kind() == Block.Kind.HEADING) {
+                return block.index();
+            }
         }
-        return -1;
+        // a dump's first lines are where its headline is
+        return draft.outline().size() == 1 && !draft.blocks().isEmpty() ? 0 : -1;
+    }
+
+    private static String plain(String title) {
+        StringBuilder plain = new StringBuilder();
+        for (int i = 0; i < Math.min(title.length(), LONGEST_TITLE); i++) {
+            char c = Character.toLowerCase(title.charAt(i));
+            if (Character.isLetterOrDigit(c)) {
+                plain.append(c);
+            }
+        }
+        return plain.toString();
     }
 
     /** Whether a date is that of a dateline: "GENEVA, Aug 23 (AFP) —". */
