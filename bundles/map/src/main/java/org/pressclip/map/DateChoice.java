@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,8 @@ import org.pressclip.api.Draft;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
 import org.pressclip.text.DateCustoms;
+import org.pressclip.text.DateLabels;
+import org.pressclip.text.DateLabels.Meaning;
 import org.pressclip.text.DateReading;
 import org.pressclip.text.DateReading.Form;
 import org.pressclip.text.DateReading.Precision;
@@ -80,11 +83,13 @@ final class DateChoice {
     /** A claim as it was read; the reading grows surer on the way. */
     private static final class Sighting {
         private final Claim claim;
+        private final String field;
         private DateReading reading;
         private double weight;
 
-        Sighting(Claim claim, DateReading reading, double weight) {
+        Sighting(Claim claim, String field, DateReading reading, double weight) {
             this.claim = claim;
+            this.field = field;
             this.reading = reading;
             this.weight = weight;
         }
@@ -93,17 +98,17 @@ final class DateChoice {
             return reading.date();
         }
 
-        boolean is(String field) {
-            return claim.field().equals(field);
+        boolean is(String wanted) {
+            return field.equals(wanted);
+        }
+
+        boolean seen() {
+            return claim.evidence().block() >= 0;
         }
 
         /** What it was seen in: claims of one source count once. */
         String source() {
-            Evidence evidence = claim.evidence();
-            if (evidence.block() >= 0) {
-                return "block " + evidence.block();
-            }
-            return evidence.kind().name();
+            return seen() ? "what a reader sees" : claim.evidence().kind().name();
         }
     }
 
@@ -135,6 +140,7 @@ final class DateChoice {
         giveYears();
         settleOrder();
         refuseFuture();
+        doubtTwins();
         Optional<Sighting> modified = best(List.of(Field.DATE_MODIFIED));
         Optional<Sighting> published = best(List.of(Field.DATE_PUBLISHED, Field.DATE));
         double publishedSure = published.map(this::sure).orElse(0.0);
@@ -156,7 +162,7 @@ final class DateChoice {
                 publishedWarnings.add(sentence);
             }
         }
-        if (published.isEmpty() && modified.isPresent()) {
+        if (published.isEmpty() && modified.isPresent() && visible(modified.get())) {
             published = modified;
             publishedSure = modifiedSure * 0.7;
             publishedWarnings.add("Only a date of change is stated; it is taken for the day of publication.");
@@ -164,6 +170,11 @@ final class DateChoice {
         return new Choice(
                 pick(published, publishedSure, publishedWarnings, Field.DATE_PUBLISHED, Field.DATE),
                 pick(modified, modifiedSure, modifiedWarnings, Field.DATE_MODIFIED));
+    }
+
+    /** Whether a reader sees the day too; what only the head of the page says is when its template was saved. */
+    private boolean visible(Sighting winner) {
+        return sightings.stream().anyMatch(other -> other.seen() && other.day().equals(winner.day()));
     }
 
     private Pick pick(Optional<Sighting> winner, double sure, List<String> said, String... fields) {
@@ -179,7 +190,13 @@ final class DateChoice {
     // ---- what was seen
 
     private void gather() {
-        int headline = headline();
+        Map<Integer, Double> lines = new HashMap<>();
+        for (Claim claim : draft.claims()) {
+            Evidence evidence = claim.evidence();
+            if (FIELDS.contains(claim.field()) && evidence.kind() == Evidence.Kind.TEXT && evidence.block() >= 0) {
+                lines.merge(evidence.block(), claim.confidence(), Math::max);
+            }
+        }
         for (Claim claim : draft.claims()) {
             boolean mention = claim.field().equals(MENTIONED);
             if (!mention && !FIELDS.contains(claim.field())) {
@@ -203,9 +220,36 @@ final class DateChoice {
             } else if (mention) {
                 mentions.add(reading);
             } else if (sightings.size() < MOST_SIGHTINGS) {
-                sightings.add(new Sighting(claim, plain(claim, reading), weight(claim, reading, headline)));
+                String field = field(claim);
+                if (!field.isEmpty()) {
+                    sightings.add(
+                            new Sighting(claim, field, plain(claim, reading), weight(claim, field, reading, lines)));
+                }
             }
         }
+    }
+
+    /** The field, or another one if the claim's own words say so: "Updated on 9 May" in an element called "date". */
+    private static String field(Claim claim) {
+        if (!claim.field().equals(Field.DATE) || claim.value().length() > 300) {
+            return claim.field();
+        }
+        List<Dates.Place> places = Dates.find(claim.value());
+        if (places.isEmpty()) {
+            return claim.field();
+        }
+        Optional<Meaning> meaning = DateLabels.before(
+                        claim.value(), places.get(0).from(), 0)
+                .map(DateLabels.Label::meaning)
+                .or(() -> DateLabels.of(claim.detail("label")));
+        if (meaning.isEmpty()) {
+            return claim.field();
+        }
+        return switch (meaning.get()) {
+            case PUBLISHED -> Field.DATE_PUBLISHED;
+            case MODIFIED -> Field.DATE_MODIFIED;
+            case OTHER -> "";
+        };
     }
 
     private static Optional<DateReading> read(Claim claim) {
@@ -224,22 +268,22 @@ final class DateChoice {
         return midnight && machine ? reading.withoutTime() : reading;
     }
 
-    private double weight(Claim claim, DateReading reading, int headline) {
+    private double weight(Claim claim, String field, DateReading reading, Map<Integer, Double> lines) {
         double weight = claim.confidence();
         Evidence evidence = claim.evidence();
         switch (evidence.kind()) {
             case MANIFEST -> weight = Math.max(weight, 0.98);
             case HEADER -> weight *= 0.05;
             case URL -> weight = Math.max(weight, 0.5);
-            case DOM -> {
-                boolean far = headline >= 0 && evidence.block() >= 0 && Math.abs(evidence.block() - headline) > 12;
-                if (far && claim.detail("label").isEmpty()) {
-                    weight *= 0.5;
+            case DOM, MICRODATA -> { // who saw the line knows better where it stands than the element's name does
+                if (evidence.block() >= 0) {
+                    Double line = lines.get(evidence.block());
+                    weight = line == null ? weight * 0.75 : Math.min(weight, line + 0.1);
                 }
             }
             default -> {}
         }
-        if (claim.field().equals(Field.DATE)) {
+        if (field.equals(Field.DATE)) {
             weight *= 0.85;
         }
         if (reading.year() > 0 && reading.year() < WEB_BEGINS) {
@@ -249,21 +293,6 @@ final class DateChoice {
             weight *= 0.8;
         }
         return Math.min(weight, 0.98);
-    }
-
-    private int headline() {
-        for (Claim claim : draft.claims(Field.HEADLINE)) {
-            int block = claim.evidence().block();
-            if (block >= 0) {
-                return block;
-            }
-        }
-        for (Block block : draft.blocks()) {
-            if (block.kind() == Block.Kind.HEADING && block.level() == 1) {
-                return block.index();
-            }
-        }
-        return -1;
     }
 
     // ---- the year
@@ -438,21 +467,51 @@ final class DateChoice {
         }
     }
 
+    /**
+     * A publication that is the same moment as the last change is often only that; it counts for less where a reader
+     * sees an earlier day beside the headline.
+     */
+    private void doubtTwins() {
+        Optional<LocalDate> visible = sightings.stream()
+                .filter(sighting -> sighting.seen() && !sighting.is(Field.DATE_MODIFIED) && sighting.weight >= 0.5)
+                .max(Comparator.comparingDouble(sighting -> sighting.weight))
+                .map(Sighting::day);
+        if (visible.isEmpty()) {
+            return;
+        }
+        for (Sighting sighting : sightings) {
+            boolean twin = !sighting.seen()
+                    && sighting.is(Field.DATE_PUBLISHED)
+                    && sighting.day().isAfter(visible.get())
+                    && sightings.stream()
+                            .anyMatch(other -> other.is(Field.DATE_MODIFIED)
+                                    && !other.seen()
+                                    && other.claim.evidence().kind()
+                                            == sighting.claim.evidence().kind()
+                                    && !other.day().isAfter(sighting.day()));
+            if (twin) {
+                sighting.weight *= 0.5;
+            }
+        }
+    }
+
     // ---- the day
 
     /** The best sighting of the day for which most speaks; empty if that is not enough. */
     private Optional<Sighting> best(List<String> fields) {
         Map<LocalDate, Double> days = new TreeMap<>();
         List<Sighting> able = sightings.stream()
-                .filter(sighting -> fields.contains(sighting.claim.field()))
+                .filter(sighting -> fields.contains(sighting.field))
                 .toList();
         for (Sighting sighting : able) {
             days.computeIfAbsent(sighting.day(), day -> score(able, day));
         }
         LocalDate bestDay = null;
         double most = 0;
-        for (Map.Entry<LocalDate, Double> day : days.entrySet()) { // of two alike the earlier: it came first
-            if (day.getValue() > most + 1e-9) {
+        for (Map.Entry<LocalDate, Double> day : days.entrySet()) {
+            double better = day.getValue() - most;
+            boolean alike = Math.abs(better) < 0.02;
+            if (bestDay == null || (alike ? firstBlock(able, day.getKey()) < firstBlock(able, bestDay) : better > 0)) {
                 most = day.getValue();
                 bestDay = day.getKey();
             }
@@ -472,6 +531,15 @@ final class DateChoice {
                         .thenComparing(sighting -> sighting.reading.offset() != null)
                         .thenComparing(sighting -> !sighting.reading.zone().isEmpty())
                         .thenComparingDouble(sighting -> sighting.weight));
+    }
+
+    /** Where on the page a day is seen first: of two alike, the upper one is the story's. */
+    private static int firstBlock(List<Sighting> able, LocalDate day) {
+        return able.stream()
+                .filter(sighting -> sighting.day().equals(day) && sighting.seen())
+                .mapToInt(sighting -> sighting.claim.evidence().block())
+                .min()
+                .orElse(Integer.MAX_VALUE);
     }
 
     /** Whether an unlabelled date is the time of a change by another's word. */

@@ -66,7 +66,7 @@ final class Addresses {
 
     private static int word(String path, int from) {
         int at = from;
-        while (at < path.length() && at - from < 3 && Character.isLetterOrDigit(path.charAt(at))) {
+        while (at < path.length() && at - from < 10 && Character.isLetterOrDigit(path.charAt(at))) {
             at++;
         }
         return at < path.length() && Character.isLetterOrDigit(path.charAt(at)) ? from : at;

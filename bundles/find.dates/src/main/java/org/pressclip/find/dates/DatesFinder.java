@@ -1,8 +1,10 @@
 package org.pressclip.find.dates;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
@@ -16,6 +18,7 @@ import org.pressclip.api.Draft;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
 import org.pressclip.api.Finder;
+import org.pressclip.api.Outline;
 import org.pressclip.text.DateLabels;
 import org.pressclip.text.DateLabels.Label;
 import org.pressclip.text.DateLabels.Meaning;
@@ -42,7 +45,10 @@ public final class DatesFinder implements Finder {
     private static final Logger log = LoggerFactory.getLogger(DatesFinder.class);
 
     private static final int LONGEST_LINE = 200;
+    private static final int LONGEST_TITLE = 300;
     private static final int NEAR = 8;
+    private static final int BESIDE = 3;
+    private static final int TEASERS = 3;
     private static final Set<String> TIME_TOKENS = Set.of(
             "date",
             "dates",
@@ -137,6 +143,7 @@ public final class DatesFinder implements Finder {
         private final List<Block> blocks;
         private final int headline;
         private final int lastText;
+        private final Map<String, Integer> looks = new HashMap<>();
         private int claims;
         private int mentions;
 
@@ -152,6 +159,14 @@ public final class DatesFinder implements Finder {
         }
 
         void all() {
+            if (draft.outline().size() > 1) {
+                for (Block block : blocks) {
+                    if (block.text().length() <= LONGEST_LINE
+                            && !Dates.find(block.text()).isEmpty()) {
+                        looks.merge(look(block), 1, Integer::sum);
+                    }
+                }
+            }
             for (Block block : blocks) {
                 if (claims >= mostClaims) {
                     log.debug("{}: more than {} dates", draft.capture().lead().path(), mostClaims);
@@ -261,19 +276,37 @@ public final class DatesFinder implements Finder {
             if (tokens(block, TIME_TOKENS)) {
                 sure += 0.1;
             }
+            boolean beside = headline >= 0 && Math.abs(distance) <= BESIDE;
+            boolean teaser = looks.getOrDefault(look(block), 0) >= TEASERS;
+            if (teaser) {
+                sure -= 0.25;
+            }
             if (line.others() > 2) {
                 sure -= 0.1;
             }
             if (reading.year() == 0 && !reading.isRelative()) {
                 sure -= 0.2;
             }
-            if (aside(block) || mostlyLink(block)) {
-                sure = Math.min(sure, 0.2);
+            if (!beside && (aside(block) || mostlyLink(block))) {
+                sure = Math.min(sure, labelled && !teaser ? 0.45 : 0.2);
             }
             if (draft.outline().hidden(block.node())) {
                 sure -= 0.1;
             }
             return Math.max(0.05, Math.min(0.95, Math.round(sure * 100) / 100.0));
+        }
+
+        /** The names of the elements around a block: the dates of a list of teasers look all the same. */
+        private String look(Block block) {
+            StringBuilder look = new StringBuilder();
+            int steps = 0;
+            for (int node = block.node();
+                    node > 0 && steps < 4;
+                    node = draft.outline().parent(node), steps++) {
+                Outline.Node here = draft.outline().node(node);
+                look.append(here.tag()).append(here.tokens()).append('/');
+            }
+            return look.toString();
         }
 
         private boolean mostlyLink(Block block) {
@@ -350,33 +383,55 @@ public final class DatesFinder implements Finder {
         return false;
     }
 
-    /** The block that is the headline, as far as can be told here; -1 if none. */
+    /**
+     * The block that is the headline, as far as can be told here: the longest heading that the page's own title holds,
+     * since a site's name may be a heading too; -1 if none.
+     */
     private static int headline(Draft draft) {
-        for (Claim claim : draft.claims(Field.HEADLINE)) {
-            String headline = claim.value().strip();
-            for (Block block : draft.blocks()) {
-                if (block.kind() == Block.Kind.HEADING && block.text().strip().equalsIgnoreCase(headline)) {
-                    return block.index();
-                }
-            }
-        }
-        int first = -1;
+        List<String> titles = draft.claims(Field.HEADLINE).stream()
+                .map(claim -> plain(claim.value()))
+                .toList();
+        int best = -1;
+        int most = 0;
         for (Block block : draft.blocks()) {
-            if (block.kind() == Block.Kind.HEADING && !block.text().isBlank()) {
-                if (block.level() == 1) {
-                    return block.index();
+            if (block.kind() != Block.Kind.HEADING
+                    || block.level() > 2
+                    || block.text().length() > LONGEST_TITLE) {
+                continue;
+            }
+            String text = plain(block.text());
+            int merit = text.isEmpty() ? 0 : (block.level() == 1 ? 2 : 1);
+            for (String title : titles) {
+                if (text.length() >= 8 && (title.contains(text) || text.contains(title) && title.length() >= 8)) {
+                    merit = 10 + 2 * text.length() + (block.level() == 1 ? 5 : 0);
                 }
-                first = first < 0 ? block.index() : first;
+            }
+            if (merit > most) {
+                most = merit;
+                best = block.index();
             }
         }
-        if (first >= 0) {
-            return first;
+        if (best >= 0) {
+            return best;
         }
-        if (draft.outline().size() == 1
-                && !draft.blocks().isEmpty()) { // a dump: its first lines are where a headline is
-            return 0;
+        for (Block block : draft.blocks()) {
+            if (block.kind() == Block.Kind.HEADING) {
+                return block.index();
+            }
         }
-        return -1;
+        // a dump's first lines are where its headline is
+        return draft.outline().size() == 1 && !draft.blocks().isEmpty() ? 0 : -1;
+    }
+
+    private static String plain(String title) {
+        StringBuilder plain = new StringBuilder();
+        for (int i = 0; i < Math.min(title.length(), LONGEST_TITLE); i++) {
+            char c = Character.toLowerCase(title.charAt(i));
+            if (Character.isLetterOrDigit(c)) {
+                plain.append(c);
+            }
+        }
+        return plain.toString();
     }
 
     /** Whether a date is that of a dateline: "GENEVA, Aug 23 (AFP) —". */

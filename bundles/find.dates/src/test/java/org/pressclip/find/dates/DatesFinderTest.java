@@ -132,11 +132,15 @@ class DatesFinderTest {
         Outline.Builder outline = new Outline.Builder("html");
         int comments = outline.add(0, new Outline.Node("div", List.of("comments-list"), "", "", false));
         int stamp = outline.add(0, new Outline.Node("span", List.of("postDate"), "", "", false));
-        List<Block> blocks = List.of(
-                Block.of(0, Block.Kind.HEADING, Spans.of("Harbour closed"), 0).withLevel(1),
-                Block.of(1, Block.Kind.PARAGRAPH, Spans.of("8 September 2016"), stamp),
-                Block.of(2, Block.Kind.PARAGRAPH, Spans.of("9 September 2016"), comments),
-                Block.of(3, Block.Kind.PARAGRAPH, Spans.of(Span.link("10 September 2016", "/x")), 0));
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(
+                Block.of(0, Block.Kind.HEADING, Spans.of("Harbour closed"), 0).withLevel(1));
+        blocks.add(Block.of(1, Block.Kind.PARAGRAPH, Spans.of("8 September 2016"), stamp));
+        for (int i = 2; i < 6; i++) {
+            blocks.add(Block.of(i, Block.Kind.PARAGRAPH, Spans.of(PROSE), 0));
+        }
+        blocks.add(Block.of(6, Block.Kind.PARAGRAPH, Spans.of("9 September 2016"), comments));
+        blocks.add(Block.of(7, Block.Kind.PARAGRAPH, Spans.of(Span.link("10 September 2016", "/x")), 0));
         Draft draft = find(draft(blocks, outline.build(), "https://example.org/a"));
         assertThat(draft.claims(Field.DATE)).extracting(Claim::confidence).satisfies(all -> {
             assertThat(all.get(0)).isGreaterThan(0.75);
