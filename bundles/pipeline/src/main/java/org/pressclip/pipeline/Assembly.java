@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pressclip.service.Chain;
@@ -26,7 +25,7 @@ final class Assembly {
     private final Map<String, Stage> byScheme;
     private final Map<String, Stage> byMediaType;
     private final List<String> missing;
-    private final AtomicReference<@Nullable String> hash = new AtomicReference<>();
+    private @Nullable String hash;
 
     /** Picks from all bound services one for each place. */
     Assembly(Collection<Stage> bound, List<String> required) {
@@ -138,12 +137,12 @@ final class Assembly {
                 .toList();
     }
 
-    /** Worked out when first asked for, since that reads the bundles' content. */
-    String hash() {
-        String known = hash.get();
+    /** Worked out when first asked for, and once, since that reads the bundles' content. */
+    synchronized String hash() {
+        String known = hash;
         if (known == null) {
             known = ChainHash.of(stages());
-            hash.set(known);
+            hash = known;
         }
         return known;
     }

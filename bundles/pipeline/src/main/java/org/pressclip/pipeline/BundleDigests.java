@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
@@ -77,31 +78,35 @@ final class BundleDigests {
     }
 
     private static String digest(Bundle bundle) {
+        MessageDigest sha = ChainHash.sha256();
+        try {
+            content(bundle, sha);
+        } catch (IOException | IllegalStateException e) { // gone meanwhile: the chain that had it is out of date too
+            log.warn("{}: its content could not be read for the hash of the chain", bundle, e);
+            return "unreadable";
+        }
+        return HexFormat.of().formatHex(sha.digest());
+    }
+
+    private static void content(Bundle bundle, MessageDigest sha) throws IOException {
         Map<String, URL> entries = new TreeMap<>();
-        var found = bundle.findEntries("/", "*", true);
+        Enumeration<URL> found = bundle.findEntries("/", "*", true);
         while (found != null && found.hasMoreElements()) {
             URL entry = found.nextElement();
             if (!entry.getPath().endsWith("/")) {
                 entries.put(entry.getPath(), entry);
             }
         }
-        MessageDigest sha = ChainHash.sha256();
-        try {
-            for (Map.Entry<String, URL> entry : entries.entrySet()) {
-                MessageDigest one = ChainHash.sha256();
-                try (InputStream in = entry.getValue().openStream()) {
-                    byte[] buffer = new byte[8192];
-                    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                        one.update(buffer, 0, n);
-                    }
+        for (Map.Entry<String, URL> entry : entries.entrySet()) {
+            MessageDigest one = ChainHash.sha256();
+            try (InputStream in = entry.getValue().openStream()) {
+                byte[] buffer = new byte[8192];
+                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                    one.update(buffer, 0, n);
                 }
-                ChainHash.put(sha, entry.getKey());
-                sha.update(one.digest());
             }
-        } catch (IOException e) {
-            log.warn("{}: its content could not be read for the hash of the chain", bundle, e);
-            return "unreadable";
+            ChainHash.put(sha, entry.getKey());
+            sha.update(one.digest());
         }
-        return HexFormat.of().formatHex(sha.digest());
     }
 }

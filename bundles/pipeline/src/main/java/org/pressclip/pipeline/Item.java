@@ -114,6 +114,9 @@ final class Item implements Runnable {
     /** Its budget does not run while it waits for another chain. */
     private synchronized void pause() {
         course = null;
+        if (!over) {
+            Thread.interrupted(); // a guest may have left that behind
+        }
     }
 
     private synchronized void end(Trace trace) {

@@ -53,9 +53,13 @@ public final class Pipeline implements Importer, Chain {
         this(checked(config));
     }
 
-    Pipeline(Settings settings) {
+    private Pipeline(Settings settings) {
+        this(settings, new Switchboard(settings.required()));
+    }
+
+    Pipeline(Settings settings, Switchboard board) {
         this.settings = settings;
-        board = new Switchboard(settings.required());
+        this.board = board;
         workers = new Workers(settings.workers(), settings.budget());
     }
 
@@ -84,6 +88,11 @@ public final class Pipeline implements Importer, Chain {
     void stop() {
         board.close();
         workers.close();
+    }
+
+    /** How many threads were given up for pages that took too long. */
+    long abandoned() {
+        return workers.abandoned();
     }
 
     @Override

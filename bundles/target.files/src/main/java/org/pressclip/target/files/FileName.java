@@ -3,6 +3,7 @@ package org.pressclip.target.files;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Article;
 
 /**
@@ -34,13 +35,13 @@ final class FileName {
                 && Character.isDigit(name.charAt(3));
     }
 
-    private static String day(@org.jspecify.annotations.Nullable String date) {
+    private static String day(@Nullable String date) {
         if (date == null || date.length() < 10) {
             return "";
         }
         for (int i = 0; i < 10; i++) {
             char c = date.charAt(i);
-            if (i == 4 || i == 7 ? c != '-' : c < '0' || c > '9') {
+            if ((i == 4 || i == 7) ? c != '-' : (c < '0' || c > '9')) {
                 return "";
             }
         }
@@ -58,7 +59,7 @@ final class FileName {
             i += Character.charCount(c);
             int type = Character.getType(c);
             boolean mark = type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
-            if (mark && (latin || slug.isEmpty() || gap) || c == '\'' || c == '’') {
+            if ((mark && (latin || slug.isEmpty() || gap)) || c == '\'' || c == '’') {
                 continue;
             }
             if (mark || Character.isLetterOrDigit(c)) {
@@ -99,7 +100,7 @@ final class FileName {
         StringBuilder mark = new StringBuilder();
         for (int i = 0; i < bare.length() && mark.length() < 8; i++) {
             char c = bare.charAt(i);
-            if (c >= '0' && c <= '9' || c >= 'a' && c <= 'z') {
+            if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')) {
                 mark.append(c);
             }
         }

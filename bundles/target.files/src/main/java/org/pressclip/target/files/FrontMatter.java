@@ -9,6 +9,8 @@ import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
 
 /**
@@ -71,12 +73,25 @@ final class FrontMatter {
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         options.setSplitLines(false);
         options.setAllowUnicode(true);
-        options.setNonPrintableStyle(DumperOptions.NonPrintableStyle.ESCAPE);
         options.setLineBreak(DumperOptions.LineBreak.UNIX);
         options.setIndent(2);
         options.setIndicatorIndent(0);
         options.setDereferenceAliases(true); // a text that stands twice is written twice
         // not thread-safe, and cheap
-        return new Yaml(new SafeConstructor(new LoaderOptions()), new Representer(options), options).dump(matter);
+        return new Yaml(new SafeConstructor(new LoaderOptions()), new Texts(options), options).dump(matter);
+    }
+
+    /** Puts what holds a line break or a control character in double quotes, in which it can be escaped. */
+    private static final class Texts extends Representer {
+        Texts(DumperOptions options) {
+            super(options);
+            representers.put(String.class, text -> text((String) text));
+        }
+
+        private Node text(String text) {
+            boolean odd = text.codePoints().anyMatch(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029);
+            return representScalar(
+                    Tag.STR, text, odd ? DumperOptions.ScalarStyle.DOUBLE_QUOTED : DumperOptions.ScalarStyle.PLAIN);
+        }
     }
 }

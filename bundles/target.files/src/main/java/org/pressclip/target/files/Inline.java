@@ -63,15 +63,15 @@ final class Inline {
 
     /** No control characters; one kind of line break, and only where there may be any. */
     private static String tidy(String text, Place place) {
-        String whole = Unicode.whole(text).replace("\r\n", "\n");
+        String whole = Unicode.whole(text);
         StringBuilder tidy = new StringBuilder(whole.length());
         for (int i = 0; i < whole.length(); i++) {
             char c = whole.charAt(i);
-            if (c == '\n' || c == '\r') {
+            if (c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029) {
                 tidy.append(place == Place.LINES ? '\n' : ' ');
             } else if (c == '\t' || c == '\f' || c == 0x0B) {
                 tidy.append(' ');
-            } else if (c >= ' ' && c != 0x7F) {
+            } else if (!Character.isISOControl(c)) {
                 tidy.append(c);
             }
         }
@@ -105,7 +105,7 @@ final class Inline {
     }
 
     private void link(List<Span> runs, @Nullable String href, String after) {
-        boolean blank = runs.stream().allMatch(run -> run.text().isBlank());
+        boolean blank = runs.stream().allMatch(run -> isBlank(run.text()));
         if (href == null || blank) {
             runs(runs, after);
             return;
@@ -113,19 +113,22 @@ final class Inline {
         Spans text = Spans.of(runs.stream()
                 .map(run -> new Span(run.text(), run.styles(), null))
                 .toList());
-        Spans inner = text.strip();
         String raw = text.text();
-        int lead = 0;
-        while (Character.isWhitespace(raw.charAt(lead))) {
-            lead++;
+        int from = 0;
+        int to = raw.length();
+        while (isSpace(raw.charAt(from))) {
+            from++;
         }
-        plain(raw.substring(0, lead));
+        while (isSpace(raw.charAt(to - 1))) {
+            to--;
+        }
+        plain(raw.substring(0, from));
         out.append('[');
         closed = false;
-        runs(inner.runs(), "]");
+        runs(text.slice(from, to).runs(), "]");
         out.append("](").append(href).append(')');
         closed = false;
-        plain(raw.substring(lead + inner.length()));
+        plain(raw.substring(to));
     }
 
     private void runs(List<Span> runs, String after) {
@@ -137,16 +140,16 @@ final class Inline {
     private void run(Span run, String after) {
         String text = run.text();
         Set<Style> styles = run.styles();
-        if (styles.isEmpty() || text.isBlank()) {
+        if (styles.isEmpty() || isBlank(text)) {
             plain(text);
             return;
         }
         int from = 0;
         int to = text.length();
-        while (Character.isWhitespace(text.charAt(from))) {
+        while (isSpace(text.charAt(from))) {
             from++;
         }
-        while (Character.isWhitespace(text.charAt(to - 1))) {
+        while (isSpace(text.charAt(to - 1))) {
             to--;
         }
         plain(text.substring(0, from));
@@ -167,7 +170,7 @@ final class Inline {
         }
         String stars = (styles.contains(Style.STRONG) ? "**" : "") + (styles.contains(Style.EMPHASIS) ? "*" : "");
         boolean code = styles.contains(Style.CODE) && codes(text);
-        String inner = code ? code(text) : escaped(text, false);
+        String inner = code ? code(text) : escaped(text);
         String whole = open + inner + close;
         boolean seen = !stars.isEmpty() && !closed && opens(whole) && closes(whole, next);
         if (seen) {
@@ -218,13 +221,17 @@ final class Inline {
     private boolean opens(String whole) {
         int before = out.isEmpty() ? '\n' : out.codePointBefore(out.length());
         int first = whole.codePointAt(0);
-        return !isPunctuation(first) || isSpace(before) || before < 0x80 && isPunctuation(before);
+        return !isPunctuation(first) || isSpace(before) || (before < 0x80 && isPunctuation(before));
     }
 
     private static boolean closes(String whole, String next) {
         int last = whole.codePointBefore(whole.length());
         int after = next.isEmpty() ? '\n' : next.codePointAt(0);
-        return !isPunctuation(last) || isSpace(after) || after < 0x80 && isPunctuation(after);
+        return !isPunctuation(last) || isSpace(after) || (after < 0x80 && isPunctuation(after));
+    }
+
+    private static boolean isBlank(String text) {
+        return text.chars().allMatch(Inline::isSpace);
     }
 
     private static boolean isSpace(int c) {
@@ -250,13 +257,13 @@ final class Inline {
 
     private void plain(String text) {
         if (!text.isEmpty()) {
-            out.append(escaped(text, true));
+            out.append(escaped(text));
             closed = false;
         }
     }
 
     /** With a backslash before what means something anywhere in a line. */
-    private String escaped(String text, boolean plain) {
+    private String escaped(String text) {
         StringBuilder safe = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -267,7 +274,7 @@ final class Inline {
                     switch (c) {
                         case '\\', '`', '*', '[', ']', '|', '~' -> true;
                         case '_' -> edge || !Character.isLetterOrDigit(before) || !Character.isLetterOrDigit(next);
-                        case '<' -> edge || !isSpace(next) && !Character.isDigit(next);
+                        case '<' -> edge || !(isSpace(next) || Character.isDigit(next));
                         case '&' -> edge || Character.isLetter(next) || next == '#';
                         case '#' -> place == Place.HEADING;
                         case '{' -> edge || before == '{' || next == ':'; // templates, kramdown's attributes

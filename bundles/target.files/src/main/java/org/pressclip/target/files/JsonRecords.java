@@ -232,7 +232,7 @@ final class JsonRecords implements Records {
 
         @Override
         public @Nullable SerializableString getEscapeSequence(int c) {
-            boolean escaped = c >= 0x7F && c < 0xA0 || c == 0x2028 || c == 0x2029;
+            boolean escaped = (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
             return escaped ? new SerializedString(String.format(Locale.ROOT, "\\u%04X", c)) : null;
         }
     }

@@ -160,7 +160,7 @@ final class MarkdownBody {
             }
             List<String> current = rows.get(rows.size() - 1);
             String text = Inline.of(block.spans(), Place.CELL);
-            if (itsCell >= 0 && itsCell == cell || current.size() == MOST_COLUMNS) {
+            if ((itsCell >= 0 && itsCell == cell) || current.size() == MOST_COLUMNS) {
                 current.set(current.size() - 1, (current.get(current.size() - 1) + " " + text).strip());
             } else {
                 current.add(text);
