@@ -1,0 +1,289 @@
+package org.pressclip.find.credits;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads who wrote it off lines such as "By Jane Doe, Staff Writer", "Von A und B", "Posted by admin on 3 May". */
+final class Bylines {
+    private static final int MOST_WORDS = 30;
+
+    private Bylines() {}
+
+    /**
+     * One who is named.
+     *
+     * @param name as written
+     * @param job what stands beside the name, or ""
+     * @param account whether it is a desk or an account and no person
+     * @param place where they write from, or ""
+     * @param agency whether it is an agency
+     */
+    record Signed(String name, String job, boolean account, String place, boolean agency) {}
+
+    /**
+     * A byline.
+     *
+     * @param from where it begins in the line, with the word before the names
+     * @param to where it ends
+     * @param who in order
+     * @param confidence how sure
+     * @param paper "for X": the publisher named with it, or ""
+     */
+    record Found(int from, int to, List<Signed> who, double confidence, String paper) {}
+
+    /** The bylines of a line; at most one. */
+    static List<Found> in(Line line, boolean head) {
+        List<Words.Word> words = line.words();
+        if (words.isEmpty() || words.size() > MOST_WORDS) {
+            return List.of();
+        }
+        List<Found> cjk = unspaced(line);
+        if (!cjk.isEmpty()) {
+            return cjk;
+        }
+        for (int at = 0; at < words.size() && at < 12; at++) {
+            int size = by(line, words, at);
+            if (size == 0 || at + size >= words.size()) {
+                continue;
+            }
+            String before = line.text.substring(0, words.get(at).from());
+            boolean alone = at == 0 || Names.date(before) || Names.date(before.replaceAll("[^\\p{L}\\p{N}.:/]+", " "));
+            if (!alone) {
+                return List.of();
+            }
+            int start = at == 0 ? 0 : words.get(at).from();
+            int from = words.get(at + size).from();
+            Found found = people(line, start, from, head, words.get(at).from());
+            return found == null ? List.of() : List.of(found);
+        }
+        return List.of();
+    }
+
+    /** How many words before a name stand here: "by", "posted by", "a cura di". */
+    private static int by(Line line, List<Words.Word> words, int at) {
+        for (int size = Math.min(Lists.BY.longest(), words.size() - at); size > 0; size--) {
+            String text = line.text.substring(
+                    words.get(at).from(), words.get(at + size - 1).to());
+            if (Lists.BY.has(text)) {
+                return size;
+            }
+        }
+        return 0;
+    }
+
+    private static @org.jspecify.annotations.Nullable Found people(
+            Line line, int start, int from, boolean head, int word) {
+        String rest = line.text.substring(from);
+        List<Signed> who = new ArrayList<>();
+        String paper = "";
+        int at = 0;
+        int end = 0;
+        boolean open = true;
+        while (open && at < rest.length()) {
+            int stop = delimiter(rest, at);
+            int next = stop < rest.length() ? stop + join(rest, stop) : stop;
+            String piece = rest.substring(at, stop).strip();
+            while (piece.endsWith(".")
+                    && !piece.endsWith("Jr.")
+                    && !piece.endsWith("Sr.")
+                    && piece.lastIndexOf(' ') < piece.length() - 3) {
+                piece = piece.substring(0, piece.length() - 1).strip();
+            }
+            if (!piece.isEmpty()) {
+                String[] more = new String[] {""};
+                Signed signed = signed(piece, more);
+                if (signed != null) {
+                    who.add(signed);
+                    end = stop;
+                    paper = more[0].isEmpty() ? paper : more[0];
+                } else if (!who.isEmpty()
+                        && (Lists.JOBS.has(piece)
+                                || piece.equals(piece.toLowerCase(java.util.Locale.ROOT))
+                                        && !Names.date(piece)
+                                        && Words.of(piece).size() <= 4)) {
+                    Signed last = who.get(who.size() - 1);
+                    who.set(
+                            who.size() - 1,
+                            new Signed(last.name(), piece, last.account(), last.place(), last.agency()));
+                    end = stop;
+                } else if (!who.isEmpty() && Names.knownPlace(piece)) {
+                    Signed last = who.get(who.size() - 1);
+                    who.set(who.size() - 1, new Signed(last.name(), last.job(), last.account(), piece, last.agency()));
+                    end = stop;
+                } else {
+                    open = false;
+                    if (!Names.date(piece) && !who.isEmpty() && !dated(piece)) {
+                        boolean short2 = Words.of(piece).size() <= 8;
+                        if (!short2) {
+                            return null; // a sentence that goes on: "By Monday, Jane Doe had left the town, ..."
+                        }
+                    }
+                }
+            }
+            at = Math.max(next, at + 1);
+        }
+        if (who.isEmpty()) {
+            return null;
+        }
+        boolean all = line.text.substring(from + end).strip().isEmpty();
+        boolean shortBy = from - word <= 4;
+        boolean single = who.stream()
+                .anyMatch(each -> !each.account()
+                        && !each.agency()
+                        && Words.of(each.name()).size() < 2);
+        if (single && (!all || !head)) {
+            return null;
+        }
+        double confidence = head ? 0.9 : 0.75;
+        if (single) {
+            confidence = 0.5;
+        } else if (shortBy && !all && !head) {
+            confidence = 0.6;
+        }
+        return new Found(start, from + end, who, confidence, paper);
+    }
+
+    private static boolean dated(String piece) {
+        List<Words.Word> words = Words.of(piece);
+        return !words.isEmpty() && words.size() <= 14 && words.stream().anyMatch(Words.Word::digits);
+    }
+
+    /** Where the piece of a list that begins here ends. */
+    private static int delimiter(String rest, int at) {
+        for (int i = at; i < rest.length(); i++) {
+            if (",;|•·/&()（）、،–—\n".indexOf(rest.charAt(i)) >= 0) {
+                return i;
+            }
+            if (rest.charAt(i) == '-' && i > 0 && rest.charAt(i - 1) == ' ') {
+                return i;
+            }
+            if (rest.charAt(i) == ':' && i > at) {
+                return i;
+            }
+            if (rest.charAt(i) == ' ' && join(rest, i) > 1) {
+                return i;
+            }
+        }
+        return rest.length();
+    }
+
+    /** The length of what parts two names here: a comma, " and ", " on " before a day. */
+    private static int join(String rest, int at) {
+        if (rest.charAt(at) != ' ') {
+            return 1;
+        }
+        int end = at + 1;
+        while (end < rest.length() && rest.charAt(end) != ' ') {
+            end++;
+        }
+        String word = rest.substring(at + 1, end);
+        boolean before = end < rest.length();
+        if (before && Lists.JOINS.has(word) && !word.equals("a") && !word.equals("A") && !word.equals("E.")) {
+            return end + 1 - at;
+        }
+        if (before
+                && (word.equals("on")
+                        || word.equals("am")
+                        || word.equals("le")
+                        || word.equals("el")
+                        || word.equals("il")
+                        || word.equals("em"))
+                && end + 1 < rest.length()) {
+            return end + 1 - at;
+        }
+        if (!word.isEmpty() && Character.isDigit(word.charAt(0))) {
+            return 1;
+        }
+        return 1 - 1 + (word.isEmpty() ? 2 : 0);
+    }
+
+    private static @org.jspecify.annotations.Nullable Signed signed(String piece, String[] paper) {
+        String name = piece;
+        for (String mark : List.of(" for ", " per ", " pour ", " für ", " para ")) {
+            int at = name.indexOf(mark);
+            if (at > 0 && Names.name(Words.of(name.substring(0, at)), 5)) {
+                String what = name.substring(at + mark.length()).strip();
+                if (Words.of(what).stream().allMatch(word -> word.capital() || "of the and".contains(word.folded()))) {
+                    paper[0] = what;
+                    name = name.substring(0, at).strip();
+                }
+            }
+        }
+        Agencies.Agency agency = Agencies.KNOWN.get(name);
+        if (agency != null) {
+            return new Signed(agency.name(), "", false, "", true);
+        }
+        if (Names.account(name)) {
+            return new Signed(name, "", true, "", false);
+        }
+        String place = "";
+        for (String mark : List.of(" in ", " at ", " aus ", " à ", " en ", " em ", " a ")) {
+            int at = name.indexOf(mark);
+            if (at > 0
+                    && Names.name(Words.of(name.substring(at + mark.length())), 3)
+                    && Names.name(Words.of(name.substring(0, at)), 4)) {
+                place = name.substring(at + mark.length()).strip();
+                name = name.substring(0, at).strip();
+                break;
+            }
+        }
+        String job = "";
+        List<Words.Word> words = Words.of(name);
+        for (int cut = Math.min(words.size() - 1, Lists.JOBS.longest()); cut > 0; cut--) {
+            String front = name.substring(0, words.get(cut - 1).to());
+            String back = name.substring(words.get(words.size() - cut).from());
+            if (Lists.JOBS.has(front)) {
+                job = front;
+                name = name.substring(words.get(cut).from()).strip();
+                break;
+            }
+            if (Lists.JOBS.has(back)) {
+                job = back;
+                name = name.substring(0, words.get(words.size() - cut - 1).to()).strip();
+                break;
+            }
+        }
+        words = Words.of(name);
+        if (name.indexOf('"') >= 0
+                || name.indexOf('“') >= 0
+                || Names.knownPlace(name)
+                || Lists.JOBS.has(name)
+                || Lists.LABELS.has(name)) {
+            return null;
+        }
+        boolean handle = name.startsWith("@");
+        boolean person =
+                Names.name(words, 5) && (words.size() > 1 || !words.get(0).digits());
+        return person || handle ? new Signed(name, job, handle, place, false) : null;
+    }
+
+    /** "文/张三", "记者 李四", "作者：王五", "文＝山田太郎". */
+    private static List<Found> unspaced(Line line) {
+        String text = line.text.strip();
+        int start = line.text.indexOf(text);
+        Map<String, Integer> marks = new TreeMap<>();
+        for (String mark : List.of(
+                "文/", "文／", "文：", "文:", "文＝", "文=", "记者", "記者", "作者", "撰文", "撰稿", "本报记者", "本報記者", "编辑", "執筆", "編集")) {
+            if (text.startsWith(mark)) {
+                marks.put(mark, mark.length());
+            }
+        }
+        if (marks.isEmpty()) {
+            return List.of();
+        }
+        int from = marks.values().stream().mapToInt(Integer::intValue).max().getAsInt();
+        boolean editor = text.startsWith("编辑") || text.startsWith("編集");
+        String rest = text.substring(from).replaceAll("^[\\s:：/／|＝=　]+", "");
+        List<Signed> who = new ArrayList<>();
+        for (String name : rest.split("[\\s、,，;；/／|　]+", 12)) {
+            if (name.length() < 2 || name.length() > 12 || !name.codePoints().allMatch(Character::isLetter)) {
+                break;
+            }
+            who.add(new Signed(name, editor ? "editor" : "", false, "", false));
+        }
+        boolean fits = !who.isEmpty() && line.size() <= 10;
+        return fits && !editor ? List.of(new Found(start, start + text.length(), who, 0.85, "")) : List.of();
+    }
+}

@@ -1,0 +1,234 @@
+package org.pressclip.find.credits;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sentences with a gap for a name, as data: {@code subscribe to <name> digital|premium}.
+ *
+ * <p>A line of the file is {@code field confidence longest frame}. A frame's steps are parted by spaces: a word or
+ * several {@code a|b}, {@code _} for the space inside a word group, a {@code ?} behind what may be missing; {@code ...}
+ * is up to eight words; {@code <name>} is a run of words as a name has them, as short as the rest of the frame allows;
+ * {@code ^} and {@code $} are the line's beginning and end. Case and accents do not count. Immutable and thread-safe.
+ */
+final class Frames {
+    static final Frames ALL = new Frames(Lists.lines("frames.txt"));
+
+    private static final int GAP = 8;
+    private static final int NAME = 7;
+    private static final String SMALL =
+            " of the and & for de du des del della la le el los las di da do dos von van der die das und et y e i in ";
+
+    /**
+     * A frame found in a line.
+     *
+     * @param field what it tells of
+     * @param confidence as the file has it
+     * @param from the first word of it
+     * @param to the word after its last
+     * @param nameFrom the first word of the name, -1 if the frame has none
+     * @param nameTo the word after the name's last
+     * @param frame as written, for people
+     */
+    record Hit(String field, double confidence, int from, int to, int nameFrom, int nameTo, String frame) {}
+
+    private record Step(Kind kind, List<List<String>> options, boolean optional) {
+        enum Kind {
+            WORD,
+            NAME,
+            GAP,
+            START,
+            END
+        }
+    }
+
+    private record Frame(String field, double confidence, int longest, List<Step> steps, String text) {}
+
+    private final Map<String, List<Frame>> byWord = new HashMap<>();
+    private final List<Frame> atStart = new ArrayList<>();
+
+    private Frames(List<String> lines) {
+        for (String line : lines) {
+            String[] parts = line.strip().split("\\s+", 4);
+            Frame frame = new Frame(
+                    parts[0], Double.parseDouble(parts[1]), Integer.parseInt(parts[2]), steps(parts[3]), parts[3]);
+            Step first = frame.steps().get(0);
+            if (first.kind() == Step.Kind.WORD && !first.optional()) {
+                for (List<String> option : first.options()) {
+                    byWord.computeIfAbsent(option.get(0), any -> new ArrayList<>())
+                            .add(frame);
+                }
+            } else if (first.kind() == Step.Kind.START) {
+                atStart.add(frame);
+            } else {
+                throw new IllegalStateException("a frame begins with a word or with ^: " + line);
+            }
+        }
+    }
+
+    private static List<Step> steps(String text) {
+        List<Step> steps = new ArrayList<>();
+        for (String part : text.split("\\s+", -1)) {
+            switch (part) {
+                case "^" -> steps.add(new Step(Step.Kind.START, List.of(), false));
+                case "$" -> steps.add(new Step(Step.Kind.END, List.of(), false));
+                case "..." -> steps.add(new Step(Step.Kind.GAP, List.of(), false));
+                case "<name>" -> steps.add(new Step(Step.Kind.NAME, List.of(), false));
+                default -> {
+                    boolean optional = part.endsWith("?");
+                    List<List<String>> options = new ArrayList<>();
+                    for (String option : (optional ? part.substring(0, part.length() - 1) : part).split("\\|", -1)) {
+                        options.add(Words.of(option.replace('_', ' ')).stream()
+                                .map(Words.Word::folded)
+                                .toList());
+                    }
+                    steps.add(new Step(Step.Kind.WORD, options, optional));
+                }
+            }
+        }
+        return steps;
+    }
+
+    /** Every frame that stands in a line, at most one per frame and first word. */
+    List<Hit> in(Line line) {
+        List<Words.Word> words = line.words();
+        List<Hit> hits = new ArrayList<>();
+        for (Frame frame : atStart) {
+            if (words.size() <= frame.longest()) {
+                new Match(frame, words).at(0, hits);
+            }
+        }
+        for (int at = 0; at < words.size(); at++) {
+            for (Frame frame : byWord.getOrDefault(words.get(at).folded(), List.of())) {
+                if (words.size() <= frame.longest()) {
+                    new Match(frame, words).at(at, hits);
+                }
+            }
+        }
+        return hits;
+    }
+
+    /** One try of one frame; bounded by the lengths of gaps and names and the few steps of a frame. */
+    private static final class Match {
+        private final Frame frame;
+        private final List<Words.Word> words;
+        private int nameFrom = -1;
+        private int nameTo = -1;
+        private int tries = 2000;
+
+        Match(Frame frame, List<Words.Word> words) {
+            this.frame = frame;
+            this.words = words;
+        }
+
+        void at(int start, List<Hit> hits) {
+            int end = step(0, start);
+            if (end >= 0) {
+                hits.add(new Hit(frame.field(), frame.confidence(), start, end, nameFrom, nameTo, frame.text()));
+            }
+        }
+
+        /** The word after the match of the steps from one on, -1 if there is none. */
+        private int step(int number, int at) {
+            if (--tries < 0) {
+                return -1;
+            }
+            if (number == frame.steps().size()) {
+                return at;
+            }
+            Step step = frame.steps().get(number);
+            switch (step.kind()) {
+                case START:
+                    return at == 0 ? step(number + 1, at) : -1;
+                case END:
+                    return at == words.size() ? at : -1;
+                case GAP:
+                    for (int end = at; end <= Math.min(words.size(), at + GAP); end++) {
+                        int found = step(number + 1, end);
+                        if (found >= 0) {
+                            return found;
+                        }
+                    }
+                    return -1;
+                case NAME:
+                    return name(number, at);
+                default:
+                    for (List<String> option : step.options()) {
+                        int end = option(option, at);
+                        int found = end < 0 ? -1 : step(number + 1, end);
+                        if (found >= 0) {
+                            return found;
+                        }
+                    }
+                    return step.optional() ? step(number + 1, at) : -1;
+            }
+        }
+
+        private int option(List<String> option, int at) {
+            if (at + option.size() > words.size()) {
+                return -1;
+            }
+            for (int i = 0; i < option.size(); i++) {
+                if (!words.get(at + i).folded().equals(option.get(i))) {
+                    return -1;
+                }
+            }
+            return at + option.size();
+        }
+
+        private int name(int number, int at) {
+            boolean free = number + 1 == frame.steps().size(); // nothing bounds it: as long as it goes
+            int most = run(words, at, Math.min(words.size(), at + NAME));
+            int best = -1;
+            int bestEnd = -1;
+            for (int end = at + 1; end <= most; end++) {
+                if (!whole(words.get(end - 1)) || !whole(words.get(at))) {
+                    continue;
+                }
+                int found = step(number + 1, end);
+                if (found >= 0) {
+                    best = found;
+                    bestEnd = end;
+                    if (!free) {
+                        break;
+                    }
+                }
+            }
+            if (best >= 0) {
+                nameFrom = at;
+                nameTo = bestEnd;
+            }
+            return best;
+        }
+    }
+
+    private static boolean whole(Words.Word word) {
+        return word.capital() && !word.text().equals("&");
+    }
+
+    /** How far the words from one on read as a name. */
+    private static int run(List<Words.Word> words, int from, int to) {
+        int at = from;
+        while (at < to) {
+            Words.Word word = words.get(at);
+            boolean fits = word.capital() || (at > from && SMALL.contains(" " + word.folded() + " "));
+            if (!fits || (at > from && word.apart())) {
+                break;
+            }
+            at++;
+        }
+        return at;
+    }
+
+    /** The words of a hit's name as they stand; null if it has none. */
+    static @Nullable String name(Line line, Hit hit) {
+        return hit.nameFrom() < 0
+                ? null
+                : line.text.substring(
+                        line.words().get(hit.nameFrom()).from(),
+                        line.words().get(hit.nameTo() - 1).to());
+    }
+}

@@ -1,0 +1,160 @@
+package org.pressclip.find.credits;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pressclip.api.Claim;
+import org.pressclip.api.Draft;
+import org.pressclip.api.Evidence;
+import org.pressclip.api.Field;
+
+/**
+ * Weighs the names that lines of a page call its publisher: each line that agrees makes one surer; a name that is only
+ * given away with an offer is somebody else's.
+ */
+final class Publishers {
+    private static final Lists NO_START = Lists.NO_START;
+
+    private final Map<String, Name> names = new LinkedHashMap<>();
+    private final Map<String, Double> partners = new LinkedHashMap<>();
+    private String url = "";
+
+    /** One name with all that speaks for it. */
+    private static final class Name {
+        final Map<String, Integer> forms = new LinkedHashMap<>();
+        final List<Evidence> evidence = new ArrayList<>();
+        double doubt = 1;
+        String url = "";
+    }
+
+    /** Takes a name that a frame found. */
+    void found(Line line, Frames.Hit hit) {
+        String name = Frames.name(line, hit);
+        if (name == null) {
+            return;
+        }
+        int start = line.words().get(hit.nameFrom()).from();
+        String clean = clean(name);
+        if (clean == null) {
+            return;
+        }
+        if (hit.field().equals("partner")) {
+            partners.merge(key(clean), hit.confidence(), (one, other) -> 1 - (1 - one) * (1 - other));
+        } else {
+            int offset = start + Math.max(0, name.indexOf(clean));
+            support(clean, hit.confidence(), line.inside(offset, offset + clean.length(), hit.frame()), "");
+        }
+    }
+
+    /** Takes a name for which something else speaks. */
+    void support(String name, double confidence, Evidence evidence, String address) {
+        if (name.length() < 2 || name.length() > 80) {
+            return;
+        }
+        Name known = names.computeIfAbsent(key(name), any -> new Name());
+        known.forms.merge(name, 1, Integer::sum);
+        // two frames in one line are one line's word
+        boolean again = known.evidence.stream().anyMatch(each -> each.block() == evidence.block());
+        known.doubt *= again ? 1 - confidence * 0.2 : 1 - confidence;
+        known.evidence.add(evidence);
+        if (!address.isEmpty()) {
+            known.url = address;
+        }
+    }
+
+    /** The site's own address as a line of the page gives it. */
+    void address(String address) {
+        url = url.isEmpty() ? address : url;
+    }
+
+    void claim(Draft draft) {
+        for (Map.Entry<String, Name> entry : names.entrySet()) {
+            Name name = entry.getValue();
+            double partner = partners.getOrDefault(entry.getKey(), 0.0);
+            double confidence = Math.min(0.97, 1 - name.doubt);
+            if (partner > 0) {
+                // given away as a bonus here and there, and the owner's in as many lines: the lines decide
+                confidence = name.evidence.size() > 2 ? confidence * (1 - partner / 3) : confidence * (1 - partner);
+            }
+            String form = name.forms.entrySet().stream()
+                    .max((a, b) -> a.getValue().equals(b.getValue())
+                            ? Integer.compare(a.getKey().length(), b.getKey().length())
+                            : Integer.compare(a.getValue(), b.getValue()))
+                    .map(Map.Entry::getKey)
+                    .orElse("");
+            for (Evidence evidence : name.evidence.subList(0, Math.min(5, name.evidence.size()))) {
+                Claim claim = Claim.of(Field.PUBLISHER, form, evidence, Math.max(0.05, round(confidence)))
+                        .with("support", String.valueOf(name.evidence.size()));
+                draft.claim(name.url.isEmpty() ? claim : claim.with("url", url.isEmpty() ? name.url : url));
+                break; // one claim per name; the rest of its evidence is in the count
+            }
+        }
+    }
+
+    private static double round(double value) {
+        return Math.round(value * 1000) / 1000.0;
+    }
+
+    private static String key(String name) {
+        String folded = Lists.fold(name);
+        return folded.startsWith("the ") ? folded.substring(4) : folded;
+    }
+
+    /** A name without the words for what is sold under it; null if nothing else is left. */
+    private static @Nullable String clean(String name) {
+        List<Words.Word> words = new ArrayList<>(Words.of(name));
+        if (words.isEmpty() || NO_START.has(words.get(0).text())) {
+            return null;
+        }
+        while (!words.isEmpty() && PRODUCTS.contains(words.get(words.size() - 1).folded())) {
+            words.remove(words.size() - 1);
+        }
+        boolean own = words.stream()
+                .anyMatch(
+                        word -> !Lists.OFFERS.has(word.text()) && !word.folded().equals("the"));
+        if (words.isEmpty() || !own || NO_START.has(words.get(words.size() - 1).text())) {
+            return null;
+        }
+        if (words.size() == 1 && words.get(0).text().length() < 2) {
+            return null;
+        }
+        String clean = name.substring(0, words.get(words.size() - 1).to()).strip();
+        return clean.endsWith("'s") || clean.endsWith("’s") ? clean.substring(0, clean.length() - 2) : clean;
+    }
+
+    private static final Set<String> PRODUCTS = Set.of(
+            "digital",
+            "premium",
+            "epaper",
+            "e-paper",
+            "app",
+            "apps",
+            "plus",
+            "subscription",
+            "subscriptions",
+            "membership",
+            "newsletter",
+            "newsletters",
+            "edition",
+            "e-edition",
+            "pro",
+            "subscriber",
+            "subscribers",
+            "member",
+            "members",
+            "plan",
+            "plans",
+            "account",
+            "abo",
+            "digitalabo",
+            "abonnement",
+            "staff",
+            "team",
+            "print",
+            "online+",
+            "premium+",
+            "replica");
+}
