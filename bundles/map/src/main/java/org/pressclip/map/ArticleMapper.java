@@ -47,7 +47,7 @@ public final class ArticleMapper implements Mapper {
         }
         String language = one(language(draft), Field.LANGUAGE, article, article::inLanguage);
         people(draft, publisher, article);
-        dates(draft, publisher, language, article);
+        dates(draft, language, article);
         credits(draft, article);
         one(vote(draft, Field.DATELINE, 0.4), Field.DATELINE, article, article::dateline);
         one(vote(draft, Field.DESCRIPTION, 0.2), Field.DESCRIPTION, article, article::description);
@@ -163,7 +163,22 @@ public final class ArticleMapper implements Mapper {
         }
     }
 
-    private static void dates(Draft draft, String publisher, String language, Article.Builder article) {}
+    private static void dates(Draft draft, String language, Article.Builder article) {
+        DateChoice.Choice dates = DateChoice.choose(draft, "", language);
+        date(dates.published(), Field.DATE_PUBLISHED, article, article::datePublished);
+        date(dates.modified(), Field.DATE_MODIFIED, article, article::dateModified);
+    }
+
+    private static void date(
+            DateChoice.Pick pick, String field, Article.Builder article, Consumer<@Nullable String> setter) {
+        pick.warnings().forEach(article::warn);
+        Claim claim = pick.claim();
+        if (claim != null && !pick.value().isEmpty()) {
+            setter.accept(pick.value());
+            Claim weighed = claim.withConfidence(Math.max(0, Math.min(1, pick.confidence())));
+            article.provenance(new Article.Provenance(field, pick.value(), weighed, pick.lost()));
+        }
+    }
 
     private static void credits(Draft draft, Article.Builder article) {
         List<Claim> claims = draft.claims(Field.CREDIT);
