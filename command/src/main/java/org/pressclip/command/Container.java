@@ -125,6 +125,11 @@ final class Container {
                 }
 
                 @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) {
+                    return FileVisitResult.CONTINUE; // the framework took it away itself
+                }
+
+                @Override
                 public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) throws IOException {
                     Files.deleteIfExists(folder);
                     return FileVisitResult.CONTINUE;

@@ -156,6 +156,9 @@ final class Terminal {
     }
 
     private static int width(int c) {
+        if (c < 0x20) {
+            return 0;
+        }
         if (c < 0x300) {
             return 1;
         }
