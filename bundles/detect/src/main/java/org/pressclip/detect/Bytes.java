@@ -91,8 +91,8 @@ final class Bytes {
     }
 
     /**
-     * UTF-16 without a mark, by zero bytes that stand on one side of the pairs only and by what it then reads: text;
-     * null if it is none. Even text of scripts beyond Latin has spaces and line ends.
+     * UTF-16 without a mark, by zero bytes that stand nearly all on one side of the pairs and by what it then reads:
+     * text; null if it is none. Even text of scripts beyond Latin has spaces and line ends.
      */
     static @Nullable Charset unmarked(byte[] bytes) {
         int length = Math.min(bytes.length & ~1, 8_192);
@@ -103,8 +103,8 @@ final class Bytes {
             second += bytes[i + 1] == 0 ? 1 : 0;
         }
         int pairs = length / 2;
-        boolean little = second * 20L >= pairs && second > 1 && first == 0;
-        boolean big = first * 20L >= pairs && first > 1 && second == 0;
+        boolean little = second * 20L >= pairs && second > 1 && first * 4L <= second;
+        boolean big = first * 20L >= pairs && first > 1 && second * 4L <= first;
         if (!little && !big) {
             return null;
         }

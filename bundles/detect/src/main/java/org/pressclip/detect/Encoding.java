@@ -72,7 +72,7 @@ record Encoding(Charset charset, double confidence, String evidence, List<String
 
     private static List<String> damage(Bytes.Utf8 utf8, List<String> warnings) {
         if (utf8.bad() > 0) {
-            warnings.add(utf8.bad() + " bytes are not UTF-8, though all others are.");
+            warnings.add("The text is UTF-8, all but " + utf8.bad() + " of its bytes.");
         }
         return warnings;
     }

@@ -58,12 +58,13 @@ final class Guess {
         boolean found = false;
         for (int i = 0; i <= bytes.length && out.size() < SAMPLE; i++) {
             int b = i < bytes.length ? bytes[i] : '\n';
-            if (b == '<' || b == '>' || b == '\n' || i - start > 4_000) {
+            boolean end = b == '<' || b == '>' || b == '\n';
+            if (end || i - start >= 4_000) {
                 if (found) {
                     out.write(bytes, start, Math.min(i, bytes.length) - start);
-                    out.write('\n');
+                    out.write(bytes, Math.min(i, bytes.length - 1), end ? 1 : 0); // parts of a long line stay together
                 }
-                start = i + 1;
+                start = end ? i + 1 : i;
                 found = false;
             }
             found |= b < 0;
