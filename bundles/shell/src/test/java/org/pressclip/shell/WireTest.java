@@ -1,0 +1,53 @@
+package org.pressclip.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WireTest {
+    private static byte[] bytes(Wire.Frame... frames) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (Wire.Frame frame : frames) {
+            Wire.write(Channels.newChannel(bytes), frame);
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void aRequestComesThroughAsItWas() throws IOException {
+        Wire.Request request =
+                new Wire.Request(List.of("import", "", "ü\n東"), Path.of("/a b").toAbsolutePath(), true, false, true, 117);
+        Wire.Frame frame = Wire.read(Channels.newChannel(new ByteArrayInputStream(bytes(request.frame()))));
+        assertThat(frame).isNotNull();
+        assertThat(Wire.Request.of(frame)).isEqualTo(request);
+    }
+
+    @Test
+    void anExitStatusComesThrough() {
+        assertThat(Wire.Frame.exit(130).status()).isEqualTo(130);
+    }
+
+    @Test
+    void whatIsCutShortOrTooLongIsRefused() throws IOException {
+        byte[] whole = bytes(Wire.Frame.exit(0));
+        assertThatThrownBy(() -> Wire.read(Channels.newChannel(new ByteArrayInputStream(whole, 0, 7))))
+                .isInstanceOf(IOException.class);
+        byte[] huge = {'O', 127, 0, 0, 0};
+        assertThatThrownBy(() -> Wire.read(Channels.newChannel(new ByteArrayInputStream(huge))))
+                .isInstanceOf(IOException.class);
+        assertThat(Wire.read(Channels.newChannel(new ByteArrayInputStream(new byte[0])))).isNull();
+    }
+
+    @Test
+    void anotherVersionIsToldApart() {
+        assertThatThrownBy(() -> Wire.Request.of(new Wire.Frame(Wire.REQUEST, new byte[] {0, 0, 0, 9})))
+                .hasMessageContaining("another version");
+    }
+}

@@ -1,0 +1,204 @@
+package org.pressclip.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path folder;
+
+    private Pressclip pressclip;
+
+    @BeforeEach
+    void pages() throws IOException {
+        pressclip = Pressclip.in(folder);
+        for (int i = 1; i <= 3; i++) {
+            page("pages/rain" + i + ".html", "Rain floods the lower town, part " + i);
+        }
+    }
+
+    private void page(String name, String headline) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(
+                file,
+                """
+                <!DOCTYPE html><html lang="en"><head><title>%1$s</title>
+                <meta property="og:title" content="%1$s"></head><body><article><h1>%1$s</h1>
+                <p>The river rose over its banks on Monday night and filled the cellars of the lower town, where two
+                hundred people had to leave their homes before the morning.</p>
+                <p>Firemen carried pumps into the streets, and the mayor asked everybody who lives close to the water
+                to stay with friends until the end of the week.</p>
+                <p>The weather office expects the rain to end on Wednesday, but said that the ground cannot take any
+                more water, so that the river will stay high for days.</p>
+                </article></body></html>
+                """
+                        .formatted(headline));
+    }
+
+    private List<JsonNode> records(String lines) throws IOException {
+        List<JsonNode> records = new ArrayList<>();
+        for (String line : lines.lines().toList()) {
+            records.add(JSON.readTree(line));
+        }
+        return records;
+    }
+
+    @Test
+    void aFolderBecomesRecordsInOrderUnderTheNamesGiven() throws IOException {
+        Pressclip.Result result = pressclip.run("import", "--out", "out.jsonl", "pages");
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(result.out()).contains("3 pages").contains("3 filed").contains("out.jsonl");
+        assertThat(records(Files.readString(folder.resolve("out.jsonl"))))
+                .extracting(record -> record.at("/origin/path").asText())
+                .containsExactly("pages/rain1.html", "pages/rain2.html", "pages/rain3.html");
+    }
+
+    @Test
+    void withDashRecordsAreAllThereIsOnStandardOutput() throws IOException {
+        Pressclip.Result result = pressclip.run("import", "--out", "-", "pages/rain2.html");
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(records(result.out()))
+                .singleElement()
+                .extracting(record -> record.at("/headline").asText())
+                .isEqualTo("Rain floods the lower town, part 2");
+        assertThat(result.err()).contains("1 page ");
+    }
+
+    @Test
+    void aMissingFileIsNamedAndTheOthersAreFiled() throws IOException {
+        Pressclip.Result result = pressclip.run("import", "--out", "-", "pages/none.html", "pages/rain1.html");
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(records(result.out())).hasSize(1);
+        assertThat(result.err()).contains("pages/none.html: ").contains(" at fetch").doesNotContain("\tat ");
+    }
+
+    @Test
+    void theManifestSaysWhereAPageWasScrapedFrom() throws IOException {
+        Files.writeString(
+                folder.resolve("manifest.tsv"),
+                "# path, address, day\n\npages/rain1.html\thttps://news.example.org/rain\t2024-03-05\n");
+        Pressclip.Result result = pressclip.run("import", "--out", "-", "--manifest", "manifest.tsv", "pages/rain1.html");
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(records(result.out()).get(0).at("/isBasedOn").asText()).isEqualTo("https://news.example.org/rain");
+    }
+
+    @Test
+    void aWrongLineOfTheManifestIsNamedByItsNumber() throws IOException {
+        Files.writeString(folder.resolve("manifest.tsv"), "a.html\thttps://example.org/\nb.html\n");
+        Pressclip.Result result = pressclip.run("import", "--manifest", "manifest.tsv", "pages");
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).contains("line 2 ");
+    }
+
+    @Test
+    void wrongUsageIsAnsweredWithoutAContainer() {
+        assertThat(pressclip.run().exit()).isEqualTo(2);
+        assertThat(pressclip.run("import").exit()).isEqualTo(2);
+        assertThat(pressclip.run("fly").exit()).isEqualTo(2);
+        assertThat(pressclip.run("import", "--bogus", "x").err()).contains("--bogus").contains("pressclip help import");
+        assertThat(pressclip.home()).doesNotExist();
+    }
+
+    @Test
+    void theScriptWorksThroughLinksAndWithSpacesInPaths() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("a link"), Pressclip.distribution().resolve("pressclip"));
+        page("with space/a b.html", "Rain again");
+        Pressclip.Result result = pressclip.through(link).run("import", "--out", "-", "with space/a b.html");
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(records(result.out()).get(0).at("/origin/path").asText()).isEqualTo("with space/a b.html");
+    }
+
+    @Test
+    void aNameWithANewlineIsShownEscaped() throws IOException {
+        Pressclip.Result result = pressclip.run("import", "--out", "-", "none\n\u001b[31mred.html");
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err()).contains("none\\n\\u001b[31mred.html").doesNotContain("\u001b");
+    }
+
+    @Test
+    void twoImportsAtOnceBothSucceed() {
+        Pressclip.Running one = pressclip.start("import", "--out", "one.jsonl", "pages");
+        Pressclip.Running two = pressclip.start("import", "--out", "two.jsonl", "pages");
+        assertThat(one.await().exit()).isZero();
+        assertThat(two.await().exit()).isZero();
+        assertThat(folder.resolve("one.jsonl")).hasSameBinaryContentAs(folder.resolve("two.jsonl"));
+    }
+
+    @Test
+    void aFolderOfConfigurationIsInForceBeforeTheFirstPage() throws IOException {
+        Files.createDirectories(folder.resolve("own"));
+        Files.writeString(folder.resolve("own/org.pressclip.pipeline.config"), "required=[\"find.the-moon\"]\n");
+        Pressclip.Result result = pressclip.run("import", "--config", "own", "--out", "-", "pages");
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).contains("find.the-moon");
+    }
+
+    @Test
+    void whatServesIsUsedByOthersRefusesASecondAndLeavesNoSocket() throws Exception {
+        Pressclip.Running serving = pressclip.start("serve");
+        Path socket = pressclip.home().resolve("pressclip.sock");
+        serving.awaitOut("Serving at " + socket);
+        assertThat(Files.getPosixFilePermissions(socket)).hasToString("[OWNER_WRITE, OWNER_READ]");
+        Pressclip.Result second = pressclip.run("serve");
+        assertThat(second.exit()).isEqualTo(1);
+        assertThat(second.err()).contains("already");
+        Pressclip.Running one = pressclip.start("import", "--out", "one.jsonl", "pages");
+        Pressclip.Result two = pressclip.run("import", "--out", "two.jsonl", "pages");
+        assertThat(two.exit()).as(two.err()).isZero();
+        assertThat(one.await().exit()).isZero();
+        assertThat(pressclip.run("chain").out()).containsPattern("(?m)^map .* 6 ");
+        serving.process().destroy();
+        serving.await();
+        assertThat(socket).doesNotExist();
+    }
+
+    @Test
+    void aSocketThatNobodyListensAtIsReplaced() throws Exception {
+        Files.createDirectories(pressclip.home());
+        Path socket = pressclip.home().resolve("pressclip.sock");
+        try (ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            channel.bind(UnixDomainSocketAddress.of(socket));
+        }
+        assertThat(socket).exists();
+        assertThat(pressclip.run("import", "--out", "-", "pages/rain1.html").exit()).isZero();
+        Pressclip.Running serving = pressclip.start("serve");
+        serving.awaitOut("Serving at " + socket);
+        serving.process().destroy();
+        serving.await();
+        assertThat(socket).doesNotExist();
+    }
+
+    @Test
+    void explainNamesEveryFieldAndBlock() throws IOException {
+        Pressclip.Result text = pressclip.run("explain", "pages/rain1.html");
+        assertThat(text.exit()).as(text.err()).isZero();
+        assertThat(text.out()).contains("Fields").contains("headline").contains("Blocks: ").doesNotContain("\u001b");
+        JsonNode json = JSON.readTree(pressclip.run("explain", "--json", "pages/rain1.html").out());
+        assertThat(json.at("/outcome/status").asText()).isEqualTo("filed");
+        assertThat(json.at("/blocks").size()).isGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void aReaderThatGoesEarlyEndsItQuietly() {
+        Pressclip.Result result = pressclip.shell("\"$PRESSCLIP\" import --out - pages pages pages | head -c 10");
+        assertThat(result.out()).hasSize(10);
+        assertThat(result.err()).doesNotContain("Exception").doesNotContain("went away");
+    }
+}
