@@ -237,6 +237,9 @@ final class Labels {
                 if (field.equals(Field.CREDIT) && address) {
                     return List.of(Claim.of(Field.URL, value, evidence, confidence * 0.8));
                 }
+                if (field.equals(Field.URL) && evidence.kind() == Evidence.Kind.TEXT) { // "Link:" may lead anywhere
+                    whole = whole.withConfidence(confidence * 0.75);
+                }
                 return field.equals(Field.CREDIT) || address ? List.of(whole) : List.of();
             }
             default -> {

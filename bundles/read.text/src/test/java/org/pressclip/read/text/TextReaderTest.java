@@ -418,7 +418,7 @@ class TextReaderTest {
                 "\t")) {
             String text = "x" + piece.repeat(size / piece.length());
             org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
-                    Duration.ofSeconds(4), () -> read(text), () -> "with " + piece);
+                    Duration.ofSeconds(10), () -> read(text), () -> "with " + piece);
         }
     }
 
