@@ -12,7 +12,10 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
+import org.jsoup.parser.Tag;
+import org.jsoup.parser.TagSet;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -69,12 +72,19 @@ public final class HtmlReader implements Reader {
             bytes = new ByteArrayInputStream(bytes.readNBytes(longest));
             warnings.add("The page was cut at " + longest + " bytes.");
         }
-        Document document = Parser.htmlParser().parseInput(new InputStreamReader(bytes, charset), "");
+        Document document = parser(format).parseInput(new InputStreamReader(bytes, charset), "");
 
         Addresses addresses = new Addresses(capture.location());
         Metas metas = new Metas(addresses);
-        Walk walk = new Walk(addresses, metas);
-        walk.over(document.firstElementChild() == null ? document : document.firstElementChild());
+        Walk walk = new Walk(addresses, metas, false);
+        Element root = document.firstElementChild() == null ? document : document.firstElementChild();
+        walk.over(root);
+        if (walk.unscripted > SHELL && walk.unscripted > walk.flow.letters()) {
+            metas = new Metas(addresses);
+            walk = new Walk(addresses, metas, true);
+            walk.over(root);
+            warnings.add("The text was read from what the page shows without scripts.");
+        }
         if (walk.flow.letters() == 0) {
             throw Refusal.refused(
                     "no text in the page",
@@ -90,6 +100,20 @@ public final class HtmlReader implements Reader {
                 walk.flow.blocks().size(),
                 claims.list().size());
         return new Page(walk.flow.blocks(), walk.flow.outline(), claims.list(), warnings);
+    }
+
+    /** For XHTML, an element that is closed where it opens is closed, which HTML knows nothing of. */
+    private static Parser parser(Format format) {
+        Parser parser = Parser.htmlParser();
+        if (format.mediaType().equals("application/xhtml+xml")) {
+            TagSet tags = TagSet.Html();
+            for (String name :
+                    List.of("script", "title", "style", "iframe", "textarea", "div", "span", "a", "p", "td", "li")) {
+                tags.valueOf(name, Parser.NamespaceHtml).set(Tag.SelfClose);
+            }
+            parser.tagSet(tags);
+        }
+        return parser;
     }
 
     /** The bytes of a byte order mark that Java's decoders would hand on as a character. */

@@ -125,6 +125,7 @@ enum Sort {
                     CAPTION,
                     FIGURE,
                     RULE,
+                    NOSCRIPT,
                     FRAMESET -> true;
             default -> false;
         };

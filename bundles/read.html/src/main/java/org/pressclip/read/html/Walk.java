@@ -24,6 +24,8 @@ import org.pressclip.read.html.Tokens.Sign;
 final class Walk {
     private static final int MOST_MARKS = 2_000;
     private static final int LONGEST_LABEL = 200;
+    /** Characters in all of a figure, above which its text is no caption. */
+    private static final int LONGEST_CAPTION = 1_200;
     /** Nodes looked at ahead of the walk to settle one question; keeps the whole in proportion to the page. */
     private static final int AHEAD = 2_000;
 
@@ -46,10 +48,20 @@ final class Walk {
     /** The first block of the first heading of level 1, -1 if there is none. */
     int mainHeading = -1;
 
+    /** Characters of text that only a browser without scripts would show. */
+    int unscripted;
+
+    private final boolean scriptless;
     private int quiet;
 
-    Walk(Addresses addresses, Metas metas) {
+    /**
+     * Starts a walk.
+     *
+     * @param scriptless whether what is for browsers without scripts is read as the page's text
+     */
+    Walk(Addresses addresses, Metas metas, boolean scriptless) {
         this.addresses = addresses;
+        this.scriptless = scriptless;
         this.metas = metas;
         this.pictures = new Pictures(addresses);
     }
@@ -119,10 +131,12 @@ final class Walk {
                 return null;
             }
             case NOSCRIPT -> {
-                if (quiet == 0 && parent != null) {
-                    unscripted(element, parent);
+                if (!scriptless || quiet > 0) {
+                    if (quiet == 0 && parent != null) {
+                        unscripted(element, parent);
+                    }
+                    return null;
                 }
-                return null;
             }
             case FRAME, PLAYER, AMP -> {
                 if (quiet == 0) {
@@ -252,7 +266,8 @@ final class Walk {
             }
             case CELL -> frame.kind = frame.data ? Block.Kind.CELL : Block.Kind.PARAGRAPH;
             case CAPTION -> frame.kind = Block.Kind.CAPTION;
-            case FIGURE -> frame.kind = Block.Kind.CAPTION;
+            case FIGURE ->
+                frame.kind = letters(element, LONGEST_CAPTION) > LONGEST_CAPTION ? frame.kind : Block.Kind.CAPTION;
             case SECTION -> {
                 if (frame.kind == Block.Kind.ITEM || frame.kind == Block.Kind.CELL) {
                     frame.kind = Block.Kind.PARAGRAPH;
@@ -267,7 +282,8 @@ final class Walk {
         }
         if (frame.tokens.has(Sign.CAPTION)
                 && (frame.kind == Block.Kind.PARAGRAPH || frame.kind == Block.Kind.QUOTE)
-                && frame.sort != Sort.SECTION) {
+                && frame.sort != Sort.SECTION
+                && letters(element, LONGEST_CAPTION) <= LONGEST_CAPTION) {
             frame.kind = Block.Kind.CAPTION;
         }
         if (frame.kind != Block.Kind.HEADING && frame.attribute("role").equals("heading")) {
@@ -276,6 +292,30 @@ final class Walk {
             frame.level =
                     level.length() == 1 && level.charAt(0) >= '1' && level.charAt(0) <= '6' ? level.charAt(0) - '0' : 2;
         }
+    }
+
+    /** How much text there is in an element; stops counting beyond a bound, or with what it has after long enough. */
+    private static int letters(Element root, int bound) {
+        int letters = 0;
+        int seen = 0;
+        Node at = root;
+        while (letters <= bound && seen++ < AHEAD) {
+            if (at instanceof TextNode text) {
+                letters += text.isBlank() ? 0 : text.getWholeText().length();
+            }
+            if (at.childNodeSize() > 0) {
+                at = at.childNode(0);
+                continue;
+            }
+            while (at != root && at.nextSibling() == null) {
+                at = Objects.requireNonNull(at.parent());
+            }
+            if (at == root) {
+                return letters;
+            }
+            at = Objects.requireNonNull(at.nextSibling());
+        }
+        return letters;
     }
 
     private void inline(Frame frame, Element element) {
@@ -604,6 +644,7 @@ final class Walk {
 
     /** A noscript element repeats for browsers without scripts the picture that a script would have put in place. */
     private void unscripted(Element element, Frame frame) {
+        unscripted += letters(element, Integer.MAX_VALUE);
         Media media = pictures.unscripted(element);
         if (media != null) {
             flow.aside(Block.Kind.IMAGE, frame, Spans.EMPTY, media);

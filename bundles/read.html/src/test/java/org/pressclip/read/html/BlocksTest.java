@@ -157,6 +157,40 @@ class BlocksTest {
     }
 
     @Test
+    void aPageThatShowsItsTextOnlyWithoutScriptsIsReadWithoutThem() {
+        Page page = page("<div>Loading</div><noscript><h1>Rain</h1><p>" + "It fell on the town. ".repeat(40)
+                + "</p></noscript><script>app()</script>");
+        assertThat(page.blocks()).extracting(org.pressclip.api.Block::text).contains("Loading", "Rain");
+        assertThat(page.warnings()).containsExactly("The text was read from what the page shows without scripts.");
+    }
+
+    @Test
+    void aClassOfThePageDoesNotMakeAllOfItACaption() {
+        assertThat(blocks("<body class='theme-caption-two'><p>" + "It fell on the town. ".repeat(100) + "</p>"))
+                .singleElement()
+                .asString()
+                .startsWith("PARAGRAPH");
+    }
+
+    @Test
+    void elementsOfXhtmlThatCloseThemselvesAreClosed() throws Exception {
+        byte[] page =
+                "<html xmlns='http://www.w3.org/1999/xhtml'><head><title>T</title><script src='a.js'/></head><body><p/>Rain<div/><b>fell</b></body></html>"
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        org.pressclip.api.Format format = new org.pressclip.api.Format(
+                "application/xhtml+xml",
+                java.nio.charset.StandardCharsets.UTF_8,
+                1,
+                java.util.List.of(),
+                java.util.List.of());
+        assertThat(Pages.reader(java.util.Map.of())
+                        .read(Pages.capture(page, Pages.HERE), format)
+                        .blocks())
+                .extracting(org.pressclip.api.Block::text)
+                .containsExactly("Rain", "fell");
+    }
+
+    @Test
     void detailsAndShadowRootsAreRead() {
         assertThat(blocks("<details><summary>More</summary>Rain</details>"
                         + "<div><template shadowrootmode=open><p>Hail</p></template></div>"))
