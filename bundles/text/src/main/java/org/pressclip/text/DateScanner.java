@@ -1,7 +1,5 @@
 package org.pressclip.text;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -110,8 +108,7 @@ final class DateScanner {
                 }
             }
         }
-        int end = relative(at, floor);
-        return end;
+        return relative(at, floor);
     }
 
     /** Whether a number is the tail of something longer: "192.168.1", "A4", "$12". */
@@ -356,9 +353,7 @@ final class DateScanner {
         }
         int end = numberEnd;
         if (numberLength == 4) {
-            int value = (int) number;
-            int found = yearFirst(start, end, value);
-            return found;
+            return yearFirst(start, end, (int) number);
         }
         if (numberLength == 8 || numberLength == 14 || numberLength == 12) {
             return compact(start, end);
@@ -1211,14 +1206,14 @@ final class DateScanner {
         return end;
     }
 
-    /** A date without a number: "yesterday", "today at noon" not. */
+    /** A date without a number: "yesterday", but not "yesterday at noon". */
     static Optional<DateReading> alone(String text) {
         String folded = DateWords.fold(text);
         if (WORDS.is("today", folded)) {
             return Optional.of(DateReading.relative(0, ChronoUnit.DAYS));
         }
         if (WORDS.is("yesterday", folded)) {
-            return Optional.of(DateReading.relative(1, requireNonNull(ChronoUnit.DAYS)));
+            return Optional.of(DateReading.relative(1, ChronoUnit.DAYS));
         }
         return Optional.empty();
     }
