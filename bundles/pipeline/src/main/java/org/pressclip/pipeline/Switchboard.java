@@ -19,7 +19,7 @@ final class Switchboard {
     private static final Logger log = LoggerFactory.getLogger(Switchboard.class);
 
     private final Map<Key, Stage> bound = new LinkedHashMap<>();
-    private final Map<Assembly, Integer> leased = new IdentityHashMap<>();
+    private final IdentityHashMap<Assembly, Integer> leased = new IdentityHashMap<>();
     private List<String> required;
     private volatile Assembly current;
     private boolean closed;

@@ -26,6 +26,7 @@ final class Workers implements AutoCloseable {
     private Duration budget;
     private int named;
     private long abandoned;
+    private boolean idle; // nothing to watch
     private boolean closed;
 
     Workers(int count, Duration budget) {
@@ -118,7 +119,9 @@ final class Workers implements AutoCloseable {
 
     private synchronized void begin(Worker worker, Item item) {
         worker.item = item;
-        notifyAll();
+        if (idle) {
+            notifyAll();
+        }
     }
 
     private synchronized void finish(Worker worker, Item item) {
@@ -146,7 +149,9 @@ final class Workers implements AutoCloseable {
                 if (busy) {
                     wait(Math.max(1, Math.min(1000, budget.toMillis() / 20)));
                 } else {
+                    idle = true;
                     wait();
+                    idle = false;
                 }
             }
         } catch (InterruptedException e) {

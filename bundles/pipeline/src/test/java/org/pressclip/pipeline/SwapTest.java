@@ -10,6 +10,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.osgi.framework.Version;
@@ -200,7 +201,7 @@ class SwapTest {
     }
 
     private static Cleaner swapped() {
-        return draft -> Thread.yield();
+        return draft -> LockSupport.parkNanos(100_000);
     }
 
     @Test

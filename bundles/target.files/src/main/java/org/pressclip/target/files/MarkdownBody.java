@@ -3,7 +3,9 @@ package org.pressclip.target.files;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.pressclip.api.Block;
 import org.pressclip.api.Media;
@@ -21,6 +23,7 @@ final class MarkdownBody {
     private final Outline outline;
     private final StringBuilder out = new StringBuilder();
     private final Deque<Level> lists = new ArrayDeque<>();
+    private final Map<List<String>, int[]> nearest = new HashMap<>();
 
     /** A list that is open: which one, what its items look like, how far their text is indented. */
     private static final class Level {
@@ -75,14 +78,28 @@ final class MarkdownBody {
     /** Where the row of blocks of one kind under one node of this tag ends. */
     private int run(List<Block> blocks, int from, String tag) {
         Block first = blocks.get(from);
-        int node = outline.nearest(first.node(), tag);
+        int node = nearest(first.node(), tag);
         int end = from + 1;
         while (end < blocks.size()
                 && blocks.get(end).kind() == first.kind()
-                && outline.nearest(blocks.get(end).node(), tag) == node) {
+                && nearest(blocks.get(end).node(), tag) == node) {
             end++;
         }
         return end;
+    }
+
+    /** As {@link Outline#nearest}, for all nodes in one pass: a page may be nested as deeply as it is long. */
+    private int nearest(int node, String... tags) {
+        return nearest.computeIfAbsent(List.of(tags), this::nearest)[node];
+    }
+
+    private int[] nearest(List<String> tags) {
+        int[] near = new int[outline.size()];
+        for (int node = 0; node < near.length; node++) {
+            int parent = outline.parent(node);
+            near[node] = tags.contains(outline.tag(node)) ? node : parent < 0 ? -1 : near[parent];
+        }
+        return near;
     }
 
     private String single(Block block) {
@@ -164,8 +181,8 @@ final class MarkdownBody {
         int row = -2;
         int cell = -2;
         for (Block block : cells) {
-            int itsRow = outline.nearest(block.node(), "tr");
-            int itsCell = outline.nearest(block.node(), "td", "th");
+            int itsRow = nearest(block.node(), "tr");
+            int itsCell = nearest(block.node(), "td", "th");
             if (rows.isEmpty() || itsRow != row || itsRow < 0) {
                 rows.add(new ArrayList<>());
                 cell = -2;
@@ -199,7 +216,7 @@ final class MarkdownBody {
         if (text.isEmpty()) {
             return;
         }
-        int li = outline.nearest(block.node(), "li");
+        int li = nearest(block.node(), "li");
         if (li >= 0 && !lists.isEmpty() && open(li)) { // another paragraph of the item before
             put(text, lists.element().indent, "\n\n");
             return;
@@ -209,7 +226,7 @@ final class MarkdownBody {
         while (lists.size() > depth) {
             lists.pop();
         }
-        int node = outline.nearest(block.node(), "ul", "ol");
+        int node = nearest(block.node(), "ul", "ol");
         boolean ordered = node >= 0 && outline.tag(node).equals("ol");
         boolean other = lists.size() == depth && lists.element().node != node;
         if (lists.size() < depth || other) {
@@ -245,7 +262,7 @@ final class MarkdownBody {
         if (text.isEmpty()) {
             return;
         }
-        int li = lists.isEmpty() ? -1 : outline.nearest(block.node(), "li");
+        int li = lists.isEmpty() ? -1 : nearest(block.node(), "li");
         if (li >= 0 && open(li)) {
             put(text, lists.element().indent, "\n\n");
         } else {

@@ -32,6 +32,7 @@ import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.pressclip.api.Article;
 import org.pressclip.api.Block;
 import org.pressclip.api.Media;
@@ -387,5 +388,20 @@ class MarkdownRecordsTest {
             blocks[i] = Samples.block(i, Block.Kind.ITEM, "x").withLevel(i + 1);
         }
         assertThat(body(blocks).length()).isLessThan(blocks.length * 30);
+    }
+
+    @Test
+    @Timeout(5)
+    void aDeeplyNestedOutlineTakesTimeInProportion() {
+        Outline.Builder tree = new Outline.Builder("body");
+        int depth = 0;
+        for (int i = 0; i < 200_000; i++) {
+            depth = tree.add(depth, node("div"));
+        }
+        Block[] blocks = new Block[20_000];
+        for (int i = 0; i < blocks.length; i++) {
+            blocks[i] = Block.of(i, Block.Kind.QUOTE, Spans.of("x"), depth);
+        }
+        assertThat(body(tree.build(), blocks)).startsWith("> x\n>\n> x");
     }
 }
