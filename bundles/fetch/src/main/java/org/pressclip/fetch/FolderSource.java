@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -83,7 +84,7 @@ public final class FolderSource implements Source {
         private final Path root;
         private final String given;
         private final Path real;
-        private final Set<Path> walked = new HashSet<>();
+        private final Set<Object> walked = new HashSet<>();
         private final Deque<Iterator<Path>> open = new ArrayDeque<>();
         private @Nullable Lead next;
 
@@ -91,8 +92,14 @@ public final class FolderSource implements Source {
             this.root = root;
             this.given = lead.path().endsWith("/") ? lead.path() : lead.path() + "/";
             this.real = root.toRealPath();
-            walked.add(real);
+            walked.add(key(root));
             open.push(list(root).iterator());
+        }
+
+        /** What a folder is to its file system, by whatever name; a real path costs a look at every folder above. */
+        private static Object key(Path folder) throws IOException {
+            Object key = Files.readAttributes(folder, BasicFileAttributes.class).fileKey();
+            return key == null ? folder.toRealPath() : key;
         }
 
         private static List<Path> list(Path folder) throws IOException {
@@ -125,10 +132,9 @@ public final class FolderSource implements Source {
                 return lead(path);
             }
             try {
-                Path target = path.toRealPath();
-                boolean link = Files.isSymbolicLink(path);
-                if ((link && target.startsWith(real)) || !walked.add(target)) {
-                    log.debug("{}: the same as {}, which is imported under that name", path, target);
+                boolean inside = Files.isSymbolicLink(path) && path.toRealPath().startsWith(real);
+                if (inside || !walked.add(key(path))) {
+                    log.debug("{}: walked under another name", path);
                     return null;
                 }
                 open.push(list(path).iterator());

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -156,9 +157,10 @@ public final class HttpFetcher implements Fetcher {
         int port = at.getPort() >= 0 ? at.getPort() : secure ? 443 : 80;
         String host = at.getHost();
         String name = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        AtomicBoolean late = new AtomicBoolean();
         Future<?> bark = null;
         try (Socket plain = connector.connect(name, port, Math.min(limit.connectMillis(), left(deadline, limit)))) {
-            bark = watchdog.schedule(() -> shut(plain), left(deadline, limit), TimeUnit.MILLISECONDS);
+            bark = watchdog.schedule(() -> shut(plain, late), left(deadline, limit), TimeUnit.MILLISECONDS);
             plain.setSoTimeout(limit.readMillis());
             try (Socket socket = secure ? connector.secure(plain, name, port) : plain) {
                 send(socket.getOutputStream(), at, limit.userAgent());
@@ -181,7 +183,7 @@ public final class HttpFetcher implements Fetcher {
         } catch (ClosedByInterruptException e) {
             throw new IOException("given up: the import was stopped", e);
         } catch (IOException e) {
-            if (System.nanoTime() >= deadline) {
+            if (late.get() || System.nanoTime() >= deadline) {
                 throw late(limit);
             }
             if (e instanceof SocketTimeoutException) {
@@ -210,7 +212,8 @@ public final class HttpFetcher implements Fetcher {
         return new IOException("not done within " + limit.totalMillis() + " ms (totalMillis)");
     }
 
-    private static void shut(Socket socket) {
+    private static void shut(Socket socket, AtomicBoolean late) {
+        late.set(true);
         try {
             socket.close();
         } catch (IOException e) {

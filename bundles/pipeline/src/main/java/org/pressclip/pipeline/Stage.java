@@ -98,9 +98,10 @@ final class Stage {
         if (properties.get("pressclip.name") instanceof String given && !given.isBlank()) {
             return given.strip();
         }
+        String type = service.getClass().getName();
+        int hidden = type.indexOf("$$"); // what follows differs from one start to the next
         Object component = properties.get("component.name");
-        String name =
-                component == null ? service.getClass().getName() : component.toString(); // all that tells it apart
+        String name = component != null ? component.toString() : hidden < 0 ? type : type.substring(0, hidden);
         if (phase.named()) {
             log.warn("{}: a {} service without pressclip.name; it goes by its component's name", name, phase.word());
         }

@@ -149,20 +149,14 @@ final class DateScanner {
         }
         int start = named(name) ? from : -1;
         // names of two words
-        int gap = from;
-        while (gap > floor && from - gap < 2 && text.charAt(gap - 1) == ' ') {
-            gap--;
-        }
-        if (gap < from) {
-            int first = gap;
-            while (first > floor && gap - first < LONGEST_WORD && letter(text.charAt(first - 1))) {
+        if (from > floor + 1 && (text.charAt(from - 1) == ' ' || text.charAt(from - 1) == '-')) {
+            int first = from - 1;
+            while (first > floor && from - first < LONGEST_WORD && letter(text.charAt(first - 1))) {
                 first--;
             }
-            if (first < gap && (text.charAt(from) > 0x7F || text.charAt(first) > 0x7F)) {
-                String both = DateWords.fold(text.substring(first, gap)) + " " + name;
-                if (named(both)) {
-                    return first;
-                }
+            String opening = DateWords.fold(text.substring(first, from - 1));
+            if (WORDS.begins(opening) && named(opening + text.charAt(from - 1) + name)) {
+                return first;
             }
         }
         return start;
@@ -245,13 +239,12 @@ final class DateScanner {
         }
         String first = word;
         int firstEnd = wordEnd;
-        if (at(firstEnd) == ' ' || at(firstEnd) == '-') {
-            if (at(firstEnd + 1) > 0x7F || text.charAt(at) > 0x7F || at(firstEnd) == '-') {
-                if (word(firstEnd + 1) && named(first + at(firstEnd) + word)) {
-                    word = first + at(firstEnd) + word;
-                    return true;
-                }
-            }
+        if ((at(firstEnd) == ' ' || at(firstEnd) == '-')
+                && WORDS.begins(first)
+                && word(firstEnd + 1)
+                && named(first + at(firstEnd) + word)) {
+            word = first + at(firstEnd) + word;
+            return true;
         }
         word = first;
         wordEnd = firstEnd;
@@ -379,7 +372,7 @@ final class DateScanner {
         String name = word;
         boolean capital = Character.isUpperCase(text.charAt(start)) || !cased(text.charAt(start));
         month = WORDS.month(name);
-        int at = skip(gap(wordEnd, ".-/, "), "of");
+        int at = skip(gap(wordEnd, ".-/, \u0970"), "of");
         if (!number(at)) {
             at = skip(at, "year");
             if (!number(at, 4, 4)) {
@@ -393,7 +386,7 @@ final class DateScanner {
             int end = numberEnd;
             year = (int) number;
             int before = start;
-            while (before > 0 && start - before < 3 && " .,".indexOf(text.charAt(before - 1)) >= 0) {
+            while (before > 0 && start - before < 3 && " .,-/".indexOf(text.charAt(before - 1)) >= 0) {
                 before--;
             }
             if (before > 0 && Character.isDigit(text.charAt(before - 1))) {
@@ -523,7 +516,7 @@ final class DateScanner {
         day = first;
         form = DateReading.Form.WORDS;
         int end = wordEnd;
-        int touching = gap(end, ".,-/\u060c'’");
+        int touching = gap(end, ".,-/\u060c\u0970'’");
         int behind = skip(touching, "of");
         behind = skip(gap(behind, "."), "year");
         behind = gap(behind, ".");
@@ -583,7 +576,7 @@ final class DateScanner {
         swappable = dayFirst && monthFirst && first != second;
         month = dayFirst ? second : first;
         day = dayFirst ? first : second;
-        return end;
+        return yearWord(end);
     }
 
     // "01.10.16" is a date where "1.2.16" is a version
@@ -616,11 +609,13 @@ final class DateScanner {
         if (day > 0 && !Dates.exists(year, month, day)) {
             return -1;
         }
+        return yearWord(end);
+    }
+
+    /** Skips the word for a year behind it: "2016 г." */
+    private int yearWord(int end) {
         int behind = spaces(end);
-        if (word(behind)
-                && WORDS.is("year", word)
-                && wordEnd - behind <= 5
-                && text.charAt(behind) > 0x7F) { // "2016 г."
+        if (word(behind) && WORDS.is("year", word) && wordEnd - behind <= 5 && text.charAt(behind) > 0x7F) {
             return at(wordEnd) == '.' ? wordEnd + 1 : wordEnd;
         }
         return end;
@@ -925,6 +920,10 @@ final class DateScanner {
                         end = spaces(numberEnd) + 1;
                     }
                 }
+            } else if (mark == 'h' && number(spaces(sign + 1), 2, 2) && number < 60) { // "15 h 07"
+                marked = true;
+                m = (int) number;
+                end = numberEnd;
             } else if (mark == 'h' && !letter(at(sign + 1)) && (connector || h > 0)) { // "12h"
                 marked = connector;
                 m = 0;
@@ -947,7 +946,7 @@ final class DateScanner {
         }
         if (!marked && m < 0) {
             int behind = spaces(end);
-            if (!(word(behind) && (word.equals("uhr") || word.equals("giờ")) && h <= 24)) {
+            if (!(word(behind) && (word.equals("uhr") || word.equals("gio")) && h <= 24)) {
                 return -1;
             }
             m = 0;

@@ -21,12 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class DateWords {
     static final DateWords ALL = new DateWords();
 
-    /** Words in a row that a phrase has at most. */
-    static final int LONGEST_PHRASE = 6;
-
     private final Map<String, Integer> months = new HashMap<>();
     private final Set<String> commonMonths = new HashSet<>();
     private final Map<String, Integer> days = new HashMap<>();
+    private final Set<String> beginnings = new HashSet<>();
     private final Map<String, Boolean> halves = new HashMap<>();
     private final Map<String, Set<String>> small = new HashMap<>();
     private final Map<String, ChronoUnit> units = new HashMap<>();
@@ -59,6 +57,14 @@ final class DateWords {
                         Set<String> words = small.computeIfAbsent(kind, k -> new HashSet<>());
                         groups(rest, (word, at) -> words.add(fold(word)));
                     }
+                }
+            }
+        }
+        for (Map<String, Integer> names : List.of(months, days)) {
+            for (String name : names.keySet()) {
+                int gap = Math.max(name.indexOf(' '), name.indexOf('-'));
+                if (gap > 0) {
+                    beginnings.add(name.substring(0, gap));
                 }
             }
         }
@@ -112,6 +118,11 @@ final class DateWords {
     /** 1 for Monday to 7, 0 if it is no day of the week. */
     int weekday(String folded) {
         return days.getOrDefault(folded, 0);
+    }
+
+    /** Whether a word is the first of a name of two. */
+    boolean begins(String folded) {
+        return beginnings.contains(folded);
     }
 
     /** True for the afternoon, false for the morning, null if it is neither. */

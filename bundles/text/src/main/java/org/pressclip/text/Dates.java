@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,7 +33,35 @@ public final class Dates {
 
     /** The dates in a text, in order, not overlapping; each with the time and zone that stand with it. */
     public static List<Place> find(CharSequence text) {
-        return new DateScanner(text.toString(), false).all();
+        return scan(text.toString(), false);
+    }
+
+    /** Without the marks of writing direction, which may stand between any two characters of a date. */
+    private static List<Place> scan(String text, boolean whole) {
+        int first = 0;
+        while (first < text.length() && !direction(text.charAt(first))) {
+            first++;
+        }
+        if (first == text.length()) {
+            return new DateScanner(text, whole).all();
+        }
+        StringBuilder bare = new StringBuilder(text.length());
+        int[] origins = new int[text.length() + 1];
+        for (int i = 0; i < text.length(); i++) {
+            if (!direction(text.charAt(i))) {
+                origins[bare.length()] = i;
+                bare.append(text.charAt(i));
+            }
+        }
+        List<Place> places = new ArrayList<>();
+        for (Place place : new DateScanner(bare.toString(), whole).all()) {
+            places.add(new Place(origins[place.from()], origins[place.to() - 1] + 1, place.reading()));
+        }
+        return places;
+    }
+
+    private static boolean direction(char c) {
+        return c == 0x200E || c == 0x200F || c == 0x61C || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
     }
 
     /**
@@ -48,7 +77,7 @@ public final class Dates {
         if (number.isPresent()) {
             return number;
         }
-        List<Place> places = new DateScanner(text, true).all();
+        List<Place> places = scan(text, true);
         if (places.isEmpty()) {
             return DateScanner.alone(text);
         }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A guess at the language of a text.
@@ -133,10 +134,20 @@ public record Language(String tag, double confidence) {
 
     /** The languages of one script and what tells them apart. */
     private record Model(
-            List<String> tags, Map<String, double[]> words, List<Set<Integer>> letters, Set<Integer> marked) {
-        private static final Map<UnicodeScript, Model> OF = load();
+            List<String> tags,
+            Map<String, double[]> words,
+            Map<String, double[]> trigrams,
+            List<Set<Integer>> letters,
+            Set<Integer> marked,
+            double[] priors) {
         private static final double RARE = 0.0004;
+        private static final double RARE_ENDING = 0.0002; // by language: each of them has words that end so
+        private static final double RARE_TRIGRAM = 0.0008;
+        private static final double TRIGRAM = 0.12; // they overlap, and the lists are short
         private static final double FOREIGN = 0.2;
+        private static final double PRIOR = 1;
+        private static final Set<String> LIKELY = Set.of("he", "hi", "bn", "ar", "ru", "en");
+        private static final Map<UnicodeScript, Model> OF = load();
 
         private static Map<UnicodeScript, Model> load() {
             Map<UnicodeScript, Set<String>> byScript = new EnumMap<>(UnicodeScript.class);
@@ -179,23 +190,50 @@ public record Language(String tag, double confidence) {
                 letters.add(alphabet);
                 marked.addAll(alphabet);
             }
-            words.values().forEach(Model::weigh);
-            return new Model(tags, words, letters, marked);
+            Map<String, double[]> trigrams = trigrams(tags);
+            words.forEach((word, chances) -> weigh(chances, word.startsWith("-") ? RARE_ENDING * tags.size() : RARE));
+            double[] priors = new double[tags.size()];
+            for (int i = 0; i < priors.length; i++) {
+                priors[i] = LIKELY.contains(tags.get(i)) ? PRIOR : 0;
+            }
+            return new Model(tags, words, trigrams, letters, marked, priors);
+        }
+
+        /**
+         * How often three letters follow each other in the small words, which end as other words of the language do.
+         */
+        private static Map<String, double[]> trigrams(List<String> tags) {
+            Map<String, double[]> trigrams = new HashMap<>();
+            for (int i = 0; i < tags.size(); i++) {
+                double total = 0;
+                for (String word : StopWords.of(tags.get(i)).words()) {
+                    total += word.length();
+                }
+                for (String word : StopWords.of(tags.get(i)).words()) {
+                    String framed = word.startsWith("-") ? word.substring(1) + " " : " " + word + " ";
+                    for (int at = 0; at + 3 <= framed.length(); at++) {
+                        trigrams.computeIfAbsent(framed.substring(at, at + 3), none -> new double[tags.size()])[i] +=
+                                1 / total;
+                    }
+                }
+            }
+            trigrams.values().forEach(chances -> weigh(chances, RARE_TRIGRAM));
+            return trigrams;
         }
 
         /** From chances to the logarithm of how much likelier the word is than in the mean language. */
-        private static void weigh(double[] chances) {
+        private static void weigh(double[] chances, double least) {
             double sum = 0;
             for (double chance : chances) {
-                sum += Math.max(chance, RARE);
+                sum += Math.max(chance, least);
             }
             for (int i = 0; i < chances.length; i++) {
-                chances[i] = Math.log(Math.max(chances[i], RARE) * chances.length / sum);
+                chances[i] = Math.log(Math.max(chances[i], least) * chances.length / sum);
             }
         }
 
         List<Language> guess(String text, UnicodeScript script) {
-            double[] scores = new double[tags.size()];
+            double[] scores = priors.clone();
             int all = 0;
             int known = 0;
             String normal = Words.normal(text);
@@ -206,19 +244,40 @@ public record Language(String tag, double confidence) {
                 }
                 all++;
                 String word = cursor.word();
-                double[] weights = words.get(word);
-                if (weights == null && word.indexOf('\'') > 0) {
-                    weights = words.get(word.substring(0, word.indexOf('\'') + 1));
-                }
+                double[] weights = weights(word);
                 if (weights != null) {
                     known++;
                     for (int i = 0; i < scores.length; i++) {
                         scores[i] += weights[i];
                     }
+                } else {
+                    countTrigrams(word, scores);
                 }
                 countLetters(word, scores);
             }
             return rank(scores, all, known);
+        }
+
+        private double @Nullable [] weights(String word) {
+            double[] weights = words.get(word);
+            int apostrophe = word.indexOf('\'');
+            if (weights == null && apostrophe > 0) {
+                weights = words.get(word.substring(0, apostrophe + 1));
+            }
+            for (int length = Math.min(StopWords.ENDING, word.length() - 2); weights == null && length > 0; length--) {
+                weights = words.get("-" + word.substring(word.length() - length));
+            }
+            return weights;
+        }
+
+        private void countTrigrams(String word, double[] scores) {
+            String framed = " " + word + " ";
+            for (int at = 0; at + 3 <= framed.length(); at++) {
+                double[] weights = trigrams.get(framed.substring(at, at + 3));
+                for (int i = 0; weights != null && i < scores.length; i++) {
+                    scores[i] += weights[i] * TRIGRAM;
+                }
+            }
         }
 
         /** Words of an address or a file name say nothing. */
@@ -274,14 +333,15 @@ public record Language(String tag, double confidence) {
             for (double score : scores) {
                 best = Math.max(best, score);
             }
-            if (best < 2 || all < 3) {
+            double scale = 4 / Math.log(scores.length); // with few languages to choose from, words weigh little
+            if (best * scale < 2 || all < 3) {
                 return List.of();
             }
             double sum = 0;
             for (double score : scores) {
                 sum += Math.exp((score - best) / 2); // words that come together are not independent
             }
-            double amount = 1 - Math.exp(-best / 6);
+            double amount = 1 - Math.exp(-best * scale / 6);
             double coverage =
                     Math.min(1, (known + 1) / (0.12 * all + 0.5)); // a language we do not know, a list of names
             List<Language> languages = new ArrayList<>();

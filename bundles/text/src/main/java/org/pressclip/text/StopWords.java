@@ -16,6 +16,8 @@ import java.util.TreeMap;
  * <p>Immutable and thread-safe.
  */
 public final class StopWords {
+    static final int ENDING = 7; // letters of the longest
+
     private static final StopWords NONE = new StopWords("", List.of());
     private static final Map<String, StopWords> ALL = load();
     private static final Map<String, String> OTHER_NAMES = Map.of(
@@ -95,7 +97,7 @@ public final class StopWords {
         if (apostrophe > 0) {
             rank = ranks.get(word.substring(0, apostrophe + 1));
         }
-        for (int length = endings ? Math.min(3, word.length() - 1) : 0; rank == null && length > 0; length--) {
+        for (int length = endings ? Math.min(ENDING, word.length() - 2) : 0; rank == null && length > 0; length--) {
             rank = ranks.get("-" + word.substring(word.length() - length));
         }
         return rank == null ? -1 : rank;
@@ -108,8 +110,9 @@ public final class StopWords {
 
     /**
      * The share of a text's words that are among them, 0 to 1: about 0.3 to 0.5 in prose of European languages, less in
-     * those that say it by endings (Finnish, Turkish, Tamil), near 0 in menus. In scripts without spaces it is the
-     * share of the letters that they cover.
+     * some that say it by endings (Tamil, Georgian), near 0 in menus. In Korean, Turkish, Finnish, Hungarian, Marathi
+     * and Nepali a word with such an ending counts. In scripts without spaces it is the share of the letters that they
+     * cover.
      */
     public double density(CharSequence text) {
         if (isEmpty()) {

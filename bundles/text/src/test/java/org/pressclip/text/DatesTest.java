@@ -223,7 +223,7 @@ class DatesTest {
                 "1h",
                 "Sep 9 12:32 ");
         for (String pattern : patterns) {
-            String text = pattern.repeat(5_000_000 / pattern.length());
+            String text = pattern.repeat(1_000_000 / pattern.length());
             long start = System.nanoTime();
             Dates.find(text);
             long millis = (System.nanoTime() - start) / 1_000_000;

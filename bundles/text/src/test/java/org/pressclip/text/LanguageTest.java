@@ -36,7 +36,7 @@ class LanguageTest {
                 }
             }
         }
-        assertThat(wrong).hasSizeLessThan(all * 30 / 100);
+        assertThat(wrong).hasSizeLessThan(all * 3 / 100);
     }
 
     @Test

@@ -84,19 +84,14 @@ public final class DatesFinder implements Finder {
             "teasers",
             "promo",
             "carousel",
-            "card",
-            "cards",
-            "more",
-            "latest",
             "nav",
-            "menu",
             "reply",
             "replies",
             "event",
             "events",
             "disqus",
-            "feed",
-            "list");
+            "recent",
+            "similar");
 
     private final int mostClaims;
     private final int mostMentions;

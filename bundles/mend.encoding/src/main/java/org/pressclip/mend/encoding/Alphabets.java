@@ -50,6 +50,13 @@ final class Alphabets {
         };
     }
 
+    /**
+     * Whether words are made of it: not so ordinals, the micro sign and spacing modifiers, which Unicode calls letters.
+     */
+    static boolean letter(int c) {
+        return Character.isLetter(c) && c != 0xAA && c != 0xBA && c != 0xB5 && (c < 0x2B0 || c > 0x2FF);
+    }
+
     /** Whether a sequence of several bytes that comes to this may be a repair at all. */
     static boolean plausible(int c) {
         if (c < 0x300) {
@@ -68,7 +75,8 @@ final class Alphabets {
     private static boolean living(int c) {
         return switch (UnicodeScript.of(c)) {
             case COMMON -> c >= 0x2000 || SHARED.indexOf(c) >= 0;
-            case INHERITED, LATIN -> c < 0x2C60 || c >= 0xFE00;
+            case INHERITED -> c < 0x340 || c >= 0x483;
+            case LATIN -> c < 0x2C60 || c >= 0xFE00;
             case GREEK -> c < 0x3E2 || c >= 0x3F0;
             case CYRILLIC -> c < 0x460 || (c >= 0x48A && c < 0x530);
             case ARMENIAN, HEBREW, ARABIC, THAANA, DEVANAGARI, BENGALI, GURMUKHI, GUJARATI, ORIYA, TAMIL, TELUGU ->

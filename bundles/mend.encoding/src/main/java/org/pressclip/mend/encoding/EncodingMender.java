@@ -248,7 +248,7 @@ public final class EncodingMender implements Mender {
         if (wanted.contains(Kind.CONTROLS)) {
             repair.apply(Controls.find(repair.text()));
         }
-        if (wanted.contains(Kind.GUESSES) && !verbatim && Guesses.suspicious(repair.text())) {
+        if (wanted.contains(Kind.GUESSES) && !verbatim && (damaged || Guesses.suspicious(repair.text()))) {
             repair.apply(Guesses.find(repair.text(), damaged));
         }
         return repair.patches();

@@ -184,8 +184,8 @@ final class Guesses {
                 || Character.isDigit(before)
                 || (before != 0 && ".,;:!?)”’»\"".indexOf(before) >= 0)) {
             patches.add(Patch.guess(at, at + 1, "", SPACE));
-        } else if (damaged && (before == ' ' || before == 0) && after == ' ') {
-            patches.add(Patch.guess(at, at + 2, "", SPACE));
+        } else if ((damaged || !patches.isEmpty()) && (before == ' ' || before == 0)) {
+            patches.add(Patch.guess(at, at + (after == 0 ? 1 : 2), "", SPACE));
         }
     }
 
@@ -233,6 +233,10 @@ final class Guesses {
                     patches.add(Patch.guess(dagger, dagger + 1, "“", QUOTE));
                 }
                 open = false;
+                dagger = -1;
+            } else if (c == '†' && damaged && dagger >= 0 && !isSpace(at(i - 1))) { // E2 80 A0 where A0 was a space
+                patches.add(Patch.guess(dagger, dagger + 1, "“", QUOTE));
+                patches.add(Patch.guess(i, i + 1, Character.isLetter(at(i + 1)) ? "” " : "”", QUOTE));
                 dagger = -1;
             } else if (c == '†' && opens(at(i - 1)) && Character.isLetterOrDigit(at(i + 1))) {
                 dagger = open ? -1 : i;

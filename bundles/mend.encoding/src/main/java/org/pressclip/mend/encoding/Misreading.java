@@ -113,6 +113,12 @@ final class Misreading {
         return c < SIZE ? TRAILS[c] : 0;
     }
 
+    /** Whether the character of a lead byte is so common beside letters that nothing can be told by it. */
+    boolean punctuates(char c) { // no-break space, guillemets, ellipsis, quotes, ligatures of the Macintosh
+        int b = byteOf(c);
+        return name.equals("macintosh") && ((b > 0xC5 && b < 0xCE) || (b > 0xD1 && b < 0xD7) || (b > 0xD9 && b < 0xE0));
+    }
+
     private static int macintosh() {
         for (Misreading each : ALL) {
             if (each.name.equals("macintosh")) {
@@ -146,7 +152,11 @@ final class Misreading {
 
     /** Whether this charset has another character for the byte of this C1 control, so that some other read it. */
     boolean foreign(char c) {
-        return c >= 0x80 && c < 0xA0 && points[c - 0x80] != c && points[c - 0x80] != 0;
+        boolean control = c >= 0x80 && c < 0xA0;
+        return control
+                && number > 0
+                && points[c - 0x80] != c
+                && points[c - 0x80] != 0; // the first is ISO-8859-1 as well
     }
 
     /** What the text would be if its UTF-8 were read in this charset: the damage itself, for tests. */

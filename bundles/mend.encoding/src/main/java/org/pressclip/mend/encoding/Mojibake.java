@@ -28,6 +28,9 @@ final class Mojibake {
     private static final String CLOSERS = "…’”»›–—™®©°ºª²³¹\u00A0·“‘†‡•";
 
     private static final String MATHS = "π∞∑∏∂∫Ω≠±≤≥≈";
+    /** What may stand between two letters of clean text. */
+    private static final String JOINERS = "’‘-–—·\u00A0";
+
     private static final String OPENERS = "«“„‘‚‹([{\"'¿¡";
 
     private Mojibake() {}
@@ -147,14 +150,14 @@ final class Mojibake {
         int at = 0;
         for (Run run : candidate.runs) {
             for (; at < run.from; at++) {
-                if (text.charAt(at) >= 0x80 && Character.isLetter(text.charAt(at))) {
+                if (text.charAt(at) >= 0x80 && Alphabets.letter(text.charAt(at))) {
                     return false;
                 }
             }
             at = run.to;
         }
         for (; at < text.length(); at++) {
-            if (text.charAt(at) >= 0x80 && Character.isLetter(text.charAt(at))) {
+            if (text.charAt(at) >= 0x80 && Alphabets.letter(text.charAt(at))) {
                 return false;
             }
         }
@@ -201,17 +204,17 @@ final class Mojibake {
         }
         char lead = text.charAt(run.from);
         char end = text.charAt(run.to - 1);
-        boolean closes = isCloser(end) && Character.isUpperCase(before) && !Character.isLetter(after);
-        if (closes) {
+        boolean together = near != null && (near.to == run.from || near.from == run.to);
+        if (isCloser(end) && !together) {
             return;
         }
         if (run.family == Alphabets.COMMON) {
-            run.accepted = Character.isLetter(lead) || touching;
+            run.accepted = Alphabets.letter(lead) || touching;
             return;
         }
         run.accepted = Alphabets.family(before) == Alphabets.LATIN
                 || Alphabets.family(after) == Alphabets.LATIN
-                || (!Character.isLetter(before) && !Character.isLetter(after));
+                || (!Alphabets.letter(before) && !Alphabets.letter(after));
     }
 
     /** Whether two runs stand in one word or in neighbouring ones. */
@@ -222,7 +225,7 @@ final class Mojibake {
             return false;
         }
         for (int i = from; i < to; i++) {
-            if (text.charAt(i) >= 0x80 && Character.isLetter(text.charAt(i))) {
+            if (text.charAt(i) >= 0x80 && Alphabets.letter(text.charAt(i))) {
                 return false;
             }
         }
@@ -289,7 +292,8 @@ final class Mojibake {
         int count = 0;
         int family = Alphabets.COMMON;
         boolean sure = false;
-        int odd = 0; // sequences with a symbol that does not end words
+        int odd = 0; // signs that this is no clean text
+        boolean symbol = false; // the last sequence ended in what stands between no letters
         int longest = 0;
         while (at + 1 < text.length()) {
             int c = decode(text, at, charset);
@@ -303,7 +307,9 @@ final class Mojibake {
             int length = c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
             family = own == Alphabets.COMMON ? family : own;
             sure |= known(text, at, length, c, charset);
-            odd += odd(text, at, length) ? 1 : 0;
+            odd += symbol || odd(text, at, length) ? 1 : 0;
+            char end = printed(text.charAt(at + length - 1));
+            symbol = !Alphabets.letter(end) && JOINERS.indexOf(end) < 0;
             longest = Math.max(longest, length);
             decoded.appendCodePoint(c);
             count++;
@@ -312,13 +318,15 @@ final class Mojibake {
         if (count == 0) {
             return null;
         }
-        boolean strong = sure || strong(text, from, at, count, decoded, family, odd, longest, charset);
+        boolean strong = sure
+                || !charset.punctuates(text.charAt(from))
+                        && strong(text, from, at, count, decoded, family, odd, longest, charset);
         return new Run(from, at, decoded.toString(), count, family, strong);
     }
 
     /** The character that a sequence comes to, -1 if there is none. */
     private static int decode(String text, int at, Misreading charset) {
-        int lead = charset.byteOf(text.charAt(at));
+        int lead = (Misreading.leads(text.charAt(at)) & charset.bit()) == 0 ? 0 : charset.byteOf(text.charAt(at));
         int length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
         if (length == 0 || at + length > text.length()) {
             return -1;
@@ -338,7 +346,7 @@ final class Mojibake {
     /** Whether a sequence speaks for itself: typographic marks, emoji, bytes that no charset defines. */
     private static boolean known(String text, int at, int length, int c, Misreading charset) {
         if (length == 4) {
-            return true;
+            return c < 0x20000 && odd(text, at, length);
         }
         if (c >= 0x2000 && c < 0x2070) { // quotes and dashes
             return true;
@@ -347,20 +355,28 @@ final class Mojibake {
             if (undefined(text.charAt(i)) && charset.leads() != Misreading.Leads.SYMBOLS) {
                 return length > 2
                         || !Character.isUpperCase(before(text, at))
-                        || Character.isLetter(at(text, at + length));
+                        || Alphabets.letter(at(text, at + length));
             }
         }
-        return length == 3
-                && Alphabets.family(c) == Alphabets.COMMON
-                && !Character.isLetter(c)
-                && odd(text, at, length);
+        return length == 3 && Alphabets.family(c) == Alphabets.COMMON && !Alphabets.letter(c) && odd(text, at, length);
     }
 
-    /** Whether a sequence holds a symbol that does not end words. */
+    /**
+     * Whether a sequence is no clean text by itself: a symbol that ends no word, one that does with a letter behind it,
+     * a capital after a small letter.
+     */
     private static boolean odd(String text, int at, int length) {
+        if (Character.isLowerCase(text.charAt(at)) && Character.isUpperCase(text.charAt(at + 1))) {
+            return true;
+        }
         for (int i = at + 1; i < at + length; i++) {
             char c = text.charAt(i);
-            if (!Character.isLetter(c) && !isCloser(c)) {
+            if (Alphabets.letter(c)) {
+                continue;
+            }
+            boolean natural = isCloser(c) || (OPENERS.indexOf(c) >= 0 && text.charAt(i - 1) == '\u00A0');
+            boolean splits = i + 1 < at + length && Alphabets.letter(text.charAt(i + 1)) && JOINERS.indexOf(c) < 0;
+            if (!natural || splits) {
                 return true;
             }
         }
@@ -384,7 +400,9 @@ final class Mojibake {
         }
         if (longest == 3) {
             boolean inWord = Alphabets.family(before) == Alphabets.LATIN || Alphabets.family(after) == Alphabets.LATIN;
-            return (odd > 0 || Character.isLetter(after)) && (inWord || count > 1 || family == Alphabets.LATIN);
+            char end = text.charAt(to - 1);
+            boolean followed = Alphabets.letter(after) && !Alphabets.letter(end) && JOINERS.indexOf(end) < 0;
+            return (odd > 0 || followed) && (inWord || count > 1 || family == Alphabets.LATIN);
         }
         if (count > 1 && odd > 0 && charset.leads() != Misreading.Leads.OTHER) {
             return true;
@@ -401,7 +419,7 @@ final class Mojibake {
                 b <= 0xC5
                         && (Alphabets.family(before) == Alphabets.LATIN
                                 || (Alphabets.family(after) == Alphabets.LATIN && !isCloser(trail)));
-            case SYMBOLS -> latinInSymbols(b, trail, before, after);
+            case SYMBOLS -> latinInSymbols(b, lead, trail, before, after);
         };
     }
 
@@ -409,7 +427,9 @@ final class Mojibake {
     private static boolean otherScript(
             String text, int from, int to, int count, int odd, int longest, Misreading charset, int before, int after) {
         if (longest == 3) {
-            return count > 1 || (odd > 0 && !Character.isLetter(before) && !Character.isLetter(after));
+            return count > 1
+                    ? odd > 0 || charset.leads() == Misreading.Leads.SYMBOLS
+                    : odd > 0 && !Alphabets.letter(before) && !Alphabets.letter(after);
         }
         return switch (charset.leads()) {
             case LATIN -> count > 1 && odd > 0;
@@ -445,12 +465,18 @@ final class Mojibake {
             return true;
         }
         if (sign < 0xA0) {
-            return (trail == '“' || trail == '‘') && !Character.isLetter(before) && Character.isLetter(after);
+            return (trail == '“' || trail == '‘') && !Alphabets.letter(before) && Alphabets.letter(after);
+        }
+        if (Alphabets.letter(trail)) {
+            return Character.isDigit(before);
         }
         if (Character.isUpperCase(before)) {
-            return !isCloser(trail) || startsWord(text, from - 1);
+            return !isCloser(trail)
+                    || (Alphabets.letter(after) && JOINERS.indexOf(trail) < 0)
+                    || (trail == '·' && before == after)
+                    || (before == 'N' && (trail == '°' || trail == 'º'));
         }
-        return OPENERS.indexOf(before) < 0 || !isCloser(trail) || Character.isLetter(after);
+        return OPENERS.indexOf(before) < 0 || !isCloser(trail) || Alphabets.letter(after);
     }
 
     private static boolean latinInLatin(
@@ -459,31 +485,47 @@ final class Mojibake {
             return true;
         }
         boolean common = b >= 0xC3 && b <= 0xC5; // the leads of nearly all letters of Latin
-        if (Character.isLetter(trail)) {
-            return common && charset.byteOf(text.charAt(to - 1)) < 0xA0 && charset.western();
+        if (Alphabets.letter(trail)) {
+            int last = charset.byteOf(text.charAt(to - 1));
+            return common
+                    && last < 0xA0
+                    && charset.western()
+                    && (b != 0xC4 || "šŠžŽ".indexOf(trail) < 0)
+                    && (b != 0xC3 || trail != 'ƒ');
         }
-        if (Character.isLetter(after) && "’-–—·\u00A0".indexOf(trail) < 0) {
-            return !isCloser(trail) || common;
+        if (Alphabets.letter(after)) {
+            if (JOINERS.indexOf(trail) >= 0 && trail != '‘') {
+                return common && !Alphabets.letter(before);
+            }
+            return !isCloser(trail) || common || b == 0xC8;
         }
-        if (b != 0xC3 || "‘’“”…–—".indexOf(trail) >= 0 || Character.isLetter(after)) {
+        if (!common || "‘’“”…–—".indexOf(trail) >= 0) {
             return false;
         }
-        return !Character.isLetter(before)
-                || (Character.isUpperCase(before) && startsWord(text, from - 1) && "»›".indexOf(trail) < 0);
+        if (!Alphabets.letter(before)) {
+            return b == 0xC3 ? OPENERS.indexOf(before) < 0 || !isCloser(trail) : !isCloser(trail);
+        }
+        if (!Character.isUpperCase(before)) {
+            return false;
+        }
+        boolean initial = startsWord(text, from - 1);
+        return b == 0xC3 && (!isCloser(trail) || (initial && "©³ªº".indexOf(trail) >= 0));
     }
 
-    private static boolean latinInSymbols(int b, char trail, int before, int after) {
-        if (b < 0xC3 || b > 0xC5 || MATHS.indexOf(trail) >= 0) {
+    private static boolean latinInSymbols(int b, char lead, char trail, int before, int after) {
+        boolean word = Alphabets.letter(lead)
+                && (Alphabets.letter(trail) || isCloser(trail)); // the florin sign is a letter of Ewe
+        if (b < 0xC3 || b > 0xC5 || MATHS.indexOf(trail) >= 0 || word) {
             return false;
         }
         if (isBox(trail)) {
-            return Character.isLetter(before) && Character.isLetter(after);
+            return Alphabets.letter(before) && Alphabets.letter(after);
         }
-        return Character.isLetter(before) || Character.isLetter(after);
+        return Alphabets.letter(before) || Alphabets.letter(after);
     }
 
     private static boolean startsWord(String text, int at) {
-        return !Character.isLetter(before(text, at));
+        return !Alphabets.letter(before(text, at));
     }
 
     private static boolean isCloser(char c) {

@@ -1,5 +1,6 @@
 package org.pressclip.read.html;
 
+import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Evidence;
 
 /**
@@ -14,6 +15,10 @@ final class Mark {
     final Scope scope;
     /** The property of the scope that it is, or "" if a class or a tag says so. */
     final String property;
+
+    /** The thing that the element is, if it begins one; its name says better what the mark says. */
+    @Nullable
+    Scope begins;
 
     int fromBlock;
     int fromOffset;

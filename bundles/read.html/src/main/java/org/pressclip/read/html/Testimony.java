@@ -53,12 +53,17 @@ final class Testimony {
 
     void read(String canonical) {
         List<Words> words = new ArrayList<>();
+        Set<Mark> around = around();
+        Set<Scope> named = new HashSet<>();
         for (Mark mark : walk.marks) {
             Words it = words(mark);
             words.add(it);
             if (mark.property.equals("url") && mark.scope.url.isEmpty()) {
                 String url = addresses.absolute(mark.content);
                 mark.scope.url = url == null ? "" : url;
+            }
+            if (mark.property.equals("name") && !(it.text + mark.content).isBlank()) {
+                named.add(mark.scope);
             }
             if (it.block >= 0 && (mark.field.equals(Field.AUTHOR) || mark.field.startsWith(Field.DATE))) {
                 spoken.computeIfAbsent(it.block, none -> new ArrayList<>()).add(new Range(it.from, it.to));
@@ -67,10 +72,36 @@ final class Testimony {
         Scope main = main(canonical);
         for (int i = 0; i < words.size(); i++) {
             Mark mark = walk.marks.get(i);
-            if (!mark.field.isEmpty()) {
+            boolean better = words.get(i).block < 0 && around.contains(mark)
+                    || mark.begins != null && named.contains(mark.begins);
+            if (!mark.field.isEmpty() && !better) {
                 claim(mark, words.get(i), main);
             }
         }
+    }
+
+    /** The marks of classes that hold a mark of the same field, which says it better. */
+    private Set<Mark> around() {
+        Set<Mark> around = new HashSet<>();
+        List<Mark> open = new ArrayList<>();
+        for (Mark mark : walk.marks) { // in the order of their begin
+            while (!open.isEmpty() && ends(open.get(open.size() - 1), mark)) {
+                open.remove(open.size() - 1);
+            }
+            for (int i = open.size() - 1; i >= Math.max(0, open.size() - 8); i--) {
+                Mark outer = open.get(i);
+                if (outer.kind == Evidence.Kind.DOM && outer.field.equals(mark.field)) {
+                    around.add(outer);
+                }
+            }
+            open.add(mark);
+        }
+        return around;
+    }
+
+    private static boolean ends(Mark mark, Mark before) {
+        return mark.toBlock < before.fromBlock
+                || mark.toBlock == before.fromBlock && mark.toOffset <= before.fromOffset;
     }
 
     private Words words(Mark mark) {
@@ -160,6 +191,7 @@ final class Testimony {
                 sure += 0.1;
             }
             if (field.equals(Field.AUTHOR) && raw.length() > LONGEST_NAME
+                    || field.equals(Field.CREDIT) && raw.length() > LONGEST_NAME
                     || date && (raw.length() > LONGEST_DATE || !attribute && !digit(raw))) {
                 return;
             }
@@ -194,12 +226,12 @@ final class Testimony {
             return;
         }
         if (field.equals(Field.AUTHOR) || field.equals(Field.PUBLISHER)) {
-            String name = bare(claim.value());
+            String name = mark.kind == Evidence.Kind.DOM ? named(claim.value()) : bare(claim.value());
             if (name.isEmpty() || name.contains("://")) {
                 return;
             }
             claim = claim.withValue(name);
-            String href = mark.href;
+            String href = mark.property.equals("name") ? mark.scope.url : mark.href;
             if (!href.isEmpty() && field.equals(Field.AUTHOR)) {
                 claim = claim.with("url", href);
             }
@@ -305,16 +337,39 @@ final class Testimony {
         return text.codePoints().anyMatch(Character::isDigit);
     }
 
+    /** The part of a byline that names somebody: without a date beside it, without "By" before it; "" if none does. */
+    private static String named(String line) {
+        for (String part : line.split("[|•·\n]")) {
+            String name = bare(part.strip());
+            int letters = 0;
+            for (int i = 0; i < name.length(); i++) {
+                letters += Character.isLetter(name.charAt(i)) ? 1 : 0;
+            }
+            if (letters > 1 && !digit(name) && !said(name, "published") && !said(name, "modified")) {
+                return name;
+            }
+        }
+        return "";
+    }
+
     /** A name without "By" before it. */
     private static String bare(String value) {
         String name = value;
-        int space = name.indexOf(' ');
-        int colon = name.indexOf(':');
-        int end = colon >= 0 && (space < 0 || colon < space) ? colon : space;
-        if (end > 0
-                && LABELS.getOrDefault("by", Set.of())
-                        .contains(name.substring(0, end).toLowerCase(Locale.ROOT))) {
-            name = name.substring(end + 1).strip();
+        for (int i = 0; i < 2; i++) { // "Written by"
+            int end = 0;
+            while (end < name.length() && Character.isLetter(name.charAt(end))) {
+                end++;
+            }
+            boolean by = end > 0
+                    && LABELS.getOrDefault("by", Set.of())
+                            .contains(name.substring(0, end).toLowerCase(Locale.ROOT));
+            if (!by) {
+                break;
+            }
+            while (end < name.length() && (name.charAt(end) == ':' || name.charAt(end) <= ' ')) {
+                end++;
+            }
+            name = name.substring(end);
         }
         return name;
     }

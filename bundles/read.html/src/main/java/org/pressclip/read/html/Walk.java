@@ -444,6 +444,7 @@ final class Walk {
         mark.content = content(tag, attributes, mark);
         mark.href = frame.href == null ? "" : frame.href;
         mark.aside = aside(frame);
+        mark.begins = frame.scope == scope ? null : frame.scope;
         marks.add(mark);
         frame.mark = mark;
     }

@@ -28,7 +28,7 @@ import org.pressclip.text.Words;
  * <p>Only before the story has well begun and after it ends: within it "Source:" may be anything.
  */
 final class Labels {
-    private static final int LONGEST_LABEL = 32;
+    static final int LONGEST_LABEL = 32;
     private static final int LONGEST_VALUE = 400;
     private static final int LONGEST_DATUM = 200;
     private static final int PROSE = 22; // words of a block that belongs to a story
@@ -124,7 +124,7 @@ final class Labels {
             }
         }
         for (int at = 0; at < blocks.size(); at++) {
-            boolean inside = at >= head && at <= last;
+            boolean inside = at >= head && (last < 0 || at <= last);
             if (!inside && outline.nearest(blocks.get(at).node(), "table", "pre") < 0) {
                 labels.read(at);
             }

@@ -108,6 +108,17 @@ final class Lines {
         return text.charAt(tos[line] - 1);
     }
 
+    /** Whether a colon stands where one after a label would. */
+    boolean hasEarlyColon(int line) {
+        int end = Math.min(tos[line], froms[line] + Labels.LONGEST_LABEL + 1);
+        for (int at = froms[line]; at < end; at++) {
+            if (text.charAt(at) == ':' || text.charAt(at) == '：') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Its number in the source, from 1. */
     int number(int line) {
         return numbers[line];

@@ -126,7 +126,11 @@ final class Wraps {
         boolean item = isItem(shapes[line - 1]);
         boolean newIndent = !item && !joins.get(line - 1) && lines.indent(line) > lines.indent(line - 1) + 1;
         boolean indented = joins.get(line - 1) && lines.indent(line) > lines.indent(line - 1) + 1;
-        return newIndent || indented || Labels.isLabelled(lines.get(line)) || Labels.isLabelled(lines.get(line - 1));
+        return newIndent || indented || isLabelled(line) || isLabelled(line - 1);
+    }
+
+    private boolean isLabelled(int line) {
+        return lines.hasEarlyColon(line) && Labels.isLabelled(lines.get(line));
     }
 
     private boolean isFull(int line, int width) {

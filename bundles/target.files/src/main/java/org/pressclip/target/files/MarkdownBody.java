@@ -109,8 +109,20 @@ final class MarkdownBody {
         if (code.isBlank()) {
             return "";
         }
+        if (code.contains("{{") || code.contains("{%")) { // site generators run templates even in code
+            return Inline.of(code.lines().map(MarkdownBody::indented).collect(Collectors.joining("\n")), Place.LINES);
+        }
         String fence = "`".repeat(Math.max(3, Inline.longest(code, '`') + 1));
         return fence + "\n" + code + (code.endsWith("\n") ? "" : "\n") + fence;
+    }
+
+    /** With spaces at its start that prose keeps. */
+    private static String indented(String line) {
+        int spaces = 0;
+        while (spaces < line.length() && line.charAt(spaces) == ' ') {
+            spaces++;
+        }
+        return "\u00a0".repeat(spaces) + line.substring(spaces);
     }
 
     private static String image(Block block) {

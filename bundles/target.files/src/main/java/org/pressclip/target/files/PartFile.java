@@ -10,7 +10,6 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,7 +18,8 @@ import java.nio.file.StandardOpenOption;
 /**
  * A file that is written beside its place under another name and put there at once when it is whole.
  *
- * <p>Whoever looks at the place sees the old file or the new one, never half of one, even if the machine stops.
+ * <p>Whoever looks at the place sees the old file or the new one, never half of one, even if the machine stops. A
+ * device or a pipe, which cannot be replaced, is written to at once.
  */
 final class PartFile implements AutoCloseable {
     static final int TRIES = 1000;
@@ -28,6 +28,7 @@ final class PartFile implements AutoCloseable {
     private final Path part;
     private final FileChannel channel;
     private final OutputStream out;
+    private final boolean direct;
     private boolean whole;
 
     /** @throws IOException with a sentence that names the place, if nothing can be written there */
@@ -36,10 +37,11 @@ final class PartFile implements AutoCloseable {
         if (Files.isDirectory(place)) {
             throw new IOException(file + " is a folder, not a file");
         }
+        direct = Files.exists(place) && !Files.isRegularFile(place);
         Path folder = parent(place);
         try {
             Files.createDirectories(folder);
-            part = create(folder, name(place));
+            part = direct ? place : create(folder, name(place));
             channel = FileChannel.open(part, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new IOException("cannot write to " + folder + ": " + why(e), e);
@@ -111,9 +113,13 @@ final class PartFile implements AutoCloseable {
     void complete() throws IOException {
         try {
             out.flush();
-            channel.force(true);
+            if (!direct) {
+                channel.force(true);
+            }
             channel.close();
-            move(part, place);
+            if (!direct) {
+                move(part, place);
+            }
             whole = true;
         } catch (IOException e) {
             throw new IOException("cannot write " + place + ": " + why(e), e);
@@ -132,8 +138,8 @@ final class PartFile implements AutoCloseable {
     public void close() throws IOException {
         if (!whole) {
             channel.close();
-            if (Files.exists(part, LinkOption.NOFOLLOW_LINKS)) {
-                Files.delete(part);
+            if (!direct) {
+                Files.deleteIfExists(part);
             }
         }
     }

@@ -119,6 +119,25 @@ class FilingTest {
     }
 
     @Test
+    void aDeviceIsWrittenToAndNotReplaced() throws IOException {
+        Path full = Path.of("/dev/full");
+        Path nothing = Path.of("/dev/null");
+        assumeTrue(Files.exists(full) && Files.exists(nothing));
+        try (Filing filing = JSON.toFile(nothing)) {
+            filing.file(record(1));
+            filing.complete();
+        }
+        assertThat(Files.isRegularFile(nothing)).isFalse();
+        try (Filing filing = JSON.toFile(full)) {
+            filing.file(record(1));
+            assertThatThrownBy(filing::complete)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("cannot write /dev/full");
+        }
+        assertThat(full).exists();
+    }
+
+    @Test
     void aStreamHasEachRecordAtOnceAndStaysOpen() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         OutputStream stream = new OutputStream() {

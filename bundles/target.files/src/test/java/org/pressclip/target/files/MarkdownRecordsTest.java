@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -190,6 +191,7 @@ class MarkdownRecordsTest {
 
     @Property(tries = 250)
     void codeReadsBackToTheLetter(@ForAll("hostile") String text) {
+        Assume.that(!text.contains("{{") && !text.contains("{%"));
         String code =
                 Unicode.whole(text).replace("\r\n", "\n").replace('\r', '\n').replace('\0', '\ufffd');
         assertThat(Reading.of(body(Samples.block(0, Block.Kind.PREFORMATTED, text))))
@@ -294,10 +296,12 @@ class MarkdownRecordsTest {
     }
 
     @Test
-    void nothingThatATemplateEngineActsOnIsInProse() {
+    void nothingThatATemplateEngineActsOnIsWritten() {
         assertThat(body(Samples.block(0, Block.Kind.PARAGRAPH, "{{ site.secret }} {% include x %}")))
                 .doesNotContain("{{")
                 .doesNotContain("{%");
+        assertThat(body(Samples.block(0, Block.Kind.PREFORMATTED, "a\n  {{< secret >}}")))
+                .isEqualTo("a\\\n\u00a0\u00a0{\\{< secret >}}");
     }
 
     @Test

@@ -1,0 +1,548 @@
+package org.pressclip.fetch;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.osgi.util.converter.Converters;
+import org.pressclip.api.Capture;
+import org.pressclip.api.Lead;
+import org.pressclip.api.Outcome.Status;
+import org.pressclip.api.Refusal;
+
+@Timeout(30)
+class HttpFetcherTest {
+    private static final String PAGE = "<p>Rain fell on the town.</p>";
+    private final HttpFetcher fetcher = fetcher(Map.of());
+
+    @AfterEach
+    void close() {
+        fetcher.close();
+    }
+
+    @Test
+    void aPageOfARealServerIsBodyStatusHeadersAndTheServersDate() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/rain", exchange -> {
+            assertThat(exchange.getRequestURI().getRawQuery()).isEqualTo("q=a%20b");
+            exchange.getResponseHeaders().add("Content-Type", "text/html; charset=utf-8");
+            exchange.sendResponseHeaders(200, 0); // chunked
+            exchange.getResponseBody().write(PAGE.repeat(1_000).getBytes(UTF_8));
+            exchange.close();
+        });
+        server.start();
+        try {
+            URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/rain?q=a%20b#top");
+            Capture capture = fetcher.fetch(Lead.at(uri).build());
+            assertThat(text(capture)).isEqualTo(PAGE.repeat(1_000));
+            assertThat(capture.status()).isEqualTo(200);
+            assertThat(capture.header("content-type")).contains("text/html; charset=utf-8");
+            assertThat(capture.fetched()).isPresent();
+            assertThat(capture.location()).hasToString(uri.toString().replace("#top", ""));
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void theRequestIsHonestAndPlain() throws IOException {
+        try (Wire wire = Wire.saying(ok(PAGE))) {
+            fetch(wire, "");
+            assertThat(wire.requests().get(0))
+                    .startsWith("GET / HTTP/1.1\nHost: 127.0.0.1:" + wire.port() + "\n")
+                    .contains("User-Agent: Pressclip/0.1 (news importer)\n", "Accept-Encoding: gzip, deflate\n");
+        }
+    }
+
+    @Test
+    void theManifestsWordOutweighsTheServers() throws IOException {
+        try (Wire wire = Wire.saying("HTTP/1.1 200 OK\r\nDate: Wed, 01 May 2024 10:00:00 GMT\r\n\r\n" + PAGE)) {
+            assertThat(fetch(wire, "/").fetched()).contains(Instant.parse("2024-05-01T10:00:00Z"));
+            Instant when = Instant.parse("2020-01-01T00:00:00Z");
+            URI source = URI.create("https://paper.example/rain");
+            Capture capture = fetcher.fetch(
+                    Lead.at(wire.at("/")).fetched(when).source(source).build());
+            assertThat(capture.fetched()).contains(when);
+            assertThat(capture.location()).isEqualTo(source);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Date: yesterday\r\n"})
+    void whereNobodyKnowsWhenNobodySays(String date) throws IOException {
+        try (Wire wire = Wire.saying("HTTP/1.1 200 OK\r\n" + date + "\r\n" + PAGE)) {
+            assertThat(fetch(wire, "/").fetched()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/b/c, /b/c",
+        "c, /a/c",
+        "../c, /c",
+        "?page=2, /a/b?page=2",
+        "'/naïve path', /na%EFve%20path",
+        "./c#top, /a/c",
+        "/web/http://x.example/, /web/http://x.example/"
+    })
+    void redirectsAreFollowedHopByHop(String location, String target) throws IOException {
+        Wire.Script script = (path, out) -> out.write((path.equals("/a/b")
+                        ? "HTTP/1.1 301 Moved\r\nLocation: " + location + "\r\nContent-Length: 0\r\n\r\n"
+                        : ok(PAGE))
+                .getBytes(ISO_8859_1));
+        try (Wire wire = new Wire(script)) {
+            assertThat(fetch(wire, "/a/b").location()).isEqualTo(wire.at(target));
+        }
+    }
+
+    @Test
+    void aRedirectLoopIsRefusedByName() throws IOException {
+        Wire.Script script = (path, out) ->
+                out.write(("HTTP/1.1 302 Found\r\nLocation: " + (path.equals("/a") ? "/b" : "/a") + "\r\n\r\n")
+                        .getBytes(ISO_8859_1));
+        try (Wire wire = new Wire(script)) {
+            assertThat(refusal(wire, "/a")).hasMessage("redirects in a circle, back to " + wire.at("/a"));
+            assertThat(wire.requests()).hasSize(2);
+        }
+    }
+
+    @Test
+    void redirectsWithoutEndAreRefused() throws IOException {
+        Wire.Script script = (path, out) ->
+                out.write(("HTTP/1.1 302 Found\r\nLocation: " + path + "x\r\n\r\n").getBytes(ISO_8859_1));
+        try (Wire wire = new Wire(script)) {
+            Refusal refusal = refusal(wire, "/");
+            assertThat(refusal).hasMessage("redirected more than 10 times");
+            assertThat(wire.requests()).hasSize(11);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "file:///etc/hostname",
+                "FILE:/etc/hostname",
+                "jar:http://a/b!/c",
+                "ftp://a.example/b",
+                "//user@x/",
+                "http:",
+                "http://[x/"
+            })
+    void aRedirectOutOfTheWebIsRefused(String location) throws IOException {
+        try (Wire wire = Wire.saying("HTTP/1.1 302 Found\r\nLocation: " + location + "\r\n\r\n")) {
+            assertThat(refusal(wire, "/").status()).isEqualTo(Status.REFUSED);
+        }
+    }
+
+    @Test
+    void aRedirectToNowhereIsRefused() throws IOException {
+        try (Wire wire = Wire.saying("HTTP/1.1 302 Found\r\n\r\n")) {
+            assertThat(refusal(wire, "/")).hasMessage("a redirect (302) to nowhere");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "404 Not Found, true", "410 Gone, true", "403 Forbidden, true", "400 Bad Request, true", "204 No Content, true",
+        "304 Not Modified, true", "451 x, true", "300 Multiple, true", "429 Too Many Requests, false",
+                "500 Oops, false",
+        "503 Busy, false", "408 Timeout, false", "206 Partial Content, false"
+    })
+    void aStatusIsRefusedOrFailsByWhetherItMayChange(String status, boolean refused) throws IOException {
+        try (Wire wire = Wire.saying("HTTP/1.1 " + status + "\r\nRetry-After: 120\r\nContent-Length: 4\r\n\r\nbody")) {
+            IOException problem = problem(wire, "/");
+            assertThat(problem).hasMessageStartingWith("the server answered " + status);
+            assertThat(problem instanceof Refusal).isEqualTo(refused);
+        }
+    }
+
+    @Test
+    void aBodyOverTheCapIsRefusedHoweverItIsSent() throws IOException {
+        String body = "x".repeat(2_000);
+        HttpFetcher small = fetcher(Map.of("maxBytes", 1_999));
+        for (String head : new String[] {
+            "Content-Length: 2000\r\n\r\n" + body,
+            "Content-Length: 99999999999999999999999\r\n\r\n" + body,
+            "\r\n" + body,
+            "Transfer-Encoding: chunked\r\n\r\n7d0\r\n" + body + "\r\n0\r\n\r\n",
+            "Transfer-Encoding: chunked\r\n\r\n7fffffffffffff\r\n" + body,
+            "Content-Encoding: gzip\r\n\r\n" + latin(gzip(body))
+        }) {
+            try (Wire wire = Wire.saying("HTTP/1.1 200 OK\r\n" + head)) {
+                Refusal refusal = catchThrowableOfType(Refusal.class, () -> fetch(small, wire, "/"));
+                assertThat(refusal).as(head.substring(0, 20)).hasMessage("larger than 1999 bytes");
+                assertThat(refusal.remedy()).contains("maxBytes of org.pressclip.fetch.http");
+            }
+        }
+        try (Wire wire = Wire.saying(ok("x".repeat(1_999)))) {
+            assertThat(fetch(small, wire, "/").size()).isEqualTo(1_999);
+        }
+        small.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 100\r\n\r\nhalf a page",
+                "Transfer-Encoding: chunked\r\n\r\n64\r\nhalf a page",
+                "Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n",
+                "Transfer-Encoding: chunked\r\n\r\n4\r\nhalf a page\r\n0\r\n\r\n",
+                "Transfer-Encoding: chunked\r\n\r\nxyz\r\nhalf",
+                "Transfer-Encoding: chunked\r\n\r\n-4\r\nhalf",
+                "Transfer-Encoding: br, zip\r\n\r\nhalf",
+                "Content-Length: 4\r\nContent-Length: 5\r\n\r\nhalf a page",
+                "Content-Length: -1\r\n\r\nhalf a page",
+                "Content-Ty"
+            })
+    void aBodyCutOffOrBrokenFailsAndIsNeverHalfAPage(String rest) throws IOException {
+        try (Wire wire = Wire.saying("HTTP/1.1 200 OK\r\n" + rest)) {
+            assertThat(problem(wire, "/")).isNotInstanceOf(Refusal.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "SSH-2.0-OpenSSH\r\n",
+                "<html>hello</html>\r\n\r\n",
+                "HTTP/1.1 2x0 OK\r\n\r\n",
+                "HTTP/1.1\r\n\r\n"
+            })
+    void whatIsNoAnswerFails(String answer) throws IOException {
+        try (Wire wire = Wire.saying(answer)) {
+            assertThat(problem(wire, "/")).isNotInstanceOf(Refusal.class);
+        }
+    }
+
+    @Test
+    void interimAnswersFoldedHeadersAndTrailersAreRead() throws IOException {
+        try (Wire wire =
+                Wire.saying("HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\nHTTP/1.0 200 OK\nX-Long: a\n b\n"
+                        + "Transfer-Encoding: chunked\n\n4;ext=1\r\nRain\r\n0\r\nX-Trailer: 1\r\n\r\n")) {
+            Capture capture = fetch(wire, "/");
+            assertThat(text(capture)).isEqualTo("Rain");
+            assertThat(capture.header("X-Long")).contains("a b");
+        }
+    }
+
+    @Test
+    void headersWithoutEndAreRefused() throws IOException {
+        Wire.Script script = (path, out) -> {
+            out.write("HTTP/1.1 200 OK\r\n".getBytes(ISO_8859_1));
+            while (true) {
+                out.write("X-More: and more and more\r\n".getBytes(ISO_8859_1));
+            }
+        };
+        try (Wire wire = new Wire(script)) {
+            assertThat(refusal(wire, "/")).hasMessage("headers of more than 65536 bytes");
+        }
+    }
+
+    @Test
+    void aBodyWithoutEndIsRefused() throws IOException {
+        Wire.Script script = (path, out) -> {
+            out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(ISO_8859_1));
+            while (true) {
+                out.write(new byte[65_536]);
+            }
+        };
+        try (Wire wire = new Wire(script)) {
+            assertThat(refusal(wire, "/")).hasMessage("larger than 10000000 bytes");
+        }
+    }
+
+    @Test
+    void aServerThatDripsIsLeftWhenTheTimeIsUp() throws IOException {
+        Wire.Script script = (path, out) -> {
+            out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(ISO_8859_1));
+            while (true) {
+                out.write('x');
+                out.flush();
+                TimeUnit.MILLISECONDS.sleep(20); // the drip itself, not a wait for something
+            }
+        };
+        HttpFetcher quick = fetcher(Map.of("totalMillis", 400));
+        try (Wire wire = new Wire(script)) {
+            IOException problem = catchThrowableOfType(IOException.class, () -> fetch(quick, wire, "/"));
+            assertThat(problem).isNotInstanceOf(Refusal.class).hasMessage("not done within 400 ms (totalMillis)");
+        }
+        quick.close();
+    }
+
+    @Test
+    void aServerThatSaysNothingIsLeftAfterAWhile() throws IOException {
+        CountDownLatch over = new CountDownLatch(1);
+        HttpFetcher quick = fetcher(Map.of("readMillis", 200));
+        try (Wire wire = new Wire((path, out) -> over.await())) {
+            IOException problem = catchThrowableOfType(IOException.class, () -> fetch(quick, wire, "/"));
+            assertThat(problem).isNotInstanceOf(Refusal.class).hasMessageContaining("readMillis");
+        } finally {
+            over.countDown();
+            quick.close();
+        }
+    }
+
+    @Test
+    void anInterruptedFetchGivesUpAtOnce() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        AtomicReference<IOException> problem = new AtomicReference<>();
+        Wire.Script script = (path, out) -> {
+            asked.countDown();
+            over.await();
+        };
+        try (Wire wire = new Wire(script)) {
+            Thread thread = new Thread(() -> problem.set(problem(wire, "/")));
+            thread.start();
+            asked.await();
+            thread.interrupt();
+            thread.join(5_000);
+            assertThat(problem.get()).isNotNull().isNotInstanceOf(Refusal.class);
+        } finally {
+            over.countDown();
+        }
+    }
+
+    @Test
+    void packedBodiesAreUnpacked() throws IOException {
+        Map<String, String> answers = new TreeMap<>();
+        answers.put("gzip", latin(gzip(PAGE)));
+        answers.put("X-GZIP", latin(gzip(PAGE)));
+        answers.put("deflate", latin(deflate(PAGE, false)));
+        answers.put("deflate ", latin(deflate(PAGE, true)));
+        answers.put("identity", PAGE);
+        answers.put("gzip, gzip", latin(gzip(latin(gzip(PAGE)))));
+        answers.put("gzip  ", PAGE); // a server that says so and does not do it
+        for (Map.Entry<String, String> answer : answers.entrySet()) {
+            try (Wire wire = Wire.saying("HTTP/1.1 200 OK\r\nContent-Encoding: " + answer.getKey()
+                    + "\r\nContent-Length: " + answer.getValue().length() + "\r\n\r\n" + answer.getValue())) {
+                assertThat(text(fetch(wire, "/"))).as(answer.getKey()).isEqualTo(PAGE);
+            }
+        }
+    }
+
+    @Test
+    void packedDataCutOffOrBrokenFail() throws IOException {
+        String packed = latin(gzip(PAGE.repeat(50)));
+        for (String body :
+                new String[] {packed.substring(0, packed.length() - 12), packed.substring(0, 20) + "xxxxxxxxx"}) {
+            try (Wire wire = Wire.saying("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + body)) {
+                assertThat(problem(wire, "/")).isNotInstanceOf(Refusal.class).hasMessageContaining("gzip");
+            }
+        }
+    }
+
+    @Test
+    void aBombIsRefusedBeforeItBursts() throws IOException {
+        String bomb = latin(gzip("\0".repeat(9_000_000)));
+        try (Wire wire = Wire.saying("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + bomb)) {
+            assertThat(refusal(wire, "/")).hasMessageContaining("compressed more than 100 to 1");
+        }
+        try (Wire wire = Wire.saying("HTTP/1.1 200 OK\r\nContent-Encoding: gzip, gzip, gzip\r\n\r\n" + bomb)) {
+            assertThat(refusal(wire, "/")).hasMessage("encoded 3 times over");
+        }
+        try (Wire wire = Wire.saying("HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n" + bomb)) {
+            assertThat(refusal(wire, "/")).hasMessage("encoded as br, which was not asked for");
+        }
+    }
+
+    @Test
+    void anEmptyBodyIsRefused() throws IOException {
+        try (Wire wire = Wire.saying(ok(""))) {
+            assertThat(refusal(wire, "/")).hasMessage("the server answered with an empty body");
+        }
+    }
+
+    @Test
+    void aServerThatIsNotThereFails() throws IOException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        Lead lead = Lead.at(URI.create("http://127.0.0.1:" + port + "/")).build();
+        IOException problem = catchThrowableOfType(IOException.class, () -> fetcher.fetch(lead));
+        assertThat(problem)
+                .isNotInstanceOf(Refusal.class)
+                .hasMessageStartingWith("cannot connect to 127.0.0.1:" + port);
+    }
+
+    @Test
+    void aPlainServerBehindHttpsFails() throws IOException {
+        HttpFetcher quick = fetcher(Map.of("readMillis", 200));
+        try (Wire wire = Wire.saying(ok(PAGE))) {
+            Lead lead = Lead.at(URI.create("https://127.0.0.1:" + wire.port() + "/"))
+                    .build();
+            IOException problem = catchThrowableOfType(IOException.class, () -> quick.fetch(lead));
+            assertThat(problem).isNotInstanceOf(Refusal.class);
+        }
+        quick.close();
+    }
+
+    @Test
+    void aSecureServerIsReadIfItsCertificateIsTrustedAndItsOwn(@TempDir Path folder) throws Exception {
+        SSLContext context = selfSigned(folder);
+        ServerSocket secure =
+                context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        HttpFetcher trusting = new HttpFetcher(config(Map.of()), new Connector(context.getSocketFactory()));
+        try (Wire wire = new Wire(secure, (path, out) -> out.write(ok(PAGE).getBytes(ISO_8859_1)))) {
+            Lead own = Lead.at(URI.create("https://127.0.0.1:" + wire.port() + "/"))
+                    .build();
+            assertThat(text(trusting.fetch(own))).isEqualTo(PAGE);
+
+            assertThat(catchThrowableOfType(IOException.class, () -> fetcher.fetch(own)))
+                    .hasMessageStartingWith("no secure connection to 127.0.0.1: ");
+            Lead other = Lead.at(URI.create("https://localhost:" + wire.port() + "/"))
+                    .build();
+            assertThat(catchThrowableOfType(IOException.class, () -> trusting.fetch(other)))
+                    .hasMessageStartingWith("no secure connection to localhost: ");
+        }
+        trusting.close();
+    }
+
+    /** A context that serves with and trusts a certificate for 127.0.0.1 alone, made for this run. */
+    private static SSLContext selfSigned(Path folder) throws Exception {
+        Path store = folder.resolve("store");
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        Process process = new ProcessBuilder(
+                        keytool,
+                        "-genkeypair",
+                        "-alias",
+                        "a",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=test",
+                        "-ext",
+                        "san=ip:127.0.0.1",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        "secret")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("out").toFile())
+                .start();
+        assertThat(process.waitFor()).isZero();
+        KeyStore keys = KeyStore.getInstance(store.toFile(), "secret".toCharArray());
+        KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        own.init(keys, "secret".toCharArray());
+        TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trusted.init(keys);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
+        return context;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http:///a", "http://user@127.0.0.1/", "ftp://a.example/", "http:a", "http://a_b%zz/"})
+    void anAddressThatCannotBeAskedIsRefused(String address) {
+        URI uri;
+        try {
+            uri = new URI(address);
+        } catch (java.net.URISyntaxException e) {
+            return; // nobody can give it
+        }
+        Lead lead = Lead.at(uri).build();
+        assertThat(catchThrowableOfType(Refusal.class, () -> fetcher.fetch(lead)))
+                .isNotNull();
+    }
+
+    @Test
+    void nonsenseInTheConfigurationIsRefusedAndTheLastGoodValueStays() throws IOException {
+        HttpFetcher changed = fetcher(Map.of("maxBytes", 4, "userAgent", "Clipper/1"));
+        changed.configure(config(Map.of("maxBytes", -1, "userAgent", "a\r\nX: b", "redirects", "many")));
+        try (Wire wire = Wire.saying(ok("12345"))) {
+            assertThat(catchThrowableOfType(Refusal.class, () -> fetch(changed, wire, "/")))
+                    .hasMessage("larger than 4 bytes");
+            assertThat(wire.requests().get(0))
+                    .contains("User-Agent: Clipper/1\n")
+                    .doesNotContain("X: b");
+        }
+        changed.close();
+    }
+
+    private Capture fetch(Wire wire, String path) throws IOException {
+        return fetch(fetcher, wire, path);
+    }
+
+    private static Capture fetch(HttpFetcher fetcher, Wire wire, String path) throws IOException {
+        return fetcher.fetch(Lead.at(wire.at(path)).build());
+    }
+
+    private IOException problem(Wire wire, String path) {
+        return catchThrowableOfType(IOException.class, () -> fetch(wire, path));
+    }
+
+    private Refusal refusal(Wire wire, String path) {
+        return catchThrowableOfType(Refusal.class, () -> fetch(wire, path));
+    }
+
+    private static String ok(String body) {
+        return "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+    }
+
+    private static String text(Capture capture) {
+        return UTF_8.decode(capture.body()).toString();
+    }
+
+    private static String latin(byte[] bytes) {
+        return new String(bytes, ISO_8859_1);
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(ISO_8859_1));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] deflate(String text, boolean bare) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, new Deflater(9, bare))) {
+            out.write(text.getBytes(ISO_8859_1));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static HttpFetcher fetcher(Map<String, ?> config) {
+        return new HttpFetcher(config(config), new Connector((SSLSocketFactory) SSLSocketFactory.getDefault()));
+    }
+
+    private static HttpFetcher.Config config(Map<String, ?> config) {
+        return Converters.standardConverter().convert(config).to(HttpFetcher.Config.class);
+    }
+}
