@@ -35,9 +35,7 @@ class CommandIT {
     private void page(String name, String headline) throws IOException {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 <!DOCTYPE html><html lang="en"><head><title>%1$s</title>
                 <meta property="og:title" content="%1$s"></head><body><article><h1>%1$s</h1>
                 <p>The river rose over its banks on Monday night and filled the cellars of the lower town, where two
@@ -47,8 +45,7 @@ class CommandIT {
                 <p>The weather office expects the rain to end on Wednesday, but said that the ground cannot take any
                 more water, so that the river will stay high for days.</p>
                 </article></body></html>
-                """
-                        .formatted(headline));
+                """.formatted(headline));
     }
 
     private List<JsonNode> records(String lines) throws IOException {
@@ -85,7 +82,10 @@ class CommandIT {
         Pressclip.Result result = pressclip.run("import", "--out", "-", "pages/none.html", "pages/rain1.html");
         assertThat(result.exit()).isEqualTo(1);
         assertThat(records(result.out())).hasSize(1);
-        assertThat(result.err()).contains("pages/none.html: ").contains(" at fetch").doesNotContain("\tat ");
+        assertThat(result.err())
+                .contains("pages/none.html: ")
+                .contains(" at fetch")
+                .doesNotContain("\tat ");
     }
 
     @Test
@@ -93,7 +93,8 @@ class CommandIT {
         Files.writeString(
                 folder.resolve("manifest.tsv"),
                 "# path, address, day\n\npages/rain1.html\thttps://news.example.org/rain\t2024-03-05\n");
-        Pressclip.Result result = pressclip.run("import", "--out", "-", "--manifest", "manifest.tsv", "pages/rain1.html");
+        Pressclip.Result result =
+                pressclip.run("import", "--out", "-", "--manifest", "manifest.tsv", "pages/rain1.html");
         assertThat(result.exit()).as(result.err()).isZero();
         assertThat(records(result.out()).get(0).at("/isBasedOn").asText()).isEqualTo("https://news.example.org/rain");
     }
@@ -111,13 +112,16 @@ class CommandIT {
         assertThat(pressclip.run().exit()).isEqualTo(2);
         assertThat(pressclip.run("import").exit()).isEqualTo(2);
         assertThat(pressclip.run("fly").exit()).isEqualTo(2);
-        assertThat(pressclip.run("import", "--bogus", "x").err()).contains("--bogus").contains("pressclip help import");
+        assertThat(pressclip.run("import", "--bogus", "x").err())
+                .contains("--bogus")
+                .contains("pressclip help import");
         assertThat(pressclip.home()).doesNotExist();
     }
 
     @Test
     void theScriptWorksThroughLinksAndWithSpacesInPaths() throws IOException {
-        Path link = Files.createSymbolicLink(folder.resolve("a link"), Pressclip.distribution().resolve("pressclip"));
+        Path link = Files.createSymbolicLink(
+                folder.resolve("a link"), Pressclip.distribution().resolve("pressclip"));
         page("with space/a b.html", "Rain again");
         Pressclip.Result result = pressclip.through(link).run("import", "--out", "-", "with space/a b.html");
         assertThat(result.exit()).as(result.err()).isZero();
@@ -177,7 +181,8 @@ class CommandIT {
             channel.bind(UnixDomainSocketAddress.of(socket));
         }
         assertThat(socket).exists();
-        assertThat(pressclip.run("import", "--out", "-", "pages/rain1.html").exit()).isZero();
+        assertThat(pressclip.run("import", "--out", "-", "pages/rain1.html").exit())
+                .isZero();
         Pressclip.Running serving = pressclip.start("serve");
         serving.awaitOut("Serving at " + socket);
         serving.process().destroy();
@@ -189,8 +194,13 @@ class CommandIT {
     void explainNamesEveryFieldAndBlock() throws IOException {
         Pressclip.Result text = pressclip.run("explain", "pages/rain1.html");
         assertThat(text.exit()).as(text.err()).isZero();
-        assertThat(text.out()).contains("Fields").contains("headline").contains("Blocks: ").doesNotContain("\u001b");
-        JsonNode json = JSON.readTree(pressclip.run("explain", "--json", "pages/rain1.html").out());
+        assertThat(text.out())
+                .contains("Fields")
+                .contains("headline")
+                .contains("Blocks: ")
+                .doesNotContain("\u001b");
+        JsonNode json = JSON.readTree(
+                pressclip.run("explain", "--json", "pages/rain1.html").out());
         assertThat(json.at("/outcome/status").asText()).isEqualTo("filed");
         assertThat(json.at("/blocks").size()).isGreaterThanOrEqualTo(4);
     }

@@ -55,9 +55,12 @@ final class Container implements AutoCloseable {
         });
         List<Bundle> bundles = new ArrayList<>();
         for (JsonNode each : feature.path("bundles")) {
-            Path jar = distribution.resolve("repository").resolve(path(each.path("id").asText()));
+            Path jar = distribution
+                    .resolve("repository")
+                    .resolve(path(each.path("id").asText()));
             Bundle bundle = framework.getBundleContext().installBundle("reference:" + jar.toUri());
-            bundle.adapt(BundleStartLevel.class).setStartLevel(each.path("start-order").asInt());
+            bundle.adapt(BundleStartLevel.class)
+                    .setStartLevel(each.path("start-order").asInt());
             bundles.add(bundle);
         }
         for (Bundle bundle : bundles) {

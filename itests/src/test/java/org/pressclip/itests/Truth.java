@@ -13,8 +13,9 @@ import java.util.stream.Stream;
 /**
  * What the record of a dump must say, and how one that was made differs from it.
  *
- * <p>Exact: paragraphs, headline, publisher, dates, no author. A dateline, credit or usage note may be the longer or shorter
- * form of the same words. Where no credit is expected, one that only the story's own words suggest must carry a warning.
+ * <p>Exact: paragraphs, headline, publisher, dates, no author. A dateline, credit or usage note may be the longer or
+ * shorter form of the same words. Where no credit is expected, one that only the story's own words suggest must carry a
+ * warning.
  */
 record Truth(Map<String, String> fields, List<String> paragraphs) {
     private static final List<String> EXACT = List.of("datePublished", "dateModified");
@@ -57,10 +58,15 @@ record Truth(Map<String, String> fields, List<String> paragraphs) {
             found.add("paragraphs out of order");
         }
         String headline = value(record, "headline");
-        if (fields.containsKey("headline") || !record.path("warnings").toString().toLowerCase(Locale.ROOT).contains("headline")) {
+        if (fields.containsKey("headline")
+                || !record.path("warnings").toString().toLowerCase(Locale.ROOT).contains("headline")) {
             same("headline", fields.getOrDefault("headline", ""), headline, found);
         }
-        same("publisher", fields.getOrDefault("publisher", ""), record.path("publisher").path("name").asText(""), found);
+        same(
+                "publisher",
+                fields.getOrDefault("publisher", ""),
+                record.path("publisher").path("name").asText(""),
+                found);
         for (String name : EXACT) {
             if (fields.containsKey(name) || name.equals("datePublished")) {
                 same(name, instant(fields.getOrDefault(name, "")), instant(value(record, name)), found);
@@ -106,7 +112,9 @@ record Truth(Map<String, String> fields, List<String> paragraphs) {
     }
 
     private static String plain(String text) {
-        return SPACE.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll(" ").strip();
+        return SPACE.matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
+                .replaceAll(" ")
+                .strip();
     }
 
     private static String paragraph(String text) {

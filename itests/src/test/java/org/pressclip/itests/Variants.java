@@ -23,7 +23,16 @@ final class Variants {
         {"John", "Martin", "Helen", "Victor", "Laura", "Daniel", "Ruth", "Simon"},
         {"Sergey", "Anton", "Maria", "Yusuf", "Pavel", "Ingrid", "Carlo", "Kwame"},
         {"Sergei", "Anton", "Maria", "Yusuf", "Pavel", "Ingrid", "Carlo", "Kwame"},
-        {"Bashar al-Assad", "Idris Kamara", "Tomas Varga", "Luis Ortega", "Karim Aziz", "Peter Holm", "Jun Park", "Ivo Babic"},
+        {
+            "Bashar al-Assad",
+            "Idris Kamara",
+            "Tomas Varga",
+            "Luis Ortega",
+            "Karim Aziz",
+            "Peter Holm",
+            "Jun Park",
+            "Ivo Babic"
+        },
         {"Assad", "Kamara", "Varga", "Ortega", "Aziz", "Holm", "Park", "Babic"},
     };
     private static final String[][] PLACES = {
@@ -33,21 +42,62 @@ final class Variants {
     };
     /** Cities that reports are filed from; capitals and others. */
     private static final String[] CITIES = {
-        "Nairobi", "Lisbon", "Jakarta", "Ottawa", "Oslo", "Vienna", "Tbilisi", "Mumbai", "Lagos", "Santiago", "Riga", "Kyiv", "Accra",
-        "Manila", "Chicago", "Hamburg", "Lahore", "Perth", "Quito", "Doha", "New Delhi", "Buenos Aires", "Tel Aviv", "Kuala Lumpur",
+        "Nairobi",
+        "Lisbon",
+        "Jakarta",
+        "Ottawa",
+        "Oslo",
+        "Vienna",
+        "Tbilisi",
+        "Mumbai",
+        "Lagos",
+        "Santiago",
+        "Riga",
+        "Kyiv",
+        "Accra",
+        "Manila",
+        "Chicago",
+        "Hamburg",
+        "Lahore",
+        "Perth",
+        "Quito",
+        "Doha",
+        "New Delhi",
+        "Buenos Aires",
+        "Tel Aviv",
+        "Kuala Lumpur",
         "San Francisco"
     };
+
     private static final String[] AGENCIES = {
-        "PTI", "Reuters", "AP", "dpa", "Xinhua", "UPI", "Kyodo", "ANSA", "EFE", "AFP", "ANI", "IANS", "TASS", "Yonhap", "Bernama", "UNI"
+        "PTI", "Reuters", "AP", "dpa", "Xinhua", "UPI", "Kyodo", "ANSA", "EFE", "AFP", "ANI", "IANS", "TASS", "Yonhap",
+        "Bernama", "UNI"
     };
     private static final String[] PUBLISHERS = {
-        "Tidewater Post", "Northern Herald", "Daily Ledger", "Morning Beacon", "Capital Courier", "Harbour Gazette", "Metro Chronicle",
-        "Evening Sentinel", "Financial Mirror", "National Observer", "Deccan Tribune", "Pacific Examiner"
+        "Tidewater Post",
+        "Northern Herald",
+        "Daily Ledger",
+        "Morning Beacon",
+        "Capital Courier",
+        "Harbour Gazette",
+        "Metro Chronicle",
+        "Evening Sentinel",
+        "Financial Mirror",
+        "National Observer",
+        "Deccan Tribune",
+        "Pacific Examiner"
     };
     private static final String[] NETWORKS = {
-        "Channel News 24", "Metro News Live", "Coastal News Network", "World Report 7", "Daily News Wire", "National Broadcasting Hub"
+        "Channel News 24",
+        "Metro News Live",
+        "Coastal News Network",
+        "World Report 7",
+        "Daily News Wire",
+        "National Broadcasting Hub"
     };
-    private static final String[] HOSTS = {"cn24.com", "metronewslive.net", "coastalnews.org", "wr7.tv", "dnwire.co", "nbhub.info"};
+    private static final String[] HOSTS = {
+        "cn24.com", "metronewslive.net", "coastalnews.org", "wr7.tv", "dnwire.co", "nbhub.info"
+    };
     private static final String[] PARTNERS = {
         "The Wall Street Journal", "The Economist", "The Boston Review", "Le Monde", "The Guardian Weekly"
     };
@@ -67,7 +117,18 @@ final class Variants {
     };
 
     private static final String[] MONTHS = {
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December"
     };
 
     /** Other words for the same offer: each line is a line of the dump and what may stand there instead. */
@@ -75,34 +136,80 @@ final class Variants {
         {"Smart Quarterly", "Digital Quarterly", "Basic", "Starter Plan", "3-Month Pass", "Quarterly Access"},
         {"Smart Essential", "Digital Annual", "Standard", "All Access", "Yearly Plan", "Essential Digital"},
         {"Super Saver", "Premium", "Best Value", "Two-Year Pass", "All Access Plus", "Saver Pack"},
-        {"Renews automatically, cancel anytime", "Auto-renews. Cancel any time.", "Cancel anytime",
-            "Billed automatically. You can cancel at any time.", "Subscription renews automatically until cancelled"},
-        {"Exclusive premium stories online", "Premium stories, only for members", "Subscriber-only stories", "Exclusive reporting"},
-        {"Over 30 premium stories daily, handpicked by our editors", "More than 20 exclusive stories a day, chosen by our editors",
-            "Dozens of subscriber-only stories every day"},
+        {
+            "Renews automatically, cancel anytime",
+            "Auto-renews. Cancel any time.",
+            "Cancel anytime",
+            "Billed automatically. You can cancel at any time.",
+            "Subscription renews automatically until cancelled"
+        },
+        {
+            "Exclusive premium stories online",
+            "Premium stories, only for members",
+            "Subscriber-only stories",
+            "Exclusive reporting"
+        },
+        {
+            "Over 30 premium stories daily, handpicked by our editors",
+            "More than 20 exclusive stories a day, chosen by our editors",
+            "Dozens of subscriber-only stories every day"
+        },
         {"Curated Newsletters", "Newsletters", "Editor's newsletters", "Daily briefings"},
-        {"Insights on markets, finance, politics, tech, and more delivered to your inbox",
-            "The day's most important stories in your inbox every morning", "News on business, politics and culture, straight to your inbox"},
+        {
+            "Insights on markets, finance, politics, tech, and more delivered to your inbox",
+            "The day's most important stories in your inbox every morning",
+            "News on business, politics and culture, straight to your inbox"
+        },
         {"Market Analysis & Investment Insights", "Expert analysis", "Columns & Opinion", "In-depth analysis"},
         {"Archives", "Full archive", "Archive access", "The archive"},
-        {"Repository of articles and publications dating back to 1997", "Every article we have published since 1984",
-            "Search more than thirty years of articles"},
+        {
+            "Repository of articles and publications dating back to 1997",
+            "Every article we have published since 1984",
+            "Search more than thirty years of articles"
+        },
         {"Ad-free Reading", "Ad-light experience", "No ads", "Read without ads"},
-        {"Uninterrupted reading experience with no advertisements", "Enjoy our journalism without interruptions",
-            "Fewer ads, faster pages"},
+        {
+            "Uninterrupted reading experience with no advertisements",
+            "Enjoy our journalism without interruptions",
+            "Fewer ads, faster pages"
+        },
         {"Seamless Access Across All Devices", "On all your devices", "Read anywhere", "Apps for phone and tablet"},
-        {"Here’s what’s included in our digital subscription plans", "What you get with your subscription",
-            "Included in all our plans", "Your subscription includes:"},
-        {"Subscribe now for unlimited access.", "Subscribe for full access.", "Get unlimited access: subscribe today.",
-            "To keep reading, please subscribe."},
-        {"Already subscribed? Log in", "Already a subscriber? Sign in", "Have an account? Log in", "Already a member? Sign in."},
-        {"Subscribe to read the full story →", "Continue reading with a subscription →", "Read the full story with a subscription"},
-        {"You’ve reached your limit of {{free_limit}} free articles this month.",
-            "You have read {{count}} of {{limit}} free articles this month.", "You have no free articles left this month.",
-            "You've used all your free articles for {{month}}."},
+        {
+            "Here’s what’s included in our digital subscription plans",
+            "What you get with your subscription",
+            "Included in all our plans",
+            "Your subscription includes:"
+        },
+        {
+            "Subscribe now for unlimited access.",
+            "Subscribe for full access.",
+            "Get unlimited access: subscribe today.",
+            "To keep reading, please subscribe."
+        },
+        {
+            "Already subscribed? Log in",
+            "Already a subscriber? Sign in",
+            "Have an account? Log in",
+            "Already a member? Sign in."
+        },
+        {
+            "Subscribe to read the full story →",
+            "Continue reading with a subscription →",
+            "Read the full story with a subscription"
+        },
+        {
+            "You’ve reached your limit of {{free_limit}} free articles this month.",
+            "You have read {{count}} of {{limit}} free articles this month.",
+            "You have no free articles left this month.",
+            "You've used all your free articles for {{month}}."
+        },
         {"More From This Section", "More in this section", "Related stories", "More on this topic", "Also in World"},
         {"Next Story", "Next article", "Up next", "Read next"},
-        {"News, Games, Cooking, Audio, Wirecutter & The Athletic", "News, puzzles, recipes and podcasts", "Reporting, essays and audio"},
+        {
+            "News, Games, Cooking, Audio, Wirecutter & The Athletic",
+            "News, puzzles, recipes and podcasts",
+            "Reporting, essays and audio"
+        },
     };
 
     private final Random random;
@@ -181,10 +288,13 @@ final class Variants {
         StringBuilder alternatives = new StringBuilder();
         for (String key : keys) {
             boolean word = Character.isLetterOrDigit(key.charAt(key.length() - 1));
-            alternatives.append(alternatives.length() == 0 ? "" : "|").append(Character.isLetterOrDigit(key.charAt(0)) ? "\\b" : "");
+            alternatives
+                    .append(alternatives.length() == 0 ? "" : "|")
+                    .append(Character.isLetterOrDigit(key.charAt(0)) ? "\\b" : "");
             alternatives.append(Pattern.quote(key)).append(word ? "\\b" : "");
         }
-        Matcher matcher = Pattern.compile(alternatives.toString(), Pattern.UNICODE_CHARACTER_CLASS).matcher(text);
+        Matcher matcher = Pattern.compile(alternatives.toString(), Pattern.UNICODE_CHARACTER_CLASS)
+                .matcher(text);
         return matcher.replaceAll(hit -> Matcher.quoteReplacement(words.get(hit.group())));
     }
 
@@ -212,7 +322,8 @@ final class Variants {
         for (String key : List.of("datePublished", "dateModified")) {
             String value = fields.get(key);
             if (value != null) {
-                String zoned = value.endsWith("+05:30") ? value.substring(0, value.length() - 6) + market.offset() : value;
+                String zoned =
+                        value.endsWith("+05:30") ? value.substring(0, value.length() - 6) + market.offset() : value;
                 changed.put(key, iso + zoned.substring(10));
             }
         }
@@ -235,8 +346,12 @@ final class Variants {
     private String prices(String text, Market market) {
         int factor = 1 + random.nextInt(3);
         return Pattern.compile("₹([0-9,]+)").matcher(text).replaceAll(hit -> {
-            int amount = Integer.parseInt(hit.group(1).replace(",", "")) / (market.currency().contains("₹") ? 1 : 10) * factor + random.nextInt(9);
-            String number = String.format(java.util.Locale.ROOT, "%,d", amount) + (random.nextBoolean() && !market.currency().equals("¥") ? ".99" : "");
+            int amount = Integer.parseInt(hit.group(1).replace(",", ""))
+                            / (market.currency().contains("₹") ? 1 : 10)
+                            * factor
+                    + random.nextInt(9);
+            String number = String.format(java.util.Locale.ROOT, "%,d", amount)
+                    + (random.nextBoolean() && !market.currency().equals("¥") ? ".99" : "");
             return Matcher.quoteReplacement(market.behind() ? number + market.currency() : market.currency() + number);
         });
     }

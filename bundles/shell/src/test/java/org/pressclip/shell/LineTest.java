@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LineTest {
     @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Path folder;
 
     private Line.Reading read(String... arguments) {
@@ -33,8 +34,9 @@ class LineTest {
 
     @Test
     void aNameThatStartsWithADashOrAnAtSignCanBeGiven() {
-        assertThat(read("import", "--", "-x", "@y")).isInstanceOfSatisfying(Line.Import.class, line -> assertThat(line.inputs)
-                .containsExactly("-x", "@y"));
+        assertThat(read("import", "--", "-x", "@y"))
+                .isInstanceOfSatisfying(
+                        Line.Import.class, line -> assertThat(line.inputs).containsExactly("-x", "@y"));
     }
 
     @Test
@@ -53,9 +55,14 @@ class LineTest {
     @Test
     void helpIsAnswered() {
         assertThat(answer("help").status()).isZero();
-        assertThat(answer("help").out()).contains("import").contains("explain").contains("chain").contains("serve");
+        assertThat(answer("help").out())
+                .contains("import")
+                .contains("explain")
+                .contains("chain")
+                .contains("serve");
         assertThat(answer("help", "import").out()).contains("--manifest");
-        assertThat(answer("import", "--help").out()).isEqualTo(answer("help", "import").out());
+        assertThat(answer("import", "--help").out())
+                .isEqualTo(answer("help", "import").out());
         assertThat(answer("help", "fly").status()).isEqualTo(2);
         assertThat(answer("version").out()).startsWith("pressclip ");
     }

@@ -1,5 +1,6 @@
 package org.pressclip.shell;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ManifestTest {
     @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Path folder;
 
     private Manifest manifest(String text) throws IOException {
@@ -22,14 +24,13 @@ class ManifestTest {
     }
 
     private Manifest.Entry of(Manifest manifest, String path) {
-        Manifest.Entry entry = manifest.of(path, Inputs.uri(path, folder));
-        assertThat(entry).isNotNull();
-        return entry;
+        return requireNonNull(manifest.of(path, Inputs.uri(path, folder)));
     }
 
     @Test
     void aPathIsFoundAsGivenBesideTheManifestAndFromTheCurrentFolder() throws IOException {
-        Manifest manifest = manifest("a.html\thttps://example.org/a\n\n# a comment\n../b.html\thttps://example.org/b\n");
+        Manifest manifest =
+                manifest("a.html\thttps://example.org/a\n\n# a comment\n../b.html\thttps://example.org/b\n");
         assertThat(of(manifest, "a.html").url()).isEqualTo(URI.create("https://example.org/a"));
         assertThat(of(manifest, "./a.html").url()).isEqualTo(URI.create("https://example.org/a"));
         assertThat(of(manifest, "lists/a.html").url()).isEqualTo(URI.create("https://example.org/a"));
@@ -48,8 +49,9 @@ class ManifestTest {
 
     @Test
     void everyWrongLineIsNamedWithItsNumber() {
-        assertThatThrownBy(() -> manifest("#\na.html\nb\tnowhere\nc\thttps://example.org/c\tyesterday\nc\thttps://example.org/c\n"
-                        + "c\thttps://example.org/d\n"))
+        assertThatThrownBy(() -> manifest(
+                        "#\na.html\nb\tnowhere\nc\thttps://example.org/c\tyesterday\nc\thttps://example.org/c\n"
+                                + "c\thttps://example.org/d\n"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("line 2 ")
                 .hasMessageContaining("line 3 ")

@@ -20,10 +20,12 @@ class TerminalTest {
     }
 
     @Property
-    void wrappedLinesAreNeverWiderThanAskedAndLoseNoWord(@ForAll String text, @ForAll @IntRange(min = 2, max = 60) int columns) {
+    void wrappedLinesAreNeverWiderThanAskedAndLoseNoWord(
+            @ForAll String text, @ForAll @IntRange(min = 2, max = 60) int columns) {
         String shown = Terminal.shown(text);
         assertThat(Terminal.wrap(shown, columns)).allMatch(line -> Terminal.width(line) <= columns);
-        assertThat(String.join("", Terminal.wrap(shown, columns)).replace(" ", "")).isEqualTo(shown.replace(" ", ""));
+        assertThat(String.join("", Terminal.wrap(shown, columns)).replace(" ", ""))
+                .isEqualTo(shown.replace(" ", ""));
     }
 
     @Test

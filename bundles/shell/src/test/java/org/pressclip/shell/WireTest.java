@@ -1,5 +1,6 @@
 package org.pressclip.shell;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,11 +23,10 @@ class WireTest {
 
     @Test
     void aRequestComesThroughAsItWas() throws IOException {
-        Wire.Request request =
-                new Wire.Request(List.of("import", "", "ü\n東"), Path.of("/a b").toAbsolutePath(), true, false, true, 117);
+        Wire.Request request = new Wire.Request(
+                List.of("import", "", "ü\n東"), Path.of("/a b").toAbsolutePath(), true, false, true, 117);
         Wire.Frame frame = Wire.read(Channels.newChannel(new ByteArrayInputStream(bytes(request.frame()))));
-        assertThat(frame).isNotNull();
-        assertThat(Wire.Request.of(frame)).isEqualTo(request);
+        assertThat(Wire.Request.of(requireNonNull(frame))).isEqualTo(request);
     }
 
     @Test
@@ -42,7 +42,8 @@ class WireTest {
         byte[] huge = {'O', 127, 0, 0, 0};
         assertThatThrownBy(() -> Wire.read(Channels.newChannel(new ByteArrayInputStream(huge))))
                 .isInstanceOf(IOException.class);
-        assertThat(Wire.read(Channels.newChannel(new ByteArrayInputStream(new byte[0])))).isNull();
+        assertThat(Wire.read(Channels.newChannel(new ByteArrayInputStream(new byte[0]))))
+                .isNull();
     }
 
     @Test
