@@ -365,6 +365,10 @@ final class Mojibake {
         if (c >= 0x2000 && c < 0x2070) { // quotes and dashes
             return true;
         }
+        char trail = text.charAt(at + 1);
+        if (trail >= 0x80 && trail < 0xA0 && !Alphabets.letter(before(text, at))) { // no clean text has it, and no word
+            return charset.leads() != Misreading.Leads.SYMBOLS;
+        }
         for (int i = at + 1; i < at + length; i++) {
             if (undefined(text.charAt(i)) && charset.leads() != Misreading.Leads.SYMBOLS) {
                 return length > 2
