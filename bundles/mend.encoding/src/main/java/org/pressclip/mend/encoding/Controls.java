@@ -29,7 +29,7 @@ final class Controls {
         if (c < 0x7F) {
             return false;
         }
-        return c < 0xA0 || c >= 0xD800 && (c == 0xFEFF || c >= 0xFFFE || halfPair(text, at));
+        return c < 0xA0 || (c >= 0xD800 && (c == 0xFEFF || c >= 0xFFFE || halfPair(text, at)));
     }
 
     private static boolean halfPair(String text, int at) {

@@ -40,16 +40,14 @@ final class Mojibake {
         final int from;
         final int to;
         final String decoded;
-        final int count;
         final int family;
         final boolean strong;
         boolean accepted;
 
-        Run(int from, int to, String decoded, int count, int family, boolean strong) {
+        Run(int from, int to, String decoded, int family, boolean strong) {
             this.from = from;
             this.to = to;
             this.decoded = decoded;
-            this.count = count;
             this.family = family;
             this.strong = strong;
             this.accepted = strong;
@@ -77,11 +75,22 @@ final class Mojibake {
         int possible = candidates(text);
         int found = 0;
         for (Misreading each : Misreading.ALL) {
-            if ((possible & each.bit()) != 0 && runs(text, each).stream().anyMatch(run -> run.strong)) {
+            if ((possible & each.bit()) != 0 && witnesses(text, each)) {
                 found |= each.bit();
             }
         }
         return found;
+    }
+
+    private static boolean witnesses(String text, Misreading charset) {
+        for (int i = next(text, 0, charset); i >= 0; i = next(text, i, charset)) {
+            Run run = run(text, i, charset);
+            if (run != null && run.strong) {
+                return true;
+            }
+            i = run == null ? i + 1 : run.to;
+        }
+        return false;
     }
 
     /**
@@ -205,7 +214,8 @@ final class Mojibake {
         char lead = text.charAt(run.from);
         char end = text.charAt(run.to - 1);
         boolean together = near != null && (near.to == run.from || near.from == run.to);
-        if (isCloser(end) && !together) {
+        boolean splits = Alphabets.letter(after) && "’·\u00A0".indexOf(end) < 0;
+        if (isCloser(end) && !together && !splits) {
             return;
         }
         if (run.family == Alphabets.COMMON) {
@@ -268,22 +278,26 @@ final class Mojibake {
     /** All runs of the text in one charset, in order. */
     private static List<Run> runs(String text, Misreading charset) {
         List<Run> runs = new ArrayList<>();
-        int bit = charset.bit();
-        for (int i = 0; i + 1 < text.length(); ) {
-            char c = text.charAt(i);
-            if (c < 0x80 || (Misreading.leads(c) & bit) == 0 || (Misreading.trails(text.charAt(i + 1)) & bit) == 0) {
-                i++;
-                continue;
-            }
+        for (int i = next(text, 0, charset); i >= 0; i = next(text, i, charset)) {
             Run run = run(text, i, charset);
-            if (run == null) {
-                i++;
-            } else {
+            if (run != null) {
                 runs.add(run);
-                i = run.to;
             }
+            i = run == null ? i + 1 : run.to;
         }
         return Collections.unmodifiableList(runs);
+    }
+
+    /** Where a sequence could begin, from an offset on; -1 if nowhere. */
+    private static int next(String text, int from, Misreading charset) {
+        int bit = charset.bit();
+        for (int i = from; i + 1 < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80 && (Misreading.leads(c) & bit) != 0 && (Misreading.trails(text.charAt(i + 1)) & bit) != 0) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static @Nullable Run run(String text, int from, Misreading charset) {
@@ -319,9 +333,9 @@ final class Mojibake {
             return null;
         }
         boolean strong = sure
-                || !charset.punctuates(text.charAt(from))
-                        && strong(text, from, at, count, decoded, family, odd, longest, charset);
-        return new Run(from, at, decoded.toString(), count, family, strong);
+                || (!charset.punctuates(text.charAt(from))
+                        && strong(text, from, at, count, decoded, family, odd, longest, charset));
+        return new Run(from, at, decoded.toString(), family, strong);
     }
 
     /** The character that a sequence comes to, -1 if there is none. */
@@ -350,6 +364,10 @@ final class Mojibake {
         }
         if (c >= 0x2000 && c < 0x2070) { // quotes and dashes
             return true;
+        }
+        char trail = text.charAt(at + 1);
+        if (trail >= 0x80 && trail < 0xA0 && !Alphabets.letter(before(text, at))) { // no clean text has it, and no word
+            return charset.leads() != Misreading.Leads.SYMBOLS;
         }
         for (int i = at + 1; i < at + length; i++) {
             if (undefined(text.charAt(i)) && charset.leads() != Misreading.Leads.SYMBOLS) {
@@ -411,7 +429,7 @@ final class Mojibake {
         char trail = printed(text.charAt(to - 1));
         int b = charset.byteOf(lead);
         if (b == 0xC2) {
-            return latin1Symbol(text, from, to, decoded.charAt(0), trail, before, after, charset);
+            return latin1Symbol(decoded.charAt(0), trail, before, after, charset);
         }
         return switch (charset.leads()) {
             case LATIN -> latinInLatin(text, from, to, b, lead, trail, before, after, charset);
@@ -450,8 +468,7 @@ final class Mojibake {
     }
 
     /** A sign of Latin-1, or a C1 control, whose lead byte is C2. */
-    private static boolean latin1Symbol(
-            String text, int from, int to, char sign, char trail, int before, int after, Misreading charset) {
+    private static boolean latin1Symbol(char sign, char trail, int before, int after, Misreading charset) {
         if (charset.leads() == Misreading.Leads.OTHER) {
             return false;
         }

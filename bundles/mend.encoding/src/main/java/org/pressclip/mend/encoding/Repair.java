@@ -43,6 +43,7 @@ final class Repair {
             copied = start;
             int nextStart = next.length();
             List<String> steps = new ArrayList<>();
+            List<String> now = new ArrayList<>();
             double sure = 1;
             boolean first = true;
             while (true) {
@@ -55,15 +56,16 @@ final class Repair {
                 Patch patch;
                 if (old <= fresh) {
                     patch = patches.get(i++);
+                    join(steps, patch);
                     end = Math.max(end, old + patch.after().length());
                     shift += patch.growth();
                 } else {
                     patch = more.get(j++);
+                    join(now, patch);
                     end = Math.max(end, patch.to());
                     next.append(text, copied, patch.from()).append(patch.after());
                     copied = patch.to();
                 }
-                join(steps, patch);
                 sure = Math.min(sure, patch.sure());
             }
             next.append(text, copied, end);
@@ -72,6 +74,7 @@ final class Repair {
             String after = next.substring(nextStart);
             if (!original.regionMatches(originalStart, after, 0, originalEnd - originalStart)
                     || after.length() != originalEnd - originalStart) {
+                steps.addAll(now);
                 all.add(new Patch(originalStart, originalEnd, after, List.copyOf(steps), sure));
             }
         }

@@ -156,8 +156,8 @@ class EncodingMenderTest {
         long start = System.nanoTime();
         for (String unit : List.of(
                 "Ã", "â€", "&", "\\", "\\x", "\\u", "&amp;amp;", "†a ", "\uFFFD a", "ÃƒÂ", "Ð", "\u001B[", "\uD800")) {
-            mender(Map.of()).mend(draft(unit.repeat(1_000_000 / unit.length())));
+            mender(Map.of()).mend(draft(unit.repeat(200_000 / unit.length())));
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
     }
 }

@@ -30,6 +30,7 @@ class RepairTest {
             ðŸ˜€ said the mayor | 😀 said the mayor
             ã\u0081“ã‚“ã\u0081«ã\u0081¡ã\u0081¯ | こんにちは
             It\u0092s \u0093new\u0094 \u0096 now | It’s “new” – now
+            2 Ã\u0097 3 and Ø±.Ù\u0082 | 2 × 3 and Ø±.ق
             ESPAÃ‘A y SÃ£o Paulo | ESPAÑA y São Paulo
             """)
     void damagedTextIsMended(String damaged, String mended) {
