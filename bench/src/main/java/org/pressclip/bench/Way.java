@@ -22,7 +22,7 @@ public final class Way {
     private final List<Mender> menders = List.of(part("mend.encoding.EncodingMender"));
     private final List<Finder> finders = List.of(
             part("find.language.LanguageFinder"),
-            part("find.dates.DateFinder"),
+            part("find.dates.DatesFinder"),
             part("find.headline.HeadlineFinder"),
             part("find.credits.CreditFinder"));
     private final List<Cleaner> cleaners = List.of(

@@ -14,6 +14,8 @@ public final class Field {
     public static final String DATE_MODIFIED = "dateModified";
     /** A date that nothing says the meaning of; details as for the other dates: {@code label}. */
     public static final String DATE = "date";
+    /** A day that the story speaks of: no date of the page, but what its dates can be checked by. */
+    public static final String MENTIONED_DATE = "mentionedDate";
     /** The place a report was filed from: details {@code day} where a day stands with it. */
     public static final String DATELINE = "dateline";
     /** Agencies and others to be credited. */

@@ -41,7 +41,6 @@ import org.pressclip.text.Dates;
  * is judged by {@link org.pressclip.api.Capture#fetched} alone.
  */
 final class DateChoice {
-    private static final String MENTIONED = "mentionedDate";
     private static final Set<String> FIELDS = Set.of(Field.DATE_PUBLISHED, Field.DATE_MODIFIED, Field.DATE);
 
     /** What a day's testimony must come to, 0 to 1, to be believed. */
@@ -198,7 +197,7 @@ final class DateChoice {
             }
         }
         for (Claim claim : draft.claims()) {
-            boolean mention = claim.field().equals(MENTIONED);
+            boolean mention = claim.field().equals(Field.MENTIONED_DATE);
             if (!mention && !FIELDS.contains(claim.field())) {
                 continue;
             }
@@ -387,7 +386,7 @@ final class DateChoice {
         int dayFirst = 0;
         int monthFirst = 0;
         for (Claim claim : draft.claims()) {
-            if (!FIELDS.contains(claim.field()) && !claim.field().equals(MENTIONED)) {
+            if (!FIELDS.contains(claim.field()) && !claim.field().equals(Field.MENTIONED_DATE)) {
                 continue;
             }
             Optional<DateReading> read = read(claim);

@@ -288,7 +288,7 @@ class DateChoiceTest {
     }
 
     private void mention(String raw) {
-        claims.add(Claim.of("mentionedDate", raw, Evidence.of(Kind.TEXT, "prose"), 0.1));
+        claims.add(Claim.of(Field.MENTIONED_DATE, raw, Evidence.of(Kind.TEXT, "prose"), 0.1));
     }
 
     private String published() {

@@ -20,7 +20,7 @@ import org.pressclip.text.Words;
  *
  * <p>A dump that begins with its story has none, and then none is claimed.
  */
-@Component(property = {"pressclip.name=find.headline", "pressclip.order:Integer=250"})
+@Component(property = {"pressclip.name=find.headline", "pressclip.order:Integer=150"})
 public final class HeadlineFinder implements Finder {
     /** Blocks looked at for a headline: menus can be long, but nobody reads further than this for a title. */
     private static final int REACH = 2_000;

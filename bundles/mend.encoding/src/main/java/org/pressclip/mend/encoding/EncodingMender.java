@@ -40,7 +40,7 @@ import org.slf4j.LoggerFactory;
  */
 @Component(
         configurationPid = "org.pressclip.mend.encoding",
-        property = {"pressclip.name=encoding", "pressclip.order:Integer=100"})
+        property = {"pressclip.name=mend.encoding", "pressclip.order:Integer=100"})
 @Designate(ocd = EncodingMender.Config.class)
 public final class EncodingMender implements Mender {
     private static final Logger log = LoggerFactory.getLogger(EncodingMender.class);
