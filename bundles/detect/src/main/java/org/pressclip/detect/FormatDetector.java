@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MimeTypes;
 import org.jspecify.annotations.Nullable;
@@ -25,17 +24,16 @@ import org.slf4j.LoggerFactory;
  * Settles media type and charset: first whether the bytes are text at all, then what they show of themselves, and only
  * then what name and server say.
  *
- * <p>Binary types come from Tika's table of magic bytes, handed over here and not through its service loader, which
- * would pick up whatever else the container holds. The charset follows the order of the HTML standard (mark, header,
- * declaration in the document) but believes none that the bytes contradict: a label that lies is a warning.
+ * <p>Binary types come from Tika's table of magic bytes (at a cost of milliseconds, so text is not asked about), handed
+ * over here and not through its service loader, which would pick up whatever else the container holds. The charset
+ * follows the order of the HTML standard (mark, header, declaration in the document) but believes none that the bytes
+ * contradict: a label that lies is a warning.
  */
 @Component(property = "pressclip.name=detect")
 public final class FormatDetector implements Detector {
     private static final Logger log = LoggerFactory.getLogger(FormatDetector.class);
     private static final String BINARY = "application/octet-stream";
     private static final int MAGIC = 65_536;
-    /** Textual types that Tika's magic is good at; all other text is told by {@link Sniffer}. */
-    private static final Set<String> SURE = Set.of("application/pdf", "application/postscript");
 
     private final MimeTypes magic = MimeTypes.getDefaultMimeTypes(MimeTypes.class.getClassLoader());
 
@@ -45,25 +43,34 @@ public final class FormatDetector implements Detector {
     @Override
     public Format detect(Capture capture) {
         byte[] bytes = bytes(capture);
-        String type = magic(bytes);
-        Charset marked = Bytes.mark(bytes);
-        boolean named = !type.startsWith("text/") && !type.endsWith("xml") && !type.equals(BINARY);
-        boolean wide = marked != null && marked != StandardCharsets.UTF_8;
-        if (SURE.contains(type) && !wide) {
-            return binary(type, "magic bytes");
-        }
-        Charset unicode = wide ? marked : named && !Bytes.text(bytes) ? null : Bytes.unmarked(bytes);
-        Format format;
-        if (unicode != null) {
-            String text = new String(bytes, unicode);
-            format = text(capture, text, unicode, wide ? "byte order mark" : "bytes: UTF-16");
-        } else if (bytes.length == 0 || !Bytes.text(bytes)) {
-            format = bytes.length == 0 ? binary(BINARY, "no bytes") : container(bytes, type);
-        } else {
-            format = text(capture, bytes, marked);
-        }
+        Format format = format(capture, bytes);
         log.debug("{}: {} {} by {}", capture.lead().path(), format.mediaType(), format.charset(), format.evidence());
         return format;
+    }
+
+    private Format format(Capture capture, byte[] bytes) {
+        Charset marked = Bytes.mark(bytes);
+        if (marked != null && marked != StandardCharsets.UTF_8) {
+            return text(capture, new String(bytes, marked), marked, "byte order mark");
+        }
+        if (bytes.length == 0) {
+            return binary(BINARY, "no bytes");
+        }
+        if (Bytes.text(bytes)) {
+            String head = new String(bytes, 0, Math.min(bytes.length, 1_024), StandardCharsets.ISO_8859_1);
+            if (head.stripLeading().startsWith("%PDF-")) {
+                return binary("application/pdf", "magic bytes");
+            }
+            return head.startsWith("%!PS-Adobe")
+                    ? binary("application/postscript", "magic bytes")
+                    : text(capture, bytes, marked);
+        }
+        String type = magic(bytes);
+        boolean told = !type.startsWith("text/") && !type.endsWith("xml") && !type.equals(BINARY);
+        Charset unmarked = told ? null : Bytes.unmarked(bytes);
+        return unmarked == null
+                ? container(bytes, type)
+                : text(capture, new String(bytes, unmarked), unmarked, "bytes: UTF-16");
     }
 
     private static byte[] bytes(Capture capture) {

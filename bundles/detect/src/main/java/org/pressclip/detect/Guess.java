@@ -192,11 +192,10 @@ final class Guess {
                 count++;
                 odd += shouted ? 1 : 0;
             } else {
-                boolean apostrophe = c == '’' || c == '‘' || c == '\u00AD' || c == '·';
-                boolean never = c == '\uFFFD' || (c >= 0x80 && c < 0xA0);
-                boolean inside = before && after && !apostrophe && Character.getType(c) != Character.DASH_PUNCTUATION;
+                boolean never = c == '\uFFFD' || c < 0xA0;
+                boolean inside = before && after && symbol(c);
                 count += never || inside ? 1 : 0;
-                odd += never || inside ? 1 : 0;
+                odd += never ? 3 : inside ? 1 : 0; // control characters are worse than a sign in a strange place
             }
         }
         if (count == 0) {
@@ -211,6 +210,15 @@ final class Guess {
             known = Math.max(known, sum);
         }
         return (double) (known - odd) / count;
+    }
+
+    /** Whether a character beyond ASCII has no business between two letters. */
+    private static boolean symbol(char c) {
+        return switch (Character.getType(c)) {
+            case Character.SPACE_SEPARATOR, Character.DASH_PUNCTUATION, Character.FORMAT -> false;
+            case Character.INITIAL_QUOTE_PUNCTUATION, Character.FINAL_QUOTE_PUNCTUATION -> c == '«' || c == '»';
+            default -> "…·•".indexOf(c) < 0;
+        };
     }
 
     private static Map<Charset, List<Set<Integer>>> alphabets() {
