@@ -24,9 +24,7 @@ final class Guesses {
     private static final String REPLACED = "character replaced by U+FFFD";
     private static final String OPENERS = "([{«¿¡—–-/\"'“‘";
 
-    /**
-     * What is left of E2 80 xx when its last byte is gone: in windows-1252 and its kin, 1251, 1253, Macintosh, cp437.
-     */
+    /** What is left of E2 80 xx when its last byte is gone: in windows-1252 and its kin, 1251, 1253, 1257, cp437. */
     private static final String[] STUMPS = {"â€", "вЂ", "β€", "ā€", "ΓÇ"};
 
     private static final Set<String> ENGLISH =
@@ -229,7 +227,7 @@ final class Guesses {
                 open = true;
                 dagger = -1;
             } else if (meant.equals("”")) {
-                if (guessed && !open && dagger >= 0) {
+                if ((guessed || damaged) && !open && dagger >= 0) {
                     patches.add(Patch.guess(dagger, dagger + 1, "“", QUOTE));
                 }
                 open = false;

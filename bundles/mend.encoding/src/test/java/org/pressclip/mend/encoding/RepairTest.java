@@ -30,7 +30,7 @@ class RepairTest {
             ðŸ˜€ said the mayor | 😀 said the mayor
             ã\u0081“ã‚“ã\u0081«ã\u0081¡ã\u0081¯ | こんにちは
             It\u0092s \u0093new\u0094 \u0096 now | It’s “new” – now
-            2 Ã\u0097 3 and Ø±.Ù\u0082 | 2 × 3 and Ø±.ق
+            2 Ã\u0097 3 and Ø±.Ù\u0082 | 2 × 3 and ر.ق
             ESPAÃ‘A y SÃ£o Paulo | ESPAÑA y São Paulo
             """)
     void damagedTextIsMended(String damaged, String mended) {
@@ -41,6 +41,8 @@ class RepairTest {
     @CsvSource(delimiter = '|', textBlock = """
             She said †the gate stays shut for goodâ€. | She said “the gate stays shut for good”.
             She said †the gate stays shutâ€\u00A0and left. | She said “the gate stays shut” and left.
+            She said †the gate stays shutâ€\u009D. | She said “the gate stays shut”.
+            †Three weeks at the leastâ€, he said; the report† disagrees. | “Three weeks at the least”, he said; the report† disagrees.
             He called it †a sham†in 2019†and left. | He called it †a sham†in 2019†and left.
             â€œNot yetâ€, he said, â€œnot hereâ€ | “Not yet”, he said, “not here”
             â€œNot yet†, he said. | “Not yet”, he said.
