@@ -26,8 +26,10 @@ final class Line {
 
     private final boolean prose;
 
+    /** The rule that it matches; an offer's line goes by it only where it stands among others. */
     @Nullable
-    Rule hit;
+    Rule rule;
+
     /** Why it goes; null while it stays. */
     @Nullable
     String verdict;
@@ -55,7 +57,7 @@ final class Line {
 
     /** Whether it reads as a paragraph of the story. */
     boolean prose() {
-        return prose && verdict == null && !offering();
+        return prose && verdict == null && rule == null && !offering();
     }
 
     /** Whether, long as it may be, it praises what is for sale. */
@@ -71,6 +73,13 @@ final class Line {
         kind = what;
         verdict = why;
         sure = degree;
+    }
+
+    /** Takes the verdict back. */
+    void spare() {
+        verdict = null;
+        rule = null;
+        kind = "";
     }
 
     boolean heading() {

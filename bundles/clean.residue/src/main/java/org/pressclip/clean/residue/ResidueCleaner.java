@@ -34,6 +34,15 @@ public final class ResidueCleaner implements Cleaner {
     private static final Set<String> TITLES =
             Set.of("related", "more", "tags", "caption", "template", "cookie", "date", "breadcrumb");
 
+    /** Kinds whose lines go only in the company of others. */
+    private static final Set<String> WITH_OTHERS = Set.of("offer", "price");
+
+    private static final String ORPHANS =
+            "()[]<>\"'“”„«»‘’‹›|•·-–—―,.;:!?*/\\_~^+=…→←↑↓▲▼►◄★☆●○■□▪▫（）【】「」『』、。·｜\u200b\ufeff";
+
+    /** So many lines of template language and the page is about it. */
+    private static final int CODE = 8;
+
     private volatile Rules rules;
 
     @Activate
@@ -63,6 +72,10 @@ public final class ResidueCleaner implements Cleaner {
         List<Line> lines = lines(draft);
         for (Line line : lines) {
             judge(line, current, false, false);
+        }
+        long code = lines.stream().filter(line -> line.kind.equals("template")).count();
+        if (code > CODE) {
+            lines.stream().filter(line -> line.kind.equals("template")).forEach(Line::spare);
         }
         int first = 0;
         while (first < lines.size() && !lines.get(first).prose()) {
@@ -129,23 +142,28 @@ public final class ResidueCleaner implements Cleaner {
     }
 
     private static void judge(Line line, Rules rules, boolean head, boolean tail) {
-        if (line.gone() || line.block.kind() == Block.Kind.PREFORMATTED) {
+        if (line.gone() || line.rule != null || line.block.kind() == Block.Kind.PREFORMATTED) {
             return;
         }
         if (idle(line.text)) {
-            line.cut("punctuation", "no letter and no digit in it", 1);
+            line.cut("punctuation", "signs by themselves", 1);
             return;
         }
         Rule rule = rules.match(line.folded, line.words, head, tail);
         boolean told = line.tells && line.words >= 8 && !TITLES.contains(rule == null ? "" : rule.kind());
         if (rule != null && !told) {
-            line.cut(rule.kind(), rule.name(), 1);
+            line.rule = rule;
+            line.kind = rule.kind();
+            if (!WITH_OTHERS.contains(rule.kind())) {
+                line.cut(rule.kind(), rule.name(), 1);
+            }
         }
     }
 
     private static boolean idle(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (Character.isLetterOrDigit(text.charAt(i)) || Character.isSurrogate(text.charAt(i))) {
+            char c = text.charAt(i);
+            if (!Character.isWhitespace(c) && !Character.isSpaceChar(c) && ORPHANS.indexOf(c) < 0) {
                 return false;
             }
         }

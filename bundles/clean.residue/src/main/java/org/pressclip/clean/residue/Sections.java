@@ -12,7 +12,9 @@ import org.pressclip.api.Block;
  * <p>A run ends where the story goes on. No paragraph of the story is ever taken for what stands beside it.
  */
 final class Sections {
-    private static final Set<String> OFFER = Set.of("offer", "price");
+    /** Kinds of lines that offers are made of; only the first is sure by itself. */
+    private static final Set<String> OFFER = Set.of("paywall", "offer", "price");
+
     private static final int MANY = 3;
 
     private final List<Line> lines;
@@ -41,7 +43,7 @@ final class Sections {
     }
 
     private boolean seed(int i) {
-        return i >= 0 && i < lines.size() && lines.get(i).gone() && OFFER.contains(lines.get(i).kind);
+        return i >= 0 && i < lines.size() && lines.get(i).rule != null && OFFER.contains(lines.get(i).kind);
     }
 
     private boolean near(int i, int step) {
@@ -73,12 +75,24 @@ final class Sections {
                 }
                 to++;
             }
-            if (!seeds.isEmpty()) {
-                boolean last = storyFrom[to] == 0 || (storyFrom[to] == 1 && followed(to));
+            boolean last = storyFrom[to] == 0 || (storyFrom[to] == 1 && followed(to));
+            if (sure(seeds, last)) {
                 section(from, to, seeds, last);
             }
             from = to;
         }
+    }
+
+    /** Whether these are offers of the page's own: a review of products has prices too, and buttons below them. */
+    private boolean sure(List<Integer> seeds, boolean last) {
+        int prices = 0;
+        for (int seed : seeds) {
+            if (lines.get(seed).kind.equals("paywall")) {
+                return true;
+            }
+            prices += lines.get(seed).kind.equals("price") ? 1 : 0;
+        }
+        return last && prices >= 3 && seeds.size() - prices >= 2;
     }
 
     /** Whether offers go on after the one paragraph at or after a line. */
@@ -97,6 +111,12 @@ final class Sections {
         int end = seeds.get(seeds.size() - 1);
         boolean many = seeds.size() >= MANY;
         String why = why(first);
+        for (int seed : seeds) {
+            Line line = lines.get(seed);
+            if (!line.gone()) {
+                line.cut(line.kind, String.valueOf(line.rule), 1);
+            }
+        }
         for (int s = 1; s < seeds.size(); s++) {
             int above = seeds.get(s - 1);
             int below = seeds.get(s);
@@ -133,7 +153,7 @@ final class Sections {
     private String why(int seed) {
         String text = lines.get(seed).text.strip();
         return "offers from \"" + (text.length() > 40 ? text.substring(0, 40) + "…" : text) + "\" on, "
-                + lines.get(seed).verdict;
+                + lines.get(seed).rule;
     }
 
     private static boolean speaks(Line line) {

@@ -31,7 +31,7 @@ class ResidueCleanerTest {
         Draft draft = clean(ONE, TWO, "Subscribe now for unlimited access.");
         assertThat(left(draft)).containsExactly(ONE, TWO);
         assertThat(draft.cuts()).singleElement().satisfies(cut -> {
-            assertThat(cut.reason().kind()).isEqualTo("offer");
+            assertThat(cut.reason().kind()).isEqualTo("paywall");
             assertThat(cut.reason().detail()).startsWith("rules.en.txt:");
         });
     }

@@ -59,13 +59,14 @@ public final class CreditFinder implements Finder {
             for (int i = Math.max(last + 1, 0); i < Math.min(lines.size(), last + 1 + TAIL); i++) {
                 tail(i);
             }
+            boolean selling = selling();
             for (Line line : lines) {
                 copyright(line);
                 for (Frames.Hit hit : Frames.ALL.in(line)) {
-                    if (!hit.field().equals("usage") && !line.story() || line.size() <= 30) {
-                        if (hit.field().equals("publisher") || hit.field().equals("partner")) {
-                            publishers.found(line, hit);
-                        }
+                    if (!hit.field().equals("usage") && line.size() <= 30) {
+                        publishers.found(line, hit, selling);
+                    } else if (hit.field().equals("publisher") && used.contains(line)) {
+                        publishers.found(line, hit, selling);
                     }
                 }
             }
@@ -113,6 +114,18 @@ public final class CreditFinder implements Finder {
                             .anyMatch(
                                     hit -> hit.field().equals("publisher") && hit.confidence() >= 0.7 && hit.from() <= 1
                                             || hit.field().equals("partner"));
+        }
+
+        /** Whether the page sells subscriptions to itself: then names in its offers are its own. */
+        private boolean selling() {
+            int cues = 0;
+            for (Line line : lines) {
+                if (line.size() <= 25 && !line.story()) {
+                    boolean cue = line.words().stream().anyMatch(word -> Lists.CUES.has(word.text()));
+                    cues += cue ? 1 : 0;
+                }
+            }
+            return cues >= 2;
         }
 
         // --- what is said of the use
@@ -217,7 +230,8 @@ public final class CreditFinder implements Finder {
                 }
                 String before = line.text.substring(0, at);
                 String after = line.text.substring(end);
-                String name = named(after, host).isEmpty() ? named(before, host) : named(after, host);
+                boolean top = line.block.kind() == Block.Kind.HEADING || i == 0 || before.contains(bare(host, "www."));
+                String name = !top ? "" : named(after, host).isEmpty() ? named(before, host) : named(after, host);
                 String origin = address.substring(0, address.indexOf("//") + 2) + authority(address);
                 if (!name.isEmpty()) {
                     used.add(line);
@@ -231,6 +245,10 @@ public final class CreditFinder implements Finder {
                             .withValue(known));
                 }
             }
+        }
+
+        private static String bare(String text, String prefix) {
+            return text.startsWith(prefix) ? text.substring(prefix.length()) : text;
         }
 
         private static String authority(String address) {
@@ -251,19 +269,22 @@ public final class CreditFinder implements Finder {
 
         /** The name in a piece of the header line, without the host; "" if there is none. */
         private static String named(String text, String host) {
-            String bare = host.startsWith("www.") ? host.substring(4) : host;
-            int from = 0;
-            int to = text.length();
+            String bare = bare(host, "www.");
             List<Words.Word> words = Words.of(text);
             List<Words.Word> kept = words.stream()
                     .filter(word ->
                             !word.folded().equals(bare) && !word.folded().equals("www." + bare))
                     .toList();
-            if (kept.isEmpty() || kept.size() > 10 || kept.stream().noneMatch(Words.Word::capital)) {
+            boolean titled = !kept.isEmpty()
+                    && kept.size() <= 8
+                    && kept.stream()
+                            .allMatch(word -> word.capital() || word.text().length() <= 3);
+            boolean stray = kept.size() == 1 && !bare.startsWith(kept.get(0).folded() + ".");
+            if (!titled || stray) {
                 return "";
             }
-            from = kept.get(0).from();
-            to = kept.get(kept.size() - 1).to();
+            int from = kept.get(0).from();
+            int to = kept.get(kept.size() - 1).to();
             String name = text.substring(from, to).strip();
             return Names.date(name) || name.contains(bare) ? "" : name;
         }
@@ -557,7 +578,7 @@ public final class CreditFinder implements Finder {
                 return;
             }
             Credits.Found credit = Credits.line(line);
-            if (credit != null && (credit.confidence() >= 0.9 || i <= last + 3)) {
+            if (credit != null && (credit.confidence() >= 0.9 || (i <= last + 3 && credit.confidence() >= 0.7))) {
                 credit(line, credit, "a credit below the story");
                 if (i + 1 < lines.size() && Credits.initials(lines.get(i + 1))) {
                     Line desk = lines.get(i + 1);
@@ -668,7 +689,11 @@ public final class CreditFinder implements Finder {
                             || folded.contains("all rights reserved")
                             || folded.endsWith("alle rechte vorbehalten"));
             boolean dated = line.words().stream().anyMatch(word -> word.text().length() == 4 && word.digits());
-            if (!(sign && (dated || folded.contains("right") || folded.contains("©") || line.size() <= 12))
+            if (!(sign
+                            && (dated
+                                    || folded.contains("rights")
+                                    || folded.contains("©")
+                                    || !folded.startsWith("copyright")))
                     && !(inner && (dated || folded.contains("reserved")))) {
                 return;
             }

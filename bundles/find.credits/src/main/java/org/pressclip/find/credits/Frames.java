@@ -85,6 +85,9 @@ final class Frames {
                                 .map(Words.Word::folded)
                                 .toList());
                     }
+                    if (options.stream().anyMatch(List::isEmpty)) {
+                        throw new IllegalStateException("no word in a step of: " + text);
+                    }
                     steps.add(new Step(Step.Kind.WORD, options, optional));
                 }
             }

@@ -23,6 +23,7 @@ final class Lists {
     static final Lists GENERIC = of("generic.txt");
     static final Lists JOINS = of("joins.txt");
     static final Lists OFFERS = of("offers.txt");
+    static final Lists CUES = of("cues.txt");
     static final Lists NO_START = of("nostart.txt");
     static final Lists LOCATIVES = of("locatives.txt");
     static final Lists DATES = of("dates.txt");

@@ -26,12 +26,20 @@ final class Publishers {
     private static final class Name {
         final Map<String, Integer> forms = new LinkedHashMap<>();
         final List<Evidence> evidence = new ArrayList<>();
-        double doubt = 1;
+        final Map<String, Double> frames = new LinkedHashMap<>();
+        boolean owned;
         String url = "";
     }
 
-    /** Takes a name that a frame found. */
-    void found(Line line, Frames.Hit hit) {
+    /**
+     * Takes a name that a frame found.
+     *
+     * @param selling whether the page sells subscriptions, without which a frame for offers says nothing
+     */
+    void found(Line line, Frames.Hit hit, boolean selling) {
+        if (hit.field().equals("usage") || (hit.field().equals("offered") && !selling)) {
+            return;
+        }
         String name = Frames.name(line, hit);
         if (name == null) {
             return;
@@ -45,20 +53,30 @@ final class Publishers {
             partners.merge(key(clean), hit.confidence(), (one, other) -> 1 - (1 - one) * (1 - other));
         } else {
             int offset = start + Math.max(0, name.indexOf(clean));
-            support(clean, hit.confidence(), line.inside(offset, offset + clean.length(), hit.frame()), "");
+            boolean owned = hit.field().equals("publisher");
+            if (owned || Words.of(clean).size() > 1) {
+                add(clean, hit.confidence(), line.inside(offset, offset + clean.length(), hit.frame()), "", owned);
+            }
         }
     }
 
     /** Takes a name for which something else speaks. */
     void support(String name, double confidence, Evidence evidence, String address) {
-        if (name.length() < 2 || name.length() > 80) {
+        add(name, confidence, evidence, address, true);
+    }
+
+    private void add(String name, double confidence, Evidence evidence, String address, boolean owned) {
+        boolean number = !name.isEmpty() && Character.isDigit(name.charAt(0)) && name.indexOf('.') < 0 && Words.of(name).size() < 2;
+        if (name.length() < 2 || name.length() > 80 || number || Names.date(name) || Lists.DATES.has(name)) {
             return;
         }
         Name known = names.computeIfAbsent(key(name), any -> new Name());
         known.forms.merge(name, 1, Integer::sum);
-        // two frames in one line are one line's word
+        // a frame that comes again says little more, and so do two frames in one line
         boolean again = known.evidence.stream().anyMatch(each -> each.block() == evidence.block());
-        known.doubt *= again ? 1 - confidence * 0.2 : 1 - confidence;
+        known.frames.merge(
+                evidence.where(), again ? confidence * 0.2 : confidence, (one, other) -> Math.max(one, other) * 1.05);
+        known.owned |= owned;
         known.evidence.add(evidence);
         if (!address.isEmpty()) {
             known.url = address;
@@ -74,7 +92,14 @@ final class Publishers {
         for (Map.Entry<String, Name> entry : names.entrySet()) {
             Name name = entry.getValue();
             double partner = partners.getOrDefault(entry.getKey(), 0.0);
-            double confidence = Math.min(0.97, 1 - name.doubt);
+            double doubt = 1;
+            for (double each : name.frames.values()) {
+                doubt *= 1 - Math.min(each, 0.97);
+            }
+            double confidence = Math.min(0.97, 1 - doubt);
+            if (!name.owned && name.frames.size() < 2) {
+                confidence *= 0.5; // one phrase of an offer alone may speak of anything that is sold
+            }
             if (partner > 0) {
                 // given away as a bonus here and there, and the owner's in as many lines: the lines decide
                 confidence = name.evidence.size() > 2 ? confidence * (1 - partner / 3) : confidence * (1 - partner);
