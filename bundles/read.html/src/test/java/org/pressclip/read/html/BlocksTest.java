@@ -191,6 +191,12 @@ class BlocksTest {
     }
 
     @Test
+    void glyphsOfIconFontsAreNoBlocks() {
+        assertThat(blocks("<p>Rain</p><div><i class=fa>\uF107</i></div><button>\uE001</button>"))
+                .containsExactly("PARAGRAPH Rain");
+    }
+
+    @Test
     void detailsAndShadowRootsAreRead() {
         assertThat(blocks("<details><summary>More</summary>Rain</details>"
                         + "<div><template shadowrootmode=open><p>Hail</p></template></div>"))
