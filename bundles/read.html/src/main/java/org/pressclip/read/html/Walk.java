@@ -453,7 +453,7 @@ final class Walk {
             if (plain.equals("url") && scope != page) {
                 return new Mark("", Evidence.Kind.MICRODATA, tag + "[itemprop=" + plain + "]", 0, scope, plain);
             }
-            String field = Properties.field(plain);
+            String field = Mark.field(plain);
             if (field != null) {
                 return new Mark(field, Evidence.Kind.MICRODATA, tag + "[itemprop=" + plain + "]", 0.8, scope, plain);
             }

@@ -226,7 +226,8 @@ class BlocksTest {
         assertThat(
                         blocks(
                                 "<p>a</p><iframe src='//www.youtube.com/embed/1'></iframe><iframe src='https://w.example/x'>"
-                                        + "</iframe><iframe src='https://ad.doubleclick.net/1'></iframe><video><source src=/v.mp4></video>"))
+                                        + "</iframe><iframe src='https://ad.doubleclick.net/1'></iframe>"
+                                        + "<iframe src='https://www.facebook.com/plugins/like.php?x'></iframe><video><source src=/v.mp4></video>"))
                 .containsExactly(
                         "PARAGRAPH a",
                         "EMBED youtube https://www.youtube.com/embed/1",
