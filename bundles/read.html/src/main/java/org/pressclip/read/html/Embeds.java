@@ -26,7 +26,7 @@ final class Embeds {
         String path = Addresses.pathOf(address);
         while (true) {
             int slash = 0;
-            while (slash >= 0) { // the longest rule with a path first would need a tree; there are few segments
+            while (slash >= 0) { // a rule with a path tells more than one without
                 slash = path.indexOf('/', slash + 1);
                 String found = HOSTS.get(host + (slash < 0 ? path : path.substring(0, slash)));
                 if (found != null) {

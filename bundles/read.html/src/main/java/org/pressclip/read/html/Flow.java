@@ -272,7 +272,7 @@ final class Flow {
         Frame frame = holder;
         if (frame != null && text.length() > 0) {
             Spans spans = spans();
-            if (!spans.isBlank()) {
+            if (!Texts.glyphs(spans.text())) {
                 Block.Kind kind = frame.kind;
                 if (kind == Block.Kind.CAPTION && spans.length() > LONGEST_CAPTION) {
                     kind = Block.Kind.PARAGRAPH;

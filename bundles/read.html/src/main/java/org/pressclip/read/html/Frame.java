@@ -36,6 +36,9 @@ final class Frame {
     String provider;
 
     boolean hidden;
+    /** Whether it has no attributes but an id and classes, as most elements have: none need be looked for. */
+    boolean plain = true;
+
     Tokens tokens = Tokens.NONE;
     /** Its number in the outline, -1 while nothing in it was worth one. */
     int node = -1;
@@ -89,6 +92,9 @@ final class Frame {
 
     /** What the outline keeps of it. */
     Outline.Node node(boolean named) {
+        if (plain) {
+            return new Outline.Node(element.normalName(), named ? tokens.names() : List.of(), "", "", hidden);
+        }
         String property = attribute("itemprop");
         return new Outline.Node(
                 element.normalName(),

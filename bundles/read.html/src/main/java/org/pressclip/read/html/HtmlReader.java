@@ -18,6 +18,7 @@ import org.jsoup.parser.Tag;
 import org.jsoup.parser.TagSet;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -46,24 +47,29 @@ public final class HtmlReader implements Reader {
     /** Characters of text below which a page that runs scripts is taken for an empty shell. */
     private static final int SHELL = 400;
 
-    private final int longest;
-    private final int mostClaims;
+    private volatile Bounds bounds = new Bounds(20_000_000, 500);
+
+    private record Bounds(int longest, int mostClaims) {}
 
     @Activate
     public HtmlReader(Config config) {
-        longest = positive("longest", config.longest());
-        mostClaims = positive("mostClaims", config.mostClaims());
+        configure(config);
     }
 
-    private static int positive(String name, int value) {
-        if (value <= 0) {
-            throw new IllegalArgumentException(name + " must be above 0: " + value);
+    @Modified
+    void configure(Config config) { // bounds that make no sense are named in the log; the last good ones stay
+        if (config.longest() <= 0) {
+            log.warn("longest refused, it must be above 0: {}", config.longest());
+        } else if (config.mostClaims() <= 0) {
+            log.warn("mostClaims refused, it must be above 0: {}", config.mostClaims());
+        } else {
+            bounds = new Bounds(config.longest(), config.mostClaims());
         }
-        return value;
     }
 
     @Override
     public Page read(Capture capture, Format format) throws IOException {
+        int longest = bounds.longest();
         Charset charset = format.charset() == null ? UTF_8 : format.charset();
         List<String> warnings = new ArrayList<>();
         InputStream bytes = capture.open();
@@ -129,6 +135,7 @@ public final class HtmlReader implements Reader {
     }
 
     private Claims claims(Walk walk, Metas metas, Addresses addresses, URI location, List<String> warnings) {
+        int mostClaims = bounds.mostClaims();
         Claims claims = new Claims(mostClaims);
         if (!walk.language.isBlank()) {
             claims.add(Field.LANGUAGE, walk.language, Evidence.of(Evidence.Kind.DOM, "html[lang]"), 0.7);

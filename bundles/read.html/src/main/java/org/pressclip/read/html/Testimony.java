@@ -228,6 +228,9 @@ final class Testimony {
         if (field.equals(Field.AUTHOR) || field.equals(Field.PUBLISHER)) {
             String name = mark.kind == Evidence.Kind.DOM ? named(claim.value()) : bare(claim.value());
             if (name.isEmpty() || name.contains("://")) {
+                if (name.isEmpty() && digit(raw) && raw.length() <= LONGEST_DATE) { // the byline is the date's line
+                    claims.add(Field.DATE, raw, evidence, Math.min(sure, 0.4));
+                }
                 return;
             }
             claim = claim.withValue(name);

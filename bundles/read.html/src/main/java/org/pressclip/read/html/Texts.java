@@ -6,6 +6,17 @@ import org.jsoup.parser.Parser;
 final class Texts {
     private Texts() {}
 
+    /** Whether a text says nothing by itself: white space, and characters of private use, which are an icon font's. */
+    static boolean glyphs(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c > ' ' && (c < '\uE000' || c > '\uF8FF')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** One line: white space collapsed, trimmed; soft hyphens, zero-width and control characters gone. */
     static String line(CharSequence text) {
         return line(text, Integer.MAX_VALUE);

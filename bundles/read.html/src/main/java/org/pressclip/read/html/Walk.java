@@ -171,10 +171,13 @@ final class Walk {
         Frame frame = new Frame(element, sort, parent);
         if (element.attributesSize() > 0) {
             Attributes attributes = element.attributes();
-            frame.tokens = tokens.of(attributes.get("id"), attributes.get("class"));
-            frame.hidden = hidden(attributes);
-            if (!frame.verbatim && keepsSpace(attributes.get("style"))) {
-                frame.verbatim = true;
+            String id = attributes.get("id");
+            String classes = attributes.get("class");
+            frame.tokens = tokens.of(id, classes);
+            frame.plain = attributes.size() == (id.isEmpty() ? 0 : 1) + (classes.isEmpty() ? 0 : 1);
+            if (!frame.plain) {
+                frame.hidden = hidden(attributes);
+                frame.verbatim |= keepsSpace(attributes.get("style"));
             }
         }
         inherit(frame, element);
@@ -286,7 +289,9 @@ final class Walk {
                 && letters(element, LONGEST_CAPTION) <= LONGEST_CAPTION) {
             frame.kind = Block.Kind.CAPTION;
         }
-        if (frame.kind != Block.Kind.HEADING && frame.attribute("role").equals("heading")) {
+        if (!frame.plain
+                && frame.kind != Block.Kind.HEADING
+                && frame.attribute("role").equals("heading")) {
             frame.kind = Block.Kind.HEADING;
             String level = frame.attribute("aria-level");
             frame.level =
@@ -448,7 +453,7 @@ final class Walk {
             if (plain.equals("url") && scope != page) {
                 return new Mark("", Evidence.Kind.MICRODATA, tag + "[itemprop=" + plain + "]", 0, scope, plain);
             }
-            String field = Properties.field(plain);
+            String field = Mark.field(plain);
             if (field != null) {
                 return new Mark(field, Evidence.Kind.MICRODATA, tag + "[itemprop=" + plain + "]", 0.8, scope, plain);
             }
@@ -459,7 +464,7 @@ final class Walk {
     /** Notes what an element's markup calls its text. */
     private void mark(Frame frame, Element element) {
         String tag = element.normalName();
-        if (element.attributesSize() == 0 && !tag.equals("time")) {
+        if (frame.plain && frame.tokens.signs() == 0 && !tag.equals("time")) {
             return;
         }
         Scope scope = frame.scope == null ? page : frame.scope;
@@ -684,7 +689,7 @@ final class Walk {
             return false;
         }
         String text = Texts.line(label);
-        if (!text.isEmpty()) {
+        if (!Texts.glyphs(text)) {
             Frame own = new Frame(element, Sort.BOX, frame);
             own.tokens = tokens.of(element.attr("id"), element.attr("class"));
             own.hidden = hidden(element.attributes());

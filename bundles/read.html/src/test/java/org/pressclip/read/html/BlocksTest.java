@@ -191,6 +191,12 @@ class BlocksTest {
     }
 
     @Test
+    void glyphsOfIconFontsAreNoBlocks() {
+        assertThat(blocks("<p>Rain</p><div><i class=fa>\uF107</i></div><button>\uE001</button>"))
+                .containsExactly("PARAGRAPH Rain");
+    }
+
+    @Test
     void detailsAndShadowRootsAreRead() {
         assertThat(blocks("<details><summary>More</summary>Rain</details>"
                         + "<div><template shadowrootmode=open><p>Hail</p></template></div>"))
@@ -220,7 +226,8 @@ class BlocksTest {
         assertThat(
                         blocks(
                                 "<p>a</p><iframe src='//www.youtube.com/embed/1'></iframe><iframe src='https://w.example/x'>"
-                                        + "</iframe><iframe src='https://ad.doubleclick.net/1'></iframe><video><source src=/v.mp4></video>"))
+                                        + "</iframe><iframe src='https://ad.doubleclick.net/1'></iframe>"
+                                        + "<iframe src='https://www.facebook.com/plugins/like.php?x'></iframe><video><source src=/v.mp4></video>"))
                 .containsExactly(
                         "PARAGRAPH a",
                         "EMBED youtube https://www.youtube.com/embed/1",

@@ -229,6 +229,13 @@ class ClaimsTest {
     }
 
     @Test
+    void aBylineThatIsOnlyADateIsADate() {
+        String html = "<div class=byline>Sat, 20 Dec 2025 - 06:36</div>" + TEXT;
+        assertThat(values(html, Field.AUTHOR)).isEmpty();
+        assertThat(values(html, Field.DATE)).containsExactly("Sat, 20 Dec 2025 - 06:36");
+    }
+
+    @Test
     void aTimeElementIsADateWithItsLabel() {
         Claim claim = claims(
                         "<p>Posted: <time datetime='2016-09-27T10:00Z'>Tuesday</time></p>" + TEXT, Field.DATE_PUBLISHED)

@@ -149,9 +149,11 @@ class HostileTest {
     }
 
     @Test
-    void aBoundOfNothingIsRefusedByName() {
-        assertThatThrownBy(() -> Pages.reader(Map.of("longest", 0)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("longest");
+    void aBoundOfNothingIsRefusedAndTheOldOneStays() throws Exception {
+        Page page = Pages.reader(Map.of("longest", 0))
+                .read(
+                        Pages.capture("<p>Rain".getBytes(java.nio.charset.StandardCharsets.UTF_8), Pages.HERE),
+                        Pages.format());
+        assertThat(page.blocks()).extracting(Block::text).containsExactly("Rain");
     }
 }
