@@ -50,6 +50,7 @@ final class Container {
         launcher.setRepositoryUrls(
                 new String[] {home.distribution().resolve("repository").toUri().toString()});
         launcher.addFeatureFiles(feature.toUri().toString());
+        launcher.getVariables().put("pressclip.cache", cache.toString());
         launcher.getVariables().put("pressclip.configurations", container.configurations(config));
         launcher.getVariables().put("pressclip.socket", container.socket.toString());
         Thread thread = new Thread(() -> container.run(launcher), "pressclip-container");

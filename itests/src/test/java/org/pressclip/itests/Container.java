@@ -42,6 +42,10 @@ final class Container implements AutoCloseable {
         all.put(Constants.FRAMEWORK_STORAGE, cache.toString());
         all.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, "30");
         all.put("felix.log.level", "0");
+        all.putIfAbsent("felix.fileinstall.dir", distribution.resolve("config").toString());
+        all.putIfAbsent("felix.fileinstall.noInitialDelay", "true");
+        all.putIfAbsent("felix.fileinstall.tmpdir", cache.resolve("fileinstall").toString());
+        all.putIfAbsent("felix.fileinstall.filter", ".*\\.(cfg|config)");
         Framework framework = ServiceLoader.load(FrameworkFactory.class)
                 .findFirst()
                 .orElseThrow()
