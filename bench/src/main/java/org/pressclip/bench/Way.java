@@ -16,25 +16,24 @@ import org.pressclip.api.Reader;
 
 /** The stages from capture to article in a row, without a container: what a benchmark times and a corpus is run through. */
 public final class Way {
-    private final Detector detector = part("detect.FormatDetector");
-    private final Reader html = part("read.html.HtmlReader");
-    private final Reader text = part("read.text.TextReader");
-    private final List<Mender> menders = List.of(part("mend.encoding.EncodingMender"));
+    private final Detector detector = part(Detector.class, "detect.FormatDetector");
+    private final Reader html = part(Reader.class, "read.html.HtmlReader");
+    private final Reader text = part(Reader.class, "read.text.TextReader");
+    private final List<Mender> menders = List.of(part(Mender.class, "mend.encoding.EncodingMender"));
     private final List<Finder> finders = List.of(
-            part("find.language.LanguageFinder"),
-            part("find.dates.DatesFinder"),
-            part("find.headline.HeadlineFinder"),
-            part("find.credits.CreditFinder"));
+            part(Finder.class, "find.language.LanguageFinder"),
+            part(Finder.class, "find.dates.DatesFinder"),
+            part(Finder.class, "find.headline.HeadlineFinder"),
+            part(Finder.class, "find.credits.CreditFinder"));
     private final List<Cleaner> cleaners = List.of(
-            part("clean.boilerplate.BoilerplateCleaner"),
-            part("clean.claimed.ClaimedCleaner"),
-            part("clean.residue.ResidueCleaner"));
-    private final Mapper mapper = part("map.ArticleMapper");
+            part(Cleaner.class, "clean.boilerplate.BoilerplateCleaner"),
+            part(Cleaner.class, "clean.claimed.ClaimedCleaner"),
+            part(Cleaner.class, "clean.residue.ResidueCleaner"));
+    private final Mapper mapper = part(Mapper.class, "map.ArticleMapper");
 
-    @SuppressWarnings("unchecked")
-    private static <T> T part(String name) {
+    private static <T> T part(Class<T> service, String name) {
         try {
-            return (T) Parts.make(Class.forName("org.pressclip." + name));
+            return service.cast(Parts.make(Class.forName("org.pressclip." + name)));
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
