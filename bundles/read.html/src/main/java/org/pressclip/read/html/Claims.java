@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Claim;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
@@ -39,8 +40,7 @@ final class Claims {
         }
     }
 
-    static @org.jspecify.annotations.Nullable Claim claim(
-            String field, String raw, Evidence evidence, double confidence) {
+    static @Nullable Claim claim(String field, String raw, Evidence evidence, double confidence) {
         String value = field.equals(Field.BODY) ? Texts.paragraphs(raw, LONGEST_BODY) : Texts.plain(raw, LONGEST);
         if (value.isEmpty()) {
             return null;

@@ -3,6 +3,7 @@ package org.pressclip.read.html;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Locale;
 
 /** Finds the day in an address: {@code /2016/09/27/}, {@code /2016-09-27-}, {@code 20160927}. */
 final class Days {
@@ -58,8 +59,7 @@ final class Days {
     }
 
     private static String month(String written) {
-        int number =
-                "jan feb mar apr may jun jul aug sep oct nov dec".indexOf(written.toLowerCase(java.util.Locale.ROOT));
+        int number = "jan feb mar apr may jun jul aug sep oct nov dec".indexOf(written.toLowerCase(Locale.ROOT));
         return written.length() == 3 && number >= 0 ? String.valueOf(number / 4 + 1) : written;
     }
 

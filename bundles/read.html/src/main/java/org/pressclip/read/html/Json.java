@@ -79,14 +79,13 @@ record Json(List<Object> values, String problem) {
             close--;
         }
         String inner = text.substring(open, Math.max(open, close));
-        while (inner.endsWith("]]") && text.startsWith(">", close) && inner.length() > 2) {
+        if (inner.endsWith("]]") && text.startsWith(">", close) && inner.length() > 2) {
             inner = inner.substring(0, inner.length() - 2).stripTrailing();
             int end = inner.length();
             while (end > 0 && inner.charAt(end - 1) != '}' && inner.charAt(end - 1) != ']') {
                 end--;
             }
             inner = inner.substring(0, end);
-            break;
         }
         return close > open ? inner : text.substring(Math.min(open, text.length()));
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -157,7 +158,7 @@ final class LinkedData {
         if (types.isEmpty()) {
             return Set.of();
         }
-        java.util.LinkedHashSet<String> names = new java.util.LinkedHashSet<>();
+        LinkedHashSet<String> names = new LinkedHashSet<>();
         for (Object type : types) {
             String name = String.valueOf(type);
             names.add(name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf(':')) + 1)

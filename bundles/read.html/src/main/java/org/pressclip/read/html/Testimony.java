@@ -13,6 +13,7 @@ import org.pressclip.api.Claim;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
 import org.pressclip.api.Range;
+import org.pressclip.api.Span;
 
 /** Makes claims of what the markup called words of the page, once its blocks stand. */
 final class Testimony {
@@ -381,7 +382,7 @@ final class Testimony {
     private void section(Mark mark, Evidence evidence, double sure) {
         List<String> crumbs = new ArrayList<>();
         for (int i = mark.fromBlock; i <= mark.toBlock && i < blocks.size() && crumbs.size() < 20; i++) {
-            for (org.pressclip.api.Span span : blocks.get(i).spans().runs()) {
+            for (Span span : blocks.get(i).spans().runs()) {
                 if (span.href() != null && !span.text().isBlank() && span.text().length() < 60) {
                     crumbs.add(span.text().strip());
                 }

@@ -1,5 +1,6 @@
 package org.pressclip.read.html;
 
+import java.util.Locale;
 import org.jsoup.parser.Parser;
 
 /** Makes bare text of what stands in attributes and in structured data. */
@@ -88,7 +89,7 @@ final class Texts {
                 while (to < end && Character.isLetterOrDigit(text.charAt(to))) {
                     to++;
                 }
-                Sort sort = Sort.of(text.substring(name, to).toLowerCase(java.util.Locale.ROOT));
+                Sort sort = Sort.of(text.substring(name, to).toLowerCase(Locale.ROOT));
                 if (sort.parts()) {
                     out.append(part);
                 } else if (sort == Sort.BREAK) {
