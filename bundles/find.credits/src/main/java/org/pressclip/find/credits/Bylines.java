@@ -93,7 +93,8 @@ final class Bylines {
             }
             if (!piece.isEmpty()) {
                 String[] more = new String[] {""};
-                Signed signed = signed(piece, more);
+                boolean job = !who.isEmpty() && Lists.JOBS.has(piece);
+                Signed signed = job ? null : signed(piece, more);
                 if (signed != null) {
                     who.add(signed);
                     end = stop;

@@ -347,9 +347,10 @@ public final class CreditFinder implements Finder {
                     continue;
                 }
                 int to = from + piece.length();
-                if (Names.account(piece)) {
+                boolean job = from > 0 && Lists.JOBS.has(piece);
+                if (!job && Names.account(piece)) {
                     author(line, from, to, piece, "", true, 0.7, true, "a desk's name beside a bar");
-                } else if (Lists.JOBS.has(piece)) {
+                } else if (job) {
                     used.add(line);
                     int end = line.text.indexOf('|');
                     String name = line.text.substring(0, Math.max(0, end)).strip();

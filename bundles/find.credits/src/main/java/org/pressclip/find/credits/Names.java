@@ -85,7 +85,7 @@ final class Names {
             return printed;
         }
         String known = Lists.PLACES.spelling(printed);
-        if (known != null) {
+        if (known != null && known.toUpperCase(java.util.Locale.ROOT).equals(printed)) {
             return known;
         }
         StringBuilder name = new StringBuilder();

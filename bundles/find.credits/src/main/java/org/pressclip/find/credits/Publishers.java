@@ -66,7 +66,10 @@ final class Publishers {
     }
 
     private void add(String name, double confidence, Evidence evidence, String address, boolean owned) {
-        boolean number = !name.isEmpty() && Character.isDigit(name.charAt(0)) && name.indexOf('.') < 0 && Words.of(name).size() < 2;
+        boolean number = !name.isEmpty()
+                && Character.isDigit(name.charAt(0))
+                && name.indexOf('.') < 0
+                && Words.of(name).size() < 2;
         if (name.length() < 2 || name.length() > 80 || number || Names.date(name) || Lists.DATES.has(name)) {
             return;
         }

@@ -61,12 +61,12 @@ class CreditFinderTest {
                 "ANKARA (AA) - |Ankara|AA",
             })
     void aDatelineIsReadAndStandsApart(String prefix, String place, String agency) {
-        Draft draft = find(HEADLINE, prefix + REST, MORE);
+        Draft draft = find(HEADLINE, prefix + " " + REST, MORE);
         Claim dateline = one(draft, Field.DATELINE);
         assertThat(dateline.value()).isEqualTo(place);
         Evidence evidence = dateline.evidence();
         assertThat(evidence.apart()).isTrue();
-        assertThat(draft.block(1).text().substring(evidence.to())).isEqualTo(REST);
+        assertThat(draft.block(1).text().substring(evidence.to()).strip()).isEqualTo(REST);
         if (agency != null) {
             assertThat(draft.claims(Field.CREDIT)).extracting(Claim::value).contains(agency);
         }
@@ -149,8 +149,8 @@ class CreditFinderTest {
             })
     void whoIsQuotedInTheStoryIsNotCredited(String sentence) {
         Draft draft = find(HEADLINE, REST, sentence);
-        assertThat(draft.claims(Field.CREDIT)).allMatch(claim -> claim.confidence() < 0.3
-                && !claim.evidence().apart());
+        assertThat(draft.claims(Field.CREDIT))
+                .allMatch(claim -> claim.confidence() < 0.3 && !claim.evidence().apart());
     }
 
     @ParameterizedTest
@@ -184,7 +184,8 @@ class CreditFinderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"01/10/2016 21:37 by admin", "Posted by admin on 3 May 2019", "Web Desk", "By Staff Reporter"})
+    @ValueSource(
+            strings = {"01/10/2016 21:37 by admin", "Posted by admin on 3 May 2019", "Web Desk", "By Staff Reporter"})
     void anAccountIsMarkedAsOne(String line) {
         Draft draft = find(HEADLINE, line, REST, MORE);
         assertThat(one(draft, Field.AUTHOR).detail("account")).isEqualTo("true");
