@@ -161,6 +161,9 @@ public final class ResidueCleaner implements Cleaner {
     }
 
     private static boolean idle(String text) {
+        if (text.contains("...") || text.indexOf('…') >= 0) {
+            return false; // "[...]" says that something was left out
+        }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (!Character.isWhitespace(c) && !Character.isSpaceChar(c) && ORPHANS.indexOf(c) < 0) {

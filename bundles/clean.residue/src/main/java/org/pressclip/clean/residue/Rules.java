@@ -17,13 +17,18 @@ final class Rules {
     static final List<String> LANGUAGES =
             List.of("any", "en", "de", "fr", "es", "pt", "it", "nl", "pl", "ru", "tr", "ar", "hi", "zh", "ja");
 
+    private static final List<Rule> SHIPPED =
+            LANGUAGES.stream().flatMap(language -> shipped(language).stream()).toList();
+
     private final List<Rule> rules;
     private final Needles needles;
     private final BitSet always;
+    private final int longest;
 
     private Rules(List<Rule> rules) {
         this.rules = List.copyOf(rules);
         this.always = new BitSet();
+        this.longest = rules.stream().mapToInt(Rule::words).max().orElse(0);
         Needles.Builder builder = new Needles.Builder();
         for (int i = 0; i < rules.size(); i++) {
             if (rules.get(i).needed().isEmpty()) {
@@ -39,9 +44,7 @@ final class Rules {
     /** The shipped rules with an admin's own before them. */
     static Rules with(List<Rule> own) {
         List<Rule> all = new ArrayList<>(own);
-        for (String language : LANGUAGES) {
-            all.addAll(shipped(language));
-        }
+        all.addAll(SHIPPED);
         return new Rules(all);
     }
 
@@ -83,6 +86,9 @@ final class Rules {
     /** The first rule that a folded line matches where it stands. */
     @Nullable
     Rule match(String folded, int words, boolean head, boolean tail) {
+        if (words > longest) {
+            return null;
+        }
         BitSet candidates = needles.owners(folded);
         candidates.or(always);
         for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {

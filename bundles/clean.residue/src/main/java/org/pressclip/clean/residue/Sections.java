@@ -131,8 +131,9 @@ final class Sections {
         }
         for (int i = first - 1; i >= Math.max(from, first - 3) && many; i--) {
             Line line = lines.get(i);
-            boolean label = line.words <= 5 && !line.ends && !line.tells && from > 0;
-            if (line.gone() || !label || (line.offers == 0 && !"price".equals(lines.get(first).kind))) {
+            boolean label = line.words <= 5 && (line.offers > 0 || "price".equals(lines.get(first).kind));
+            boolean invites = last && line.words <= 20 && line.offers > 0;
+            if (line.gone() || line.ends || line.tells || from == 0 || !(label || invites)) {
                 break;
             }
             take(line, why, 0.8);

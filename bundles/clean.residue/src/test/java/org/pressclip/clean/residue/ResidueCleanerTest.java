@@ -25,6 +25,7 @@ import org.pressclip.api.Page;
 import org.pressclip.api.Spans;
 
 class ResidueCleanerTest {
+    private static final ResidueCleaner DEFAULT = cleaner(Map.of()); // thread-safe, and dear to make
     static final String ONE = "The harbour of the small town was closed on Monday after a crane fell over in the wind,"
             + " the port's office told reporters, and nobody was hurt.";
     static final String TWO = "Three ships had to wait outside until the evening, and a ferry with two hundred people"
@@ -255,7 +256,7 @@ class ResidueCleanerTest {
 
     static Draft clean(Piece... pieces) {
         Draft draft = draft(pieces);
-        cleaner(Map.of()).clean(draft);
+        DEFAULT.clean(draft);
         return draft;
     }
 

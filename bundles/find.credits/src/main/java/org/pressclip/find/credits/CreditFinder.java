@@ -698,7 +698,8 @@ public final class CreditFinder implements Finder {
                     && !(inner && (dated || folded.contains("reserved")))) {
                 return;
             }
-            if (line.words().stream().anyMatch(word -> TOLD.contains(word.folded()))) {
+            boolean picture = folded.startsWith("photo") || folded.startsWith("image") || folded.startsWith("foto");
+            if (picture || line.words().stream().anyMatch(word -> TOLD.contains(word.folded()))) {
                 return;
             }
             used.add(line);
