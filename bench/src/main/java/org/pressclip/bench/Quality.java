@@ -33,13 +33,13 @@ final class Quality {
                                 .put("title", article.headline())
                                 .put("published", article.datePublished())
                                 .put("modified", article.dateModified());
-                        article.author().forEach(person -> record.withArray("authors").add(person.name()));
+                        article.author()
+                                .forEach(person -> record.withArray("authors").add(person.name()));
                     }
                     return record.toString();
                 })
                 .toList();
-        System.out.printf(
-                Locale.ROOT, "%d pages in %.1f s%n", samples.size(), (System.nanoTime() - start) / 1e9);
+        System.out.printf(Locale.ROOT, "%d pages in %.1f s%n", samples.size(), (System.nanoTime() - start) / 1e9);
         try (BufferedWriter out = Files.newBufferedWriter(Path.of(args[1]))) {
             for (String line : lines) {
                 out.write(line);

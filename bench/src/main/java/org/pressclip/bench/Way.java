@@ -14,7 +14,9 @@ import org.pressclip.api.Mender;
 import org.pressclip.api.Page;
 import org.pressclip.api.Reader;
 
-/** The stages from capture to article in a row, without a container: what a benchmark times and a corpus is run through. */
+/**
+ * The stages from capture to article in a row, without a container: what a benchmark times and a corpus is run through.
+ */
 public final class Way {
     private final Detector detector = part(Detector.class, "detect.FormatDetector");
     private final Reader html = part(Reader.class, "read.html.HtmlReader");

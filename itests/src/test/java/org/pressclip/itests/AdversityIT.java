@@ -14,10 +14,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Input that breaks importers: each has an outcome with a name, the good page beside it is filed, nobody sees a stack trace. */
+/**
+ * Input that breaks importers: each has an outcome with a name, the good page beside it is filed, nobody sees a stack
+ * trace.
+ */
 class AdversityIT {
-    private static final String STORY = "The lower lock was shut on Friday after a barge had struck its gate, and the canal office"
-            + " said that boats would have to wait for three days until divers had looked at the hinges.";
+    private static final String STORY =
+            "The lower lock was shut on Friday after a barge had struck its gate, and the canal office"
+                    + " said that boats would have to wait for three days until divers had looked at the hinges.";
 
     @TempDir
     private Path folder;
@@ -29,7 +33,9 @@ class AdversityIT {
     void aGoodPage() throws IOException {
         pressclip = Pressclip.in(folder);
         pages = Files.createDirectory(folder.resolve("pages"));
-        Files.writeString(pages.resolve("zz-good.html"), html("<p>" + STORY + "</p><p>" + STORY.replace("Friday", "Monday") + "</p>"));
+        Files.writeString(
+                pages.resolve("zz-good.html"),
+                html("<p>" + STORY + "</p><p>" + STORY.replace("Friday", "Monday") + "</p>"));
     }
 
     @Test
@@ -48,11 +54,15 @@ class AdversityIT {
 
     @Test
     void utf16WithoutByteOrderMarkIsReadAsText() throws IOException {
-        Files.write(pages.resolve("wide.html"), html("<p>" + STORY + "</p><p>Zwölf Schiffe warten. " + STORY + "</p>").getBytes(UTF_16LE));
+        Files.write(
+                pages.resolve("wide.html"),
+                html("<p>" + STORY + "</p><p>Zwölf Schiffe warten. " + STORY + "</p>")
+                        .getBytes(UTF_16LE));
         Pressclip.Result result = pressclip.run("import", "--out", "-", "pages");
         assertThat(result.exit()).as(result.err()).isZero();
         String first = result.out().lines().findFirst().orElseThrow();
-        assertThat(new ObjectMapper().readTree(first).path("articleBody").asText()).contains("Zwölf Schiffe");
+        assertThat(new ObjectMapper().readTree(first).path("articleBody").asText())
+                .contains("Zwölf Schiffe");
     }
 
     @Test
@@ -71,7 +81,8 @@ class AdversityIT {
     @Test
     void twoHundredThousandNestedElementsDoNotOverflow() throws IOException {
         Files.writeString(
-                pages.resolve("deep.html"), html("<div>".repeat(200_000) + "<p>" + STORY + "</p><p>" + STORY + " Twice.</p>"));
+                pages.resolve("deep.html"),
+                html("<div>".repeat(200_000) + "<p>" + STORY + "</p><p>" + STORY + " Twice.</p>"));
         Pressclip.Result result = pressclip.run("import", "--out", "out.jsonl", "pages");
         assertThat(result.err()).doesNotContain("StackOverflow").doesNotContain("\tat ");
         assertThat(result.out() + result.err()).contains("2 pages").contains("2 filed");
@@ -80,7 +91,8 @@ class AdversityIT {
     @Test
     void aFileThatCannotBeReadIsNamed() throws IOException {
         Path file = pages.resolve("locked.html");
-        if (System.getProperty("user.name").equals("root")) { // whom no permission stops: memory that nobody may read does
+        if (System.getProperty("user.name")
+                .equals("root")) { // whom no permission stops: memory that nobody may read does
             Files.createSymbolicLink(file, Path.of("/proc/self/mem"));
         } else {
             Files.writeString(file, "x");
@@ -103,16 +115,22 @@ class AdversityIT {
 
     @Test
     void aNameWithANewlineIsFiledAndShownOnOneLine() throws IOException {
-        Files.writeString(pages.resolve("a\nb.html"), html("<p>" + STORY + "</p><p>It was the second time this year.</p>"));
+        Files.writeString(
+                pages.resolve("a\nb.html"), html("<p>" + STORY + "</p><p>It was the second time this year.</p>"));
         Files.createFile(pages.resolve("c\nd.html"));
         assertNamed("c\\nd.html: refused at fetch: ");
     }
 
-    /** The bad one is named with its outcome, the good one is filed, the exit status tells, and no stack trace is shown. */
+    /**
+     * The bad one is named with its outcome, the good one is filed, the exit status tells, and no stack trace is shown.
+     */
     private void assertNamed(String expected) {
         Pressclip.Result result = pressclip.run("import", "--out", "-", "pages");
         assertThat(result.exit()).as(result.err()).isEqualTo(1);
-        assertThat(result.err()).contains("pages/" + expected).doesNotContain("Exception").doesNotContain("\tat ");
+        assertThat(result.err())
+                .contains("pages/" + expected)
+                .doesNotContain("Exception")
+                .doesNotContain("\tat ");
         assertThat(List.of(result.out().split("\n", -1))).anyMatch(line -> line.contains("pages/zz-good.html"));
     }
 

@@ -33,10 +33,15 @@ class ExamplesIT {
         assertThat(dam.path("creditText").asText()).isEqualTo("DRN");
         assertThat(dam.path("author")).isEmpty();
         assertThat(records.get("seebruecke.html").path("inLanguage").asText()).startsWith("de");
-        assertThat(records.get("marche-couvert.txt").path("inLanguage").asText()).startsWith("fr");
+        assertThat(records.get("marche-couvert.txt").path("inLanguage").asText())
+                .startsWith("fr");
         assertThat(records.get("naya-pul.txt").path("inLanguage").asText()).startsWith("hi");
-        assertThat(records.get("grain-exchange.txt").path("warnings").toString()).contains("No headline");
-        assertThat(records.get("reservoir-levels.html").path("isAccessibleForFree").asBoolean(true)).isFalse();
+        assertThat(records.get("grain-exchange.txt").path("warnings").toString())
+                .contains("No headline");
+        assertThat(records.get("reservoir-levels.html")
+                        .path("isAccessibleForFree")
+                        .asBoolean(true))
+                .isFalse();
     }
 
     @Test
@@ -46,8 +51,13 @@ class ExamplesIT {
         Pressclip pressclip = Pressclip.in(folder);
         String pages = EXAMPLES.resolve("articles").toString();
         assertThat(pressclip.run("import", "--out", "many.jsonl", pages).exit()).isZero();
-        assertThat(pressclip.run("import", "--config", "config", "--out", "one.jsonl", pages).exit()).isZero();
-        assertThat(withoutChain("one.jsonl")).isEqualTo(withoutChain("many.jsonl")).isNotEmpty();
+        assertThat(pressclip
+                        .run("import", "--config", "config", "--out", "one.jsonl", pages)
+                        .exit())
+                .isZero();
+        assertThat(withoutChain("one.jsonl"))
+                .isEqualTo(withoutChain("many.jsonl"))
+                .isNotEmpty();
     }
 
     /** A record names the chain that made it, which another configuration changes. */
@@ -68,7 +78,8 @@ class ExamplesIT {
         Map<String, JsonNode> records = new LinkedHashMap<>();
         for (String line : Files.readAllLines(folder.resolve("records.jsonl"))) {
             JsonNode record = new ObjectMapper().readTree(line);
-            records.put(Path.of(record.at("/origin/path").asText()).getFileName().toString(), record);
+            records.put(
+                    Path.of(record.at("/origin/path").asText()).getFileName().toString(), record);
         }
         return records;
     }

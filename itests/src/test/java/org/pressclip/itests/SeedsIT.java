@@ -88,7 +88,8 @@ class SeedsIT {
         Map<String, JsonNode> records = new LinkedHashMap<>();
         for (String line : Files.readAllLines(folder.resolve("records.jsonl"))) {
             JsonNode record = JSON.readTree(line);
-            records.put(Path.of(record.at("/origin/path").asText()).getFileName().toString(), record);
+            records.put(
+                    Path.of(record.at("/origin/path").asText()).getFileName().toString(), record);
         }
         return records;
     }

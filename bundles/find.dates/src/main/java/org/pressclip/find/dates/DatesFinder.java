@@ -31,8 +31,8 @@ import org.slf4j.LoggerFactory;
  * Finds dates in a page's text and address and claims them raw, with their label and place.
  *
  * <p>A date on a line of its own, labelled or not, is claimed as the page's; one within a sentence only as
- * {@link Field#MENTIONED_DATE}, which tells the map what the text knows as past. Which day {@code 01/10/2016} is and where IST
- * is kept is not this one's to say.
+ * {@link Field#MENTIONED_DATE}, which tells the map what the text knows as past. Which day {@code 01/10/2016} is and
+ * where IST is kept is not this one's to say.
  */
 @Component(
         configurationPid = "org.pressclip.find.dates",
@@ -40,7 +40,6 @@ import org.slf4j.LoggerFactory;
 @Designate(ocd = DatesFinder.Config.class)
 public final class DatesFinder implements Finder {
     /** The field of dates that the story itself speaks of. */
-
     private static final Logger log = LoggerFactory.getLogger(DatesFinder.class);
 
     private static final int LONGEST_LINE = 200;
@@ -244,7 +243,8 @@ public final class DatesFinder implements Finder {
                 return;
             }
             mentions++;
-            draft.claim(Claim.of(Field.MENTIONED_DATE, raw, Evidence.inside(block, place.from(), place.to(), "prose"), 0.1));
+            draft.claim(Claim.of(
+                    Field.MENTIONED_DATE, raw, Evidence.inside(block, place.from(), place.to(), "prose"), 0.1));
         }
 
         private Optional<Label> label(String text, Dates.Place place, int floor) {
