@@ -13,7 +13,8 @@ class DateZonesTest {
         assertThat(DateZones.offset("IST", "in", SUMMER)).contains(330);
         assertThat(DateZones.offset("IST", "ie", SUMMER)).contains(60);
         assertThat(DateZones.offset("IST", "", SUMMER)).isEmpty();
-        assertThat(DateZones.offset("EST", "de", SUMMER)).isEmpty();
+        assertThat(DateZones.offset("EST", "au", SUMMER)).contains(600);
+        assertThat(DateZones.offset("BST", "de", SUMMER)).isEmpty();
     }
 
     @Test
@@ -21,6 +22,7 @@ class DateZonesTest {
         assertThat(DateZones.offset("CET", "", SUMMER)).contains(60);
         assertThat(DateZones.offset("WIB", "in", SUMMER)).contains(420);
         assertThat(DateZones.offset("EDT", "", SUMMER)).contains(-240);
+        assertThat(DateZones.offset("EST", "", SUMMER)).contains(-300);
     }
 
     @Test
