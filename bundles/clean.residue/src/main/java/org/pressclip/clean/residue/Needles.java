@@ -15,11 +15,13 @@ final class Needles {
     private static final int[] NONE = {};
 
     private final Map<Integer, int[]> byStart;
+    private final BitSet starts = new BitSet(1 << 16); // most places of a text begin no word: told without a look-up
     private final String[] words;
     private final int[] owners;
 
     private Needles(Map<Integer, int[]> byStart, String[] words, int[] owners) {
         this.byStart = byStart;
+        byStart.keySet().forEach(key -> starts.set(slot(key)));
         this.words = words;
         this.owners = owners;
     }
@@ -52,6 +54,10 @@ final class Needles {
         }
     }
 
+    private static int slot(int key) {
+        return (key >>> 16) * 31 + (key & 0xffff) & 0xffff;
+    }
+
     private static int key(String text, int at) {
         return text.charAt(at) << 16 | text.charAt(at + 1);
     }
@@ -60,10 +66,12 @@ final class Needles {
     BitSet owners(String text) {
         BitSet found = new BitSet();
         for (int at = 0; at < text.length(); at++) {
-            if (at + 1 < text.length()) {
+            if (at + 1 < text.length() && starts.get(slot(key(text, at)))) {
                 mark(text, at, byStart.getOrDefault(key(text, at), NONE), found);
             }
-            mark(text, at, byStart.getOrDefault(text.charAt(at) << 16, NONE), found);
+            if (starts.get(slot(text.charAt(at) << 16))) {
+                mark(text, at, byStart.getOrDefault(text.charAt(at) << 16, NONE), found);
+            }
         }
         return found;
     }
