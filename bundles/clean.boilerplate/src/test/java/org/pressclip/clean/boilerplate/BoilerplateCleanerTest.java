@@ -43,20 +43,49 @@ class BoilerplateCleanerTest {
     }
 
     @Test
-    void whatStandsOutsideTheContainerOfMostProseIsCut() {
+    void menuRelatedLinksAndFooterOfAPageAreCut() {
         Outline.Builder outline = new Outline.Builder("body");
-        int menu = outline.add(0, node("div", "menu"));
-        int main = outline.add(0, node("div", "content"));
-        int related = outline.add(main, node("div", "related-posts"));
-        List<Block> blocks = List.of(
-                Block.of(0, Block.Kind.PARAGRAPH, Spans.of(Span.link("News", "https://a.example/")), menu),
-                Block.of(1, Block.Kind.PARAGRAPH, Spans.of(ONE), main),
-                Block.of(2, Block.Kind.PARAGRAPH, Spans.of(TWO), main),
-                Block.of(3, Block.Kind.PARAGRAPH, Spans.of(THREE), main),
-                Block.of(4, Block.Kind.HEADING, Spans.of("You may also like these"), related)
-                        .withLevel(3));
+        int menu = outline.add(outline.add(0, node("nav", "main-menu")), node("ul"));
+        List<Block> blocks = new ArrayList<>();
+        for (String section : List.of("News", "Harbour", "Sport", "Contact")) {
+            blocks.add(Block.of(
+                    blocks.size(),
+                    Block.Kind.ITEM,
+                    Spans.of(Span.link(section, "https://a.example/")),
+                    outline.add(menu, node("li"))));
+        }
+        int article = outline.add(outline.add(0, node("main")), node("article", "post"));
+        int content = outline.add(article, node("div", "entry-content"));
+        for (String paragraph : List.of(ONE, TWO, THREE, ONE + " Twice.", TWO + " Thrice.", THREE)) {
+            blocks.add(Block.of(
+                    blocks.size(), Block.Kind.PARAGRAPH, Spans.of(paragraph), outline.add(content, node("p"))));
+        }
+        int related = outline.add(0, node("div", "related-posts"));
+        blocks.add(Block.of(
+                        blocks.size(),
+                        Block.Kind.HEADING,
+                        Spans.of("You may also like"),
+                        outline.add(related, node("h3")))
+                .withLevel(3));
+        blocks.add(Block.of(
+                blocks.size(),
+                Block.Kind.ITEM,
+                Spans.of(Span.link("Harbour master retires after thirty years", "https://a.example/b")),
+                outline.add(related, node("li"))));
+        blocks.add(Block.of(
+                blocks.size(),
+                Block.Kind.PARAGRAPH,
+                Spans.of("© The Harbour Gazette"),
+                outline.add(outline.add(0, node("footer")), node("p"))));
         Draft draft = draft(blocks, outline.build());
-        assertThat(standing(draft)).containsExactly(ONE, TWO, THREE);
+        assertThat(standing(draft))
+                .startsWith(ONE, TWO, THREE)
+                .doesNotContain(
+                        "News",
+                        "Contact",
+                        "You may also like",
+                        "Harbour master retires after thirty years",
+                        "© The Harbour Gazette");
         assertThat(draft.cuts()).extracting(cut -> cut.reason().kind()).containsOnly("boilerplate");
     }
 

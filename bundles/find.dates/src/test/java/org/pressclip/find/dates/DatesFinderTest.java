@@ -85,10 +85,10 @@ class DatesFinderTest {
                 "The company on September 9 announced that the line of 4 May 2014 would end.",
                 PROSE);
         assertThat(dates(draft)).isEmpty();
-        assertThat(draft.claims(DatesFinder.MENTIONED))
+        assertThat(draft.claims(Field.MENTIONED_DATE))
                 .extracting(Claim::raw)
                 .containsExactly("September 9", "4 May 2014");
-        assertThat(draft.claims(DatesFinder.MENTIONED))
+        assertThat(draft.claims(Field.MENTIONED_DATE))
                 .allSatisfy(claim -> assertThat(claim.evidence().apart()).isFalse());
     }
 
