@@ -24,12 +24,12 @@ public final class Way {
     private final List<Mender> menders = List.of(part(Mender.class, "mend.encoding.EncodingMender"));
     private final List<Finder> finders = List.of(
             part(Finder.class, "find.language.LanguageFinder"),
-            part(Finder.class, "find.dates.DatesFinder"),
             part(Finder.class, "find.headline.HeadlineFinder"),
+            part(Finder.class, "find.dates.DatesFinder"),
             part(Finder.class, "find.credits.CreditFinder"));
     private final List<Cleaner> cleaners = List.of(
-            part(Cleaner.class, "clean.boilerplate.BoilerplateCleaner"),
             part(Cleaner.class, "clean.claimed.ClaimedCleaner"),
+            part(Cleaner.class, "clean.boilerplate.BoilerplateCleaner"),
             part(Cleaner.class, "clean.residue.ResidueCleaner"));
     private final Mapper mapper = part(Mapper.class, "map.ArticleMapper");
 

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 @Component(
         configurationPid = "org.pressclip.clean.claimed",
-        property = {"pressclip.name=clean.claimed", "pressclip.order:Integer=300"})
+        property = {"pressclip.name=clean.claimed", "pressclip.order:Integer=100"})
 @Designate(ocd = ClaimedCleaner.Config.class)
 public final class ClaimedCleaner implements Cleaner {
     private static final Logger log = LoggerFactory.getLogger(ClaimedCleaner.class);
