@@ -3,9 +3,11 @@ package org.pressclip.api;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +93,7 @@ public final class Draft {
 
     /** Every block with its current text, cut or not. */
     public List<Block> blocks() {
-        return Collections.unmodifiableList(java.util.Arrays.asList(blocks));
+        return Collections.unmodifiableList(Arrays.asList(blocks));
     }
 
     /** A block with its current text. */
@@ -381,8 +383,8 @@ public final class Draft {
 
     private void require(Turn needed) {
         if (turn != needed) {
-            throw new IllegalStateException(actor + " may not " + needed.name().toLowerCase(java.util.Locale.ROOT)
-                    + " in the turn to " + turn.name().toLowerCase(java.util.Locale.ROOT));
+            throw new IllegalStateException(actor + " may not " + needed.name().toLowerCase(Locale.ROOT)
+                    + " in the turn to " + turn.name().toLowerCase(Locale.ROOT));
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -1079,7 +1080,7 @@ final class DateScanner {
             return -1;
         }
         String written = text.substring(at, i);
-        String upper = written.toUpperCase(java.util.Locale.ROOT);
+        String upper = written.toUpperCase(Locale.ROOT);
         if (!DateZones.known(upper)) {
             return -1;
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class LanguageFinderTest {
     @Test
     void menusOfAnotherLanguageDoNotCount() {
         String[] texts = new String[41];
-        java.util.Arrays.fill(texts, "What is on this week and where to go");
+        Arrays.fill(texts, "What is on this week and where to go");
         texts[20] = DUTCH;
         assertThat(find(draft(texts)).claims(Field.LANGUAGE).get(0).value()).isEqualTo("nl");
     }
