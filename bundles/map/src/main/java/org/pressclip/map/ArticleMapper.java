@@ -144,8 +144,8 @@ public final class ArticleMapper implements Mapper {
                     String primary = choice.value();
                     String value = claims.stream()
                             .map(claim -> claim.value().replace('_', '-'))
-                            .filter(tag -> tag.toLowerCase(Locale.ROOT)
-                                    .startsWith(primary.toLowerCase(Locale.ROOT) + "-"))
+                            .filter(tag ->
+                                    tag.toLowerCase(Locale.ROOT).startsWith(primary.toLowerCase(Locale.ROOT) + "-"))
                             .map(tag -> Locale.forLanguageTag(tag).toLanguageTag())
                             .filter(tag -> !tag.equals("und"))
                             .findFirst()

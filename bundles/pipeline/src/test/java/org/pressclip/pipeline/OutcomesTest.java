@@ -177,8 +177,7 @@ class OutcomesTest {
     @Test
     void anAddressThatNothingFetchesIsRefused() throws Exception {
         try (Press press = new Press(1)) {
-            press.run(Stream.of(
-                    Lead.at(URI.create("ftp://example.org/a")).build()));
+            press.run(Stream.of(Lead.at(URI.create("ftp://example.org/a")).build()));
             assertThat(press.told.get(0).status()).isEqualTo(Status.REFUSED);
             assertThat(press.told.get(0).reason()).isEqualTo("nothing here fetches ftp addresses");
         }

@@ -181,12 +181,8 @@ class BlocksTest {
         byte[] page =
                 "<html xmlns='http://www.w3.org/1999/xhtml'><head><title>T</title><script src='a.js'/></head><body><p/>Rain<div/><b>fell</b></body></html>"
                         .getBytes(StandardCharsets.UTF_8);
-        org.pressclip.api.Format format = new org.pressclip.api.Format(
-                "application/xhtml+xml",
-                StandardCharsets.UTF_8,
-                1,
-                List.of(),
-                List.of());
+        org.pressclip.api.Format format =
+                new org.pressclip.api.Format("application/xhtml+xml", StandardCharsets.UTF_8, 1, List.of(), List.of());
         assertThat(Pages.reader(Map.of())
                         .read(Pages.capture(page, Pages.HERE), format)
                         .blocks())

@@ -123,8 +123,7 @@ class HostileTest {
         assertThatThrownBy(() -> Pages.reader(Map.of())
                         .read(
                                 Pages.capture(
-                                        "<title>x</title><img src=/a.jpg>"
-                                                .getBytes(StandardCharsets.UTF_8),
+                                        "<title>x</title><img src=/a.jpg>".getBytes(StandardCharsets.UTF_8),
                                         Pages.HERE),
                                 Pages.format()))
                 .isInstanceOf(Refusal.class)
@@ -141,9 +140,7 @@ class HostileTest {
     void aPageBeyondTheBoundIsCutWithAWarning() throws Exception {
         Page page = Pages.reader(Map.of("longest", 20))
                 .read(
-                        Pages.capture(
-                                "<p>0123456789<p>Rain and more".getBytes(StandardCharsets.UTF_8),
-                                Pages.HERE),
+                        Pages.capture("<p>0123456789<p>Rain and more".getBytes(StandardCharsets.UTF_8), Pages.HERE),
                         Pages.format());
         assertThat(page.blocks()).extracting(Block::text).containsExactly("0123456789", "Rain");
         assertThat(page.warnings()).containsExactly("The page was cut at 20 bytes.");
@@ -152,9 +149,7 @@ class HostileTest {
     @Test
     void aBoundOfNothingIsRefusedAndTheOldOneStays() throws Exception {
         Page page = Pages.reader(Map.of("longest", 0))
-                .read(
-                        Pages.capture("<p>Rain".getBytes(StandardCharsets.UTF_8), Pages.HERE),
-                        Pages.format());
+                .read(Pages.capture("<p>Rain".getBytes(StandardCharsets.UTF_8), Pages.HERE), Pages.format());
         assertThat(page.blocks()).extracting(Block::text).containsExactly("Rain");
     }
 }
