@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +42,9 @@ public final class Draft {
     private final Block[] blocks;
     private final List<Mark> marks = new ArrayList<>();
     private final List<Claim> claims = new ArrayList<>();
-    private final Map<Claim, Integer> places = new IdentityHashMap<>();
-    private final Map<Mend, Claim> unmended = new IdentityHashMap<>();
-    private final Map<Mend, Integer> mendedPlaces = new IdentityHashMap<>();
+    private final IdentityHashMap<Claim, Integer> places = new IdentityHashMap<>();
+    private final IdentityHashMap<Mend, Claim> unmended = new IdentityHashMap<>();
+    private final IdentityHashMap<Mend, Integer> mendedPlaces = new IdentityHashMap<>();
     private final List<String> warnings = new ArrayList<>();
     private Turn turn = Turn.MEND;
     private String actor = "";

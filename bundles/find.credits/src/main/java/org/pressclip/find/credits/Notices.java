@@ -136,7 +136,7 @@ final class Notices {
                 && !SKIP.contains(words.get(end).folded())
                 && !words.get(end).digits()
                 && (words.get(end).capital()
-                        || end > at && SMALL.contains(words.get(end).folded()))
+                        || (end > at && SMALL.contains(words.get(end).folded())))
                 && (end == at
                         || !words.get(end).apart()
                         || words.get(end).text().equals("&"))) {
@@ -161,9 +161,9 @@ final class Notices {
             to--;
         }
         boolean boxed = to - from > 2
-                && (text.charAt(from) == '(' && text.charAt(to - 1) == ')'
-                        || text.charAt(from) == '[' && text.charAt(to - 1) == ']'
-                        || text.charAt(from) == '（' && text.charAt(to - 1) == '）');
+                && ((text.charAt(from) == '(' && text.charAt(to - 1) == ')')
+                        || (text.charAt(from) == '[' && text.charAt(to - 1) == ']')
+                        || (text.charAt(from) == '（' && text.charAt(to - 1) == '）'));
         return boxed ? text.substring(from + 1, to - 1).strip() : text.substring(from, to);
     }
 }

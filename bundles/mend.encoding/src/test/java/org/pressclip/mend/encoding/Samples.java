@@ -22,7 +22,9 @@ final class Samples {
     static List<Map.Entry<String, String>> clean() {
         try (InputStream in = requireNonNull(Samples.class.getResourceAsStream("clean.tsv"))) {
             List<Map.Entry<String, String>> all = new ArrayList<>();
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 if (!line.startsWith("#")) {
                     all.add(Map.entry(line.substring(0, line.indexOf('\t')), line.substring(line.indexOf('\t') + 1)));
                 }

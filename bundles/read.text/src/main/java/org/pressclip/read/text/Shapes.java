@@ -220,7 +220,7 @@ final class Shapes {
         }
         char sign = lines.charAt(at, 0);
         boolean three = lines.charAt(at, 1) == sign && lines.charAt(at, 2) == sign;
-        if (sign != '`' && sign != '~' || !three || lines.length(at) > 60) {
+        if ((sign != '`' && sign != '~') || !three || lines.length(at) > 60) {
             return 0;
         }
         for (int i = 3; i < lines.length(at); i++) { // ``` within a line is a code span
@@ -302,7 +302,7 @@ final class Shapes {
         }
         char sign = lines.charAt(below, 0);
         boolean alone = at == first || shapes[at - 1] != Shape.TEXT;
-        if (!alone || sign != '=' && sign != '-' || lines.length(below) < 3 || !isOnly(below, sign)) {
+        if (!alone || (sign != '=' && sign != '-') || lines.length(below) < 3 || !isOnly(below, sign)) {
             return false;
         }
         return sign == '=' || lines.length(below) * 2 >= lines.length(at) || ".!?:;".indexOf(lines.last(at)) < 0;
