@@ -74,13 +74,11 @@ public final class CreditFinder implements Finder {
 
         private void read() {
             for (Block block : draft.blocks()) {
-                boolean pictured =
-                        switch (block.kind()) {
-                            case IMAGE, EMBED, CAPTION -> true;
-                            default -> false;
-                        };
-                if (pictured) {
-                    continue;
+                switch (block.kind()) {
+                    case IMAGE, EMBED, CAPTION:
+                        continue;
+                    default:
+                        break;
                 }
                 String text = block.text();
                 int from = 0;
@@ -112,8 +110,8 @@ public final class CreditFinder implements Finder {
         private static boolean offering(Line line) {
             return line.size() < 45
                     && Frames.ALL.in(line).stream()
-                            .anyMatch(hit ->
-                                    (hit.field().equals("publisher") && hit.confidence() >= 0.7 && hit.from() <= 1)
+                            .anyMatch(
+                                    hit -> hit.field().equals("publisher") && hit.confidence() >= 0.7 && hit.from() <= 1
                                             || hit.field().equals("partner"));
         }
 
@@ -180,7 +178,7 @@ public final class CreditFinder implements Finder {
                     && lines.get(i).words().stream().anyMatch(Words.Word::digits)
                     && lines.get(i).words().stream()
                             .anyMatch(word ->
-                                    Lists.DATES.has(word.text()) || (word.text().length() >= 4 && word.digits()));
+                                    Lists.DATES.has(word.text()) || word.text().length() >= 4 && word.digits());
         }
 
         private void head(int i) {
@@ -212,9 +210,9 @@ public final class CreditFinder implements Finder {
             if (hasBar) {
                 barred(line);
             } else if (Names.account(name) && line.words().size() <= 6) {
-                author(line, 0, line.text.length(), name, "", true, 0.7, "a desk's name above the story");
+                author(line, 0, line.text.length(), name, "", true, 0.7, true, "a desk's name above the story");
             } else if (near && i > 0 && line.words().size() <= 4 && Names.person(name) && !name.endsWith(":")) {
-                author(line, 0, line.text.length(), name, "", false, 0.5, "a name beside the date");
+                author(line, 0, line.text.length(), name, "", false, 0.5, true, "a name beside the date");
             }
         }
 
@@ -231,13 +229,13 @@ public final class CreditFinder implements Finder {
                 int to = from + piece.length();
                 boolean job = from > 0 && Lists.JOBS.has(piece);
                 if (!job && Names.account(piece)) {
-                    author(line, from, to, piece, "", true, 0.7, "a desk's name beside a bar");
+                    author(line, from, to, piece, "", true, 0.7, true, "a desk's name beside a bar");
                 } else if (job) {
                     used.add(line);
                     int end = line.text.indexOf('|');
                     String name = line.text.substring(0, Math.max(0, end)).strip();
                     if (Names.person(name)) {
-                        author(line, 0, to, name, piece, false, 0.85, "a name and a job");
+                        author(line, 0, to, name, piece, false, 0.85, true, "a name and a job");
                     }
                 }
             }
@@ -261,6 +259,7 @@ public final class CreditFinder implements Finder {
                             who.job(),
                             who.account(),
                             byline.confidence(),
+                            true,
                             "byline");
                 }
                 if (!who.place().isEmpty() && Names.knownPlace(who.place())) {
@@ -282,6 +281,7 @@ public final class CreditFinder implements Finder {
                 String job,
                 boolean account,
                 double confidence,
+                boolean apart,
                 String where) {
             for (Claim claim : draft.claims(Field.AUTHOR)) {
                 boolean same = Lists.fold(claim.value()).equals(Lists.fold(name));
@@ -290,7 +290,7 @@ public final class CreditFinder implements Finder {
                 }
             }
             used.add(line);
-            Evidence evidence = line.apart(from, to, where);
+            Evidence evidence = apart ? line.apart(from, to, where) : line.inside(from, to, where);
             Claim claim = Claim.of(Field.AUTHOR, line.text.substring(from, to), evidence, confidence)
                     .withValue(name);
             claim = job.isEmpty() ? claim : claim.with("job", job);
@@ -350,9 +350,27 @@ public final class CreditFinder implements Finder {
                                         piece.known() ? found.confidence() : found.confidence() * 0.8)
                                 .withValue(piece.text()));
                     case AUTHOR ->
-                        author(line, found.from(), found.to(), piece.text(), "", false, found.confidence(), "dateline");
+                        author(
+                                line,
+                                found.from(),
+                                found.to(),
+                                piece.text(),
+                                "",
+                                false,
+                                found.confidence(),
+                                true,
+                                "dateline");
                     case ACCOUNT ->
-                        author(line, found.from(), found.to(), piece.text(), "", true, found.confidence(), "dateline");
+                        author(
+                                line,
+                                found.from(),
+                                found.to(),
+                                piece.text(),
+                                "",
+                                true,
+                                found.confidence(),
+                                true,
+                                "dateline");
                 }
             }
             if (from < 0) {
@@ -445,7 +463,7 @@ public final class CreditFinder implements Finder {
                 credit(line, credit, "a credit below the story");
                 if (i + 1 < lines.size() && Credits.initials(lines.get(i + 1))) {
                     Line desk = lines.get(i + 1);
-                    author(desk, 0, desk.text.length(), desk.text.strip(), "", true, 0.5, "initials of a desk");
+                    author(desk, 0, desk.text.length(), desk.text.strip(), "", true, 0.5, true, "initials of a desk");
                 }
                 return;
             }
