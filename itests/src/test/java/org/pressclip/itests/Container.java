@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -39,7 +40,7 @@ final class Container implements AutoCloseable {
         Path distribution = Pressclip.distribution();
         JsonNode feature =
                 new ObjectMapper().readTree(distribution.resolve("feature.json").toFile());
-        Map<String, String> all = new java.util.HashMap<>(properties);
+        Map<String, String> all = new HashMap<>(properties);
         all.put(Constants.FRAMEWORK_STORAGE, cache.toString());
         all.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, "30");
         all.put("felix.log.level", "0");

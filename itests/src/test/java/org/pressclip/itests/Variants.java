@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Matcher;
@@ -318,7 +319,7 @@ final class Variants {
         if (published == null) {
             return text;
         }
-        String iso = String.format(java.util.Locale.ROOT, "%04d-%02d-%02d", year, month, day);
+        String iso = String.format(Locale.ROOT, "%04d-%02d-%02d", year, month, day);
         for (String key : List.of("datePublished", "dateModified")) {
             String value = fields.get(key);
             if (value != null) {
@@ -329,12 +330,12 @@ final class Variants {
         }
         String short3 = MONTHS[month - 1].substring(0, 3);
         String printed = pick(
-                String.format(java.util.Locale.ROOT, "%s %02d %d |", short3, day, year),
-                String.format(java.util.Locale.ROOT, "%s %d, %d |", MONTHS[month - 1], day, year),
-                String.format(java.util.Locale.ROOT, "%d %s %d,", day, MONTHS[month - 1], year));
+                String.format(Locale.ROOT, "%s %02d %d |", short3, day, year),
+                String.format(Locale.ROOT, "%s %d, %d |", MONTHS[month - 1], day, year),
+                String.format(Locale.ROOT, "%d %s %d,", day, MONTHS[month - 1], year));
         String out = text.replaceAll("(Sep 09|Aug 27) 2016 \\|", Matcher.quoteReplacement(printed));
         out = out.replaceAll("\\bIST\\b", market.zone());
-        out = out.replace("01/10/2016", String.format(java.util.Locale.ROOT, "%02d/%02d/%d", day, month, year));
+        out = out.replace("01/10/2016", String.format(Locale.ROOT, "%02d/%02d/%d", day, month, year));
         return mentions(out);
     }
 
@@ -350,7 +351,7 @@ final class Variants {
                             / (market.currency().contains("₹") ? 1 : 10)
                             * factor
                     + random.nextInt(9);
-            String number = String.format(java.util.Locale.ROOT, "%,d", amount)
+            String number = String.format(Locale.ROOT, "%,d", amount)
                     + (random.nextBoolean() && !market.currency().equals("¥") ? ".99" : "");
             return Matcher.quoteReplacement(market.behind() ? number + market.currency() : market.currency() + number);
         });

@@ -3,10 +3,11 @@ package org.pressclip.api;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +42,9 @@ public final class Draft {
     private final Block[] blocks;
     private final List<Mark> marks = new ArrayList<>();
     private final List<Claim> claims = new ArrayList<>();
-    private final Map<Claim, Integer> places = new IdentityHashMap<>();
-    private final Map<Mend, Claim> unmended = new IdentityHashMap<>();
-    private final Map<Mend, Integer> mendedPlaces = new IdentityHashMap<>();
+    private final IdentityHashMap<Claim, Integer> places = new IdentityHashMap<>();
+    private final IdentityHashMap<Mend, Claim> unmended = new IdentityHashMap<>();
+    private final IdentityHashMap<Mend, Integer> mendedPlaces = new IdentityHashMap<>();
     private final List<String> warnings = new ArrayList<>();
     private Turn turn = Turn.MEND;
     private String actor = "";
@@ -91,7 +92,7 @@ public final class Draft {
 
     /** Every block with its current text, cut or not. */
     public List<Block> blocks() {
-        return Collections.unmodifiableList(java.util.Arrays.asList(blocks));
+        return Collections.unmodifiableList(Arrays.asList(blocks));
     }
 
     /** A block with its current text. */
@@ -381,8 +382,8 @@ public final class Draft {
 
     private void require(Turn needed) {
         if (turn != needed) {
-            throw new IllegalStateException(actor + " may not " + needed.name().toLowerCase(java.util.Locale.ROOT)
-                    + " in the turn to " + turn.name().toLowerCase(java.util.Locale.ROOT));
+            throw new IllegalStateException(actor + " may not " + needed.name().toLowerCase(Locale.ROOT)
+                    + " in the turn to " + turn.name().toLowerCase(Locale.ROOT));
         }
     }
 

@@ -2,9 +2,11 @@ package org.pressclip.api;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,7 @@ public record Span(String text, Set<Style> styles, @Nullable String href) {
 
     /** Text in the given styles. */
     public static Span of(String text, Style... styles) {
-        Collection<Style> all = java.util.Arrays.asList(styles);
+        Collection<Style> all = Arrays.asList(styles);
         return new Span(text, all.isEmpty() ? NONE : EnumSet.copyOf(all), null);
     }
 
@@ -47,6 +49,6 @@ public record Span(String text, Set<Style> styles, @Nullable String href) {
 
     /** Whether another span looks the same, so that the two could be one. */
     public boolean looksLike(Span other) {
-        return styles.equals(other.styles) && java.util.Objects.equals(href, other.href);
+        return styles.equals(other.styles) && Objects.equals(href, other.href);
     }
 }

@@ -3,6 +3,7 @@ package org.pressclip.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -66,7 +67,7 @@ class OutlineTest {
     @Property(tries = 300)
     void aNodeHoldsExactlyThoseItStandsAbove(@ForAll @Size(max = 30) List<@IntRange(max = 1000) Integer> ups) {
         Outline.Builder builder = new Outline.Builder("html");
-        List<Integer> open = new java.util.ArrayList<>(List.of(0));
+        List<Integer> open = new ArrayList<>(List.of(0));
         for (int up : ups) { // only nodes on the way up from the last one are still open
             int level = up % open.size();
             open.subList(level + 1, open.size()).clear();

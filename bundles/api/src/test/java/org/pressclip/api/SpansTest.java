@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -124,7 +125,7 @@ class SpansTest {
         return spans.runs().stream().flatMap(SpansTest::looks).toList();
     }
 
-    private static java.util.stream.Stream<String> looks(Span run) {
+    private static Stream<String> looks(Span run) {
         return Arrays.stream(run.text().split("(?!^)", -1))
                 .flatMap(s -> s.chars().mapToObj(c -> (char) c + " " + run.styles() + " " + run.href()));
     }

@@ -116,7 +116,7 @@ final class Bytes {
             int type = Character.getType(c);
             boolean control = type == Character.CONTROL && !Character.isWhitespace(c);
             boolean last = i == text.length();
-            if (control || type == Character.UNASSIGNED || type == Character.PRIVATE_USE || c == 0xFFFD && !last) {
+            if (control || type == Character.UNASSIGNED || type == Character.PRIVATE_USE || (c == 0xFFFD && !last)) {
                 return null;
             }
         }

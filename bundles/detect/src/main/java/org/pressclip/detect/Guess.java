@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -170,7 +171,7 @@ final class Guess {
     }
 
     static Charset windows1252() {
-        return java.util.Objects.requireNonNull(Labels.charset("windows-1252"));
+        return Objects.requireNonNull(Labels.charset("windows-1252"));
     }
 
     /** The best share that a language of the charset has in the letters beyond ASCII, less what cannot be in text. */

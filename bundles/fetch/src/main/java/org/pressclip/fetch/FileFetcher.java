@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -76,7 +77,7 @@ public final class FileFetcher implements Fetcher {
     static Path path(URI uri) throws Refusal {
         try {
             return Path.of(uri);
-        } catch (IllegalArgumentException | java.nio.file.FileSystemNotFoundException e) {
+        } catch (IllegalArgumentException | FileSystemNotFoundException e) {
             throw Refusal.refused("not the address of a file here: " + uri, "Give the path of a file.");
         }
     }

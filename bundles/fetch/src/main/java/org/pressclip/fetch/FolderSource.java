@@ -2,6 +2,7 @@ package org.pressclip.fetch;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -106,7 +108,7 @@ public final class FolderSource implements Source {
             List<Path> children = new ArrayList<>();
             try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
                 stream.forEach(children::add);
-            } catch (java.nio.file.DirectoryIteratorException e) {
+            } catch (DirectoryIteratorException e) {
                 throw e.getCause();
             }
             children.sort(Comparator.comparing(path -> path.getFileName().toString()));
@@ -155,7 +157,7 @@ public final class FolderSource implements Source {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            Lead lead = java.util.Objects.requireNonNull(next);
+            Lead lead = Objects.requireNonNull(next);
             next = null;
             return lead;
         }

@@ -22,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,7 @@ public final class HttpFetcher implements Fetcher {
                 Setting.text("userAgent", config::userAgent, HttpFetcher::printable, last.userAgent()));
     }
 
-    private static int millis(String property, java.util.function.LongSupplier value, int last) {
+    private static int millis(String property, LongSupplier value, int last) {
         return (int) Setting.number(property, value, 1, 3_600_000, last);
     }
 

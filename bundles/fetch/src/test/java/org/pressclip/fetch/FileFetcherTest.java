@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,7 +97,7 @@ class FileFetcherTest {
     @Test
     void aFileThatMayNotBeReadIsRefusedByName() throws IOException {
         Path file = write("secret.html", "x");
-        Files.setPosixFilePermissions(file, java.util.Set.of());
+        Files.setPosixFilePermissions(file, Set.of());
         boolean root = Files.isReadable(file); // who may read all is told by the file system's own word
         IOException refusal =
                 root ? FileFetcher.named(new AccessDeniedException(file.toString()), "file") : refusal(lead(file));

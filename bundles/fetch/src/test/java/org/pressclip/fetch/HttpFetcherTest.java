@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Instant;
@@ -472,7 +473,7 @@ class HttpFetcherTest {
         URI uri;
         try {
             uri = new URI(address);
-        } catch (java.net.URISyntaxException e) {
+        } catch (URISyntaxException e) {
             return; // nobody can give it
         }
         Lead lead = Lead.at(uri).build();

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -143,12 +144,12 @@ public final class ArticleMapper implements Mapper {
                     String primary = choice.value();
                     String value = claims.stream()
                             .map(claim -> claim.value().replace('_', '-'))
-                            .filter(tag -> tag.toLowerCase(java.util.Locale.ROOT)
-                                    .startsWith(primary.toLowerCase(java.util.Locale.ROOT) + "-"))
-                            .map(tag -> java.util.Locale.forLanguageTag(tag).toLanguageTag())
+                            .filter(tag ->
+                                    tag.toLowerCase(Locale.ROOT).startsWith(primary.toLowerCase(Locale.ROOT) + "-"))
+                            .map(tag -> Locale.forLanguageTag(tag).toLanguageTag())
                             .filter(tag -> !tag.equals("und"))
                             .findFirst()
-                            .orElse(primary.toLowerCase(java.util.Locale.ROOT));
+                            .orElse(primary.toLowerCase(Locale.ROOT));
                     return new Choice(value, choice.claim(), choice.lost());
                 });
     }

@@ -2,29 +2,21 @@ package org.pressclip.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pressclip.api.Block;
-import org.pressclip.api.Capture;
 import org.pressclip.api.Claim;
-import org.pressclip.api.Draft;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Evidence.Kind;
 import org.pressclip.api.Field;
-import org.pressclip.api.Format;
-import org.pressclip.api.Lead;
-import org.pressclip.api.Outline;
-import org.pressclip.api.Page;
 import org.pressclip.api.Spans;
 import org.pressclip.map.DateChoice.Choice;
+import org.pressclip.testkit.Sheet;
 
 class DateChoiceTest {
     private final List<Claim> claims = new ArrayList<>();
@@ -296,14 +288,7 @@ class DateChoiceTest {
     }
 
     private Choice choose() {
-        List<Block> blocks = new ArrayList<>();
-        for (String text : texts) {
-            blocks.add(Block.of(blocks.size(), Block.Kind.PARAGRAPH, Spans.of(text), 0));
-        }
-        URI uri = URI.create(address);
-        Capture capture = new Capture(Lead.at(uri).build(), uri, 200, Map.of(), new byte[0], fetched);
-        Format format = new Format("text/html", StandardCharsets.UTF_8, 1, List.of(), List.of());
-        Draft draft = new Draft(capture, format, new Page(blocks, Outline.FLAT, claims, List.of()), "test");
-        return DateChoice.choose(draft.enter(Draft.Turn.MAP, "map"), country, language);
+        Sheet page = Sheet.web(address).fetched(fetched).claims(claims).paragraph(texts.toArray(new String[0]));
+        return DateChoice.choose(page.toMap(), country, language);
     }
 }

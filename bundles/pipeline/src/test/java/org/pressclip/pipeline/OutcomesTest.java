@@ -3,6 +3,7 @@ package org.pressclip.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
@@ -176,8 +177,7 @@ class OutcomesTest {
     @Test
     void anAddressThatNothingFetchesIsRefused() throws Exception {
         try (Press press = new Press(1)) {
-            press.run(Stream.of(
-                    Lead.at(java.net.URI.create("ftp://example.org/a")).build()));
+            press.run(Stream.of(Lead.at(URI.create("ftp://example.org/a")).build()));
             assertThat(press.told.get(0).status()).isEqualTo(Status.REFUSED);
             assertThat(press.told.get(0).reason()).isEqualTo("nothing here fetches ftp addresses");
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -215,7 +216,7 @@ class SwapTest {
         return new Stage(
                 Phase.CLEAN,
                 NOTHING,
-                java.util.Map.of("service.id", id, "service.ranking", ranking, "pressclip.name", "c"),
+                Map.of("service.id", id, "service.ranking", ranking, "pressclip.name", "c"),
                 "org.example",
                 Version.parseVersion(version),
                 () -> "");
@@ -254,7 +255,7 @@ class SwapTest {
                         hash(new Stage(
                                 Phase.CLEAN,
                                 NOTHING,
-                                java.util.Map.of("pressclip.name", "c", "rules", new String[] {"a", "b"}),
+                                Map.of("pressclip.name", "c", "rules", new String[] {"a", "b"}),
                                 "org.example.clean",
                                 new Version(1, 0, 0),
                                 () -> "other code"))))

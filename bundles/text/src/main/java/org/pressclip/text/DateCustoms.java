@@ -12,7 +12,7 @@ public final class DateCustoms {
     private static final Map<String, String> NAMES = new HashMap<>();
 
     static {
-        for (String line : DateWords.lines("date-customs.txt")) {
+        for (String line : Rules.lines("date-customs.txt")) {
             String[] parts = line.split(" ", -1);
             switch (parts[0]) {
                 case "order:" -> MONTH_FIRST.put(parts[1], parts[2].equals("mdy"));

@@ -16,7 +16,7 @@ public final class DateLabels {
     private static final Set<String> BY = new HashSet<>();
 
     static {
-        for (String line : DateWords.lines("date-labels.txt")) {
+        for (String line : Rules.lines("date-labels.txt")) {
             int colon = line.indexOf(':');
             if (line.startsWith("[") || colon < 0) {
                 continue;

@@ -1,14 +1,7 @@
 package org.pressclip.text;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +23,7 @@ final class DateWords {
     private final Map<String, ChronoUnit> units = new HashMap<>();
 
     private DateWords() {
-        for (String line : lines("date-words.txt")) {
+        for (String line : Rules.lines("date-words.txt")) {
             int colon = line.indexOf(':');
             if (line.startsWith("[") || colon < 0) {
                 continue;
@@ -84,25 +77,6 @@ final class DateWords {
                 }
             }
         }
-    }
-
-    /** The lines of one of this package's lists, comments and empty ones left out. */
-    static List<String> lines(String resource) {
-        List<String> lines = new ArrayList<>();
-        try (InputStream in = DateWords.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("missing from the bundle: " + resource);
-            }
-            BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                if (!line.isBlank() && !line.startsWith("#")) {
-                    lines.add(line.strip());
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return lines;
     }
 
     /** 1 to 12, 0 if it is no month. */

@@ -22,7 +22,7 @@ public final class DateZones {
 
     private static Map<String, List<Meaning>> load() {
         Map<String, List<Meaning>> all = new HashMap<>();
-        for (String line : DateWords.lines("date-zones.txt")) {
+        for (String line : Rules.lines("date-zones.txt")) {
             int space = line.indexOf(' ');
             List<Meaning> meanings = new ArrayList<>();
             for (String meaning : line.substring(space + 1).split("\\|", -1)) {

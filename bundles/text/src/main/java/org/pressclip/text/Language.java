@@ -92,7 +92,7 @@ public record Language(String tag, double confidence) {
             int c = text.codePointAt(at);
             at += Character.charCount(c);
             if (c < 0x80) {
-                latin += c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' ? 1 : 0;
+                latin += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ? 1 : 0;
             } else if (Character.isLetter(c)) {
                 UnicodeScript script = UnicodeScript.of(c);
                 double weight =
@@ -291,10 +291,10 @@ public record Language(String tag, double confidence) {
                     || before == '_'
                     || after == '@'
                     || after == '_'
-                    || (after == '.' || after == ':' || after == '/')
+                    || ((after == '.' || after == ':' || after == '/')
                             && !Character.isWhitespace(next)
                             && next < 0x80
-                            && (Character.isLetterOrDigit(next) || next == '/');
+                            && (Character.isLetterOrDigit(next) || next == '/'));
         }
 
         private static boolean isIn(UnicodeScript script, String text, Words.Cursor word) {

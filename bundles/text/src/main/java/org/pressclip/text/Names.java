@@ -75,7 +75,7 @@ public final class Names {
             String word = Words.normal(words.get(i));
             if (Titles.is(Titles.Kind.DESK, word)
                     || Titles.is(Titles.Kind.PRESS, word)
-                    || Titles.is(Titles.Kind.OFFICE, word) && (i == 0 || !SURNAMES.contains(word))) {
+                    || (Titles.is(Titles.Kind.OFFICE, word) && (i == 0 || !SURNAMES.contains(word)))) {
                 return true;
             }
         }
@@ -143,7 +143,8 @@ public final class Names {
             String word = words.get(i);
             String normal = Words.normal(word);
             boolean edge = i == 0 || i == words.size() - 1;
-            if (!edge && PARTICLES.contains(normal) || i == 0 && PARTICLES.contains(normal) && normal.length() > 1) {
+            if ((!edge && PARTICLES.contains(normal))
+                    || (i == 0 && PARTICLES.contains(normal) && normal.length() > 1)) {
                 continue;
             }
             if (i > 0 && GENERATIONS.contains(normal.replace(".", ""))) {
@@ -178,7 +179,7 @@ public final class Names {
                 if (letters > 2 && StopWords.of("en").contains(word) && !NAMES.contains(normal)) {
                     return false;
                 }
-                if (letters == 1 || word.endsWith(".") && letters > 4) {
+                if (letters == 1 || (word.endsWith(".") && letters > 4)) {
                     return false;
                 }
             }

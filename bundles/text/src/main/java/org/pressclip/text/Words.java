@@ -171,7 +171,7 @@ public final class Words {
             at++;
         }
         boolean goesOn = at < text.length() && Character.isLowerCase(Character.codePointAt(text, at));
-        boolean abbreviation = run == 1 || capital && run <= 2;
+        boolean abbreviation = run == 1 || (capital && run <= 2);
         return !goesOn && !abbreviation;
     }
 
@@ -269,12 +269,12 @@ public final class Words {
             return false;
         }
         return c <= 0x0EFF // Thai, Lao
-                || c >= 0x1000 && c <= 0x109F // Burmese
-                || c >= 0x1780 && c <= 0x17FF // Khmer
-                || c >= 0x3040 && c <= 0x30FF // kana
-                || c >= 0x31F0 && c <= 0x31FF
-                || c >= 0xFF66 && c <= 0xFF9F
-                || c >= 0x2E80 && Character.isIdeographic(c);
+                || (c >= 0x1000 && c <= 0x109F) // Burmese
+                || (c >= 0x1780 && c <= 0x17FF) // Khmer
+                || (c >= 0x3040 && c <= 0x30FF) // kana
+                || (c >= 0x31F0 && c <= 0x31FF)
+                || (c >= 0xFF66 && c <= 0xFF9F)
+                || (c >= 0x2E80 && Character.isIdeographic(c));
     }
 
     /** Kana that belong to the one before: small ones and the sign of length. */

@@ -2,25 +2,14 @@ package org.pressclip.clean.boilerplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.pressclip.api.Block;
-import org.pressclip.api.Capture;
 import org.pressclip.api.Claim;
 import org.pressclip.api.Cut;
 import org.pressclip.api.Draft;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
-import org.pressclip.api.Format;
-import org.pressclip.api.Layout;
-import org.pressclip.api.Lead;
-import org.pressclip.api.Outline;
-import org.pressclip.api.Page;
-import org.pressclip.api.Span;
-import org.pressclip.api.Spans;
+import org.pressclip.testkit.Sheet;
 
 class BoilerplateCleanerTest {
     private static final String ONE =
@@ -32,53 +21,26 @@ class BoilerplateCleanerTest {
 
     @Test
     void whatStandsAroundTheRunOfProseOfADumpIsCut() {
-        List<Block> blocks = new ArrayList<>();
-        for (String line : List.of("Home", "News", "Sport", ONE, TWO, "Photo", THREE, "More news", "Next", "Contact")) {
-            int at = blocks.size();
-            blocks.add(Block.of(at, Block.Kind.PARAGRAPH, Spans.of(line), 0).withLayout(new Layout(at + 1, 0, 0)));
-        }
-        Draft draft = draft(blocks, Outline.FLAT);
-        assertThat(standing(draft)).containsExactly(ONE, TWO, "Photo", THREE);
+        Draft draft =
+                cleaned(Sheet.dump("Home", "News", "Sport", ONE, TWO, "Photo", THREE, "More news", "Next", "Contact"));
+        assertThat(Sheet.left(draft)).containsExactly(ONE, TWO, "Photo", THREE);
         assertThat(draft.cuts()).extracting(Cut::before).contains("Home", "Contact");
     }
 
     @Test
     void menuRelatedLinksAndFooterOfAPageAreCut() {
-        Outline.Builder outline = new Outline.Builder("body");
-        int menu = outline.add(outline.add(0, node("nav", "main-menu")), node("ul"));
-        List<Block> blocks = new ArrayList<>();
-        for (String section : List.of("News", "Harbour", "Sport", "Contact")) {
-            blocks.add(Block.of(
-                    blocks.size(),
-                    Block.Kind.ITEM,
-                    Spans.of(Span.link(section, "https://a.example/")),
-                    outline.add(menu, node("li"))));
-        }
-        int article = outline.add(outline.add(0, node("main")), node("article", "post"));
-        int content = outline.add(article, node("div", "entry-content"));
-        for (String paragraph : List.of(ONE, TWO, THREE, ONE + " Twice.", TWO + " Thrice.", THREE)) {
-            blocks.add(Block.of(
-                    blocks.size(), Block.Kind.PARAGRAPH, Spans.of(paragraph), outline.add(content, node("p"))));
-        }
-        int related = outline.add(0, node("div", "related-posts"));
-        blocks.add(Block.of(
-                        blocks.size(),
-                        Block.Kind.HEADING,
-                        Spans.of("You may also like"),
-                        outline.add(related, node("h3")))
-                .withLevel(3));
-        blocks.add(Block.of(
-                blocks.size(),
-                Block.Kind.ITEM,
-                Spans.of(Span.link("Harbour master retires after thirty years", "https://a.example/b")),
-                outline.add(related, node("li"))));
-        blocks.add(Block.of(
-                blocks.size(),
-                Block.Kind.PARAGRAPH,
-                Spans.of("© The Harbour Gazette"),
-                outline.add(outline.add(0, node("footer")), node("p"))));
-        Draft draft = draft(blocks, outline.build());
-        assertThat(standing(draft))
+        Draft draft = cleaned(page().in("nav.main-menu ul", menu -> {
+                    for (String section : List.of("News", "Harbour", "Sport", "Contact")) {
+                        menu.link(section, "https://a.example/");
+                    }
+                })
+                .in(
+                        "main article.post div.entry-content",
+                        story -> story.paragraph(ONE, TWO, THREE, ONE + " Twice.", TWO + " Thrice.", THREE))
+                .in("div.related-posts", related -> related.heading(3, "You may also like")
+                        .link("Harbour master retires after thirty years", "https://a.example/b"))
+                .in("footer", footer -> footer.paragraph("© The Harbour Gazette")));
+        assertThat(Sheet.left(draft))
                 .startsWith(ONE, TWO, THREE)
                 .doesNotContain(
                         "News",
@@ -91,37 +53,23 @@ class BoilerplateCleanerTest {
 
     @Test
     void aContainerOfMostOfTheStoryIsNotForeignWhateverItsName() {
-        Outline.Builder outline = new Outline.Builder("body");
-        int main = outline.add(0, node("div", "has-sidebar"));
-        Draft draft = draft(
-                List.of(
-                        Block.of(0, Block.Kind.PARAGRAPH, Spans.of(ONE), main),
-                        Block.of(1, Block.Kind.PARAGRAPH, Spans.of(TWO), main)),
-                outline.build());
-        assertThat(standing(draft)).containsExactly(ONE, TWO);
+        Draft draft = cleaned(page().in("div.has-sidebar", main -> main.paragraph(ONE, TWO)));
+        assertThat(Sheet.left(draft)).containsExactly(ONE, TWO);
     }
 
     @Test
     void aPageWithoutProseIsLeftToOthers() {
-        Draft draft = draft(List.of(Block.of(0, Block.Kind.PARAGRAPH, Spans.of("Three words only"), 0)), Outline.FLAT);
-        assertThat(standing(draft)).containsExactly("Three words only");
+        assertThat(Sheet.left(cleaned(page().paragraph("Three words only")))).containsExactly("Three words only");
     }
 
-    private static List<String> standing(Draft draft) {
-        new BoilerplateCleaner().clean(draft.enter(Draft.Turn.CLEAN, "clean.boilerplate"));
-        return draft.standing().stream().map(Block::text).toList();
+    private static Sheet page() {
+        return Sheet.web("https://harbour.example/a");
     }
 
-    private static Outline.Node node(String tag, String... tokens) {
-        return new Outline.Node(tag, List.of(tokens), "", "", false);
-    }
-
-    private static Draft draft(List<Block> blocks, Outline outline) {
-        URI uri = URI.create("https://harbour.example/a");
-        Capture capture = new Capture(Lead.at(uri).build(), uri, 200, Map.of(), new byte[] {1}, null);
+    private static Draft cleaned(Sheet page) {
         Claim english = Claim.of(Field.LANGUAGE, "en", Evidence.of(Evidence.Kind.RULE, "text"), 0.9);
-        Page page = new Page(blocks, outline, List.of(english), List.of());
-        Format format = new Format("text/html", null, 1, List.of(), List.of());
-        return new Draft(capture, format, page, "read.html");
+        Draft draft = page.claim(english).toClean("clean.boilerplate");
+        new BoilerplateCleaner().clean(draft);
+        return draft;
     }
 }

@@ -265,11 +265,13 @@ public final class ClaimedCleaner implements Cleaner {
 
     /** Whether a block reads like the story itself: many words, and a sentence's end among them. */
     private static boolean prose(Block block) {
-        switch (block.kind()) {
-            case PARAGRAPH, ITEM, QUOTE:
-                break;
-            default:
-                return false;
+        boolean story =
+                switch (block.kind()) {
+                    case PARAGRAPH, ITEM, QUOTE -> true;
+                    default -> false;
+                };
+        if (!story) {
+            return false;
         }
         String text = block.text();
         int words = 0;

@@ -1,26 +1,17 @@
 package org.pressclip.clean.claimed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.pressclip.testkit.Sheet.left;
 
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.osgi.util.converter.Converters;
 import org.pressclip.api.Block;
-import org.pressclip.api.Capture;
 import org.pressclip.api.Claim;
 import org.pressclip.api.Draft;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
-import org.pressclip.api.Format;
-import org.pressclip.api.Layout;
-import org.pressclip.api.Lead;
-import org.pressclip.api.Outline;
-import org.pressclip.api.Page;
-import org.pressclip.api.Spans;
+import org.pressclip.testkit.Sheet;
 
 class ClaimedCleanerTest {
     private static final String STORY = "The harbour of the small town was closed on Monday after a crane fell over in"
@@ -145,22 +136,7 @@ class ClaimedCleanerTest {
         draft.claim(Claim.of(field, at.text().substring(from, to), Evidence.apart(at, from, to, "test"), 0.9));
     }
 
-    private static List<String> left(Draft draft) {
-        return draft.standing().stream()
-                .map(block -> draft.standingText(block).text())
-                .toList();
-    }
-
     private static Draft draft(String... texts) {
-        List<Block> blocks = new ArrayList<>();
-        for (String text : texts) {
-            blocks.add(Block.of(blocks.size(), Block.Kind.PARAGRAPH, Spans.of(text), 0)
-                    .withLayout(Layout.NONE));
-        }
-        Lead lead = Lead.at(URI.create("file:///a.txt")).build();
-        Capture capture = new Capture(lead, lead.uri(), 0, Map.of(), new byte[0], null);
-        Format format = new Format("text/plain", StandardCharsets.UTF_8, 1, List.of(), List.of());
-        Page page = new Page(blocks, Outline.FLAT, List.of(), List.of());
-        return new Draft(capture, format, page, "test").enter(Draft.Turn.FIND, "finder");
+        return Sheet.dump(texts).toFind("finder");
     }
 }

@@ -57,7 +57,7 @@ final class Fold {
     private static boolean accented(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c >= '\u00c0' && c < '\u0530' || c >= '\u1e00' && c < '\u2000') {
+            if ((c >= '\u00c0' && c < '\u0530') || (c >= '\u1e00' && c < '\u2000')) {
                 return true;
             }
         }

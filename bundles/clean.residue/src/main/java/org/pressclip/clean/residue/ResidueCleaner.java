@@ -99,18 +99,18 @@ public final class ResidueCleaner implements Cleaner {
     private static List<Line> lines(Draft draft) {
         List<Line> lines = new ArrayList<>();
         for (Block block : draft.standing()) {
-            switch (block.kind()) {
-                case IMAGE, EMBED, CAPTION:
-                    continue;
-                case CONTROL:
-                    Line control = new Line(block, 0, block.text().length(), block.text());
-                    control.cut("control", "the label of a control", 1);
-                    lines.add(control);
-                    continue;
-                default:
-                    break;
+            if (block.kind() == Block.Kind.CONTROL) {
+                Line control = new Line(block, 0, block.text().length(), block.text());
+                control.cut("control", "the label of a control", 1);
+                lines.add(control);
+                continue;
             }
-            if (block.media() != null) {
+            boolean pictured =
+                    switch (block.kind()) {
+                        case IMAGE, EMBED, CAPTION -> true;
+                        default -> block.media() != null;
+                    };
+            if (pictured) {
                 continue;
             }
             String text = block.text();

@@ -2,6 +2,7 @@ package org.pressclip.clean.residue;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -41,7 +42,7 @@ record Rule(String kind, Place place, int words, Pattern pattern, Set<String> ne
         Place place;
         int words;
         try {
-            place = Place.valueOf(parts[1].toUpperCase(java.util.Locale.ROOT));
+            place = Place.valueOf(parts[1].toUpperCase(Locale.ROOT));
             words = Integer.parseInt(parts[2]);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(name + ": no such place or number: " + line, e);

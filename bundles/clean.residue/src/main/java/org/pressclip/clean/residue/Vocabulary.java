@@ -54,6 +54,6 @@ final class Vocabulary {
 
     /** Whether a letter is of a script that puts no space between words. */
     static boolean unspaced(char c) {
-        return Character.isIdeographic(c) || c >= '\u3040' && c < '\u3100' || c >= '\u0e00' && c < '\u0e80';
+        return Character.isIdeographic(c) || (c >= '\u3040' && c < '\u3100') || (c >= '\u0e00' && c < '\u0e80');
     }
 }

@@ -1,28 +1,19 @@
 package org.pressclip.clean.residue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.pressclip.testkit.Sheet.left;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.util.converter.Converters;
-import org.pressclip.api.Block;
-import org.pressclip.api.Capture;
 import org.pressclip.api.Cut;
 import org.pressclip.api.Draft;
-import org.pressclip.api.Format;
-import org.pressclip.api.Lead;
-import org.pressclip.api.Outline;
-import org.pressclip.api.Page;
-import org.pressclip.api.Spans;
+import org.pressclip.testkit.Sheet;
 
 class ResidueCleanerTest {
     private static final ResidueCleaner DEFAULT = cleaner(Map.of()); // thread-safe, and dear to make
@@ -102,7 +93,8 @@ class ResidueCleanerTest {
     void aHeadingThatIsAnOfficeAndANameIsALostCaption() {
         String said =
                 "The rules were changed by Harbour Minister Ana Silva in the autumn, she said, because of storms.";
-        Draft draft = clean(block(ONE), heading("Harbour Minister Ana Silva"), block(said), block(TWO));
+        Draft draft =
+                clean(Sheet.dump(ONE).heading(2, "Harbour Minister Ana Silva").paragraph(said, TWO));
         assertThat(left(draft)).containsExactly(ONE, said, TWO);
         assertThat(draft.cuts()).singleElement().satisfies(cut -> {
             assertThat(cut.reason().kind()).isEqualTo("caption");
@@ -113,7 +105,7 @@ class ResidueCleanerTest {
     @Test
     void aRealSubheadingStays() {
         for (String heading : List.of("What happens next", "Economic impact", "Storms and Ships", "The Road Ahead")) {
-            Draft draft = clean(block(ONE), heading(heading), block(TWO));
+            Draft draft = clean(Sheet.dump(ONE).heading(2, heading).paragraph(TWO));
             assertThat(left(draft)).containsExactly(ONE, heading, TWO);
         }
     }
@@ -216,9 +208,7 @@ class ResidueCleanerTest {
 
     @Test
     void anAdminsOwnRuleCuts() {
-        Draft draft = draft(Arrays.stream(new String[] {ONE, "Brought by the harbour café", TWO})
-                .map(ResidueCleanerTest::block)
-                .toArray(Piece[]::new));
+        Draft draft = draft(Sheet.dump(ONE, "Brought by the harbour café", TWO));
         cleaner(Map.of("rules", new String[] {"sponsor: brought by .* café"})).clean(draft);
         assertThat(left(draft)).containsExactly(ONE, TWO);
         assertThat(draft.cuts()).extracting(cut -> cut.reason().kind()).containsExactly("sponsor");
@@ -228,34 +218,32 @@ class ResidueCleanerTest {
     void aBadRuleIsRefusedAndTheLastGoodOnesStayInForce() {
         ResidueCleaner cleaner = cleaner(Map.of("rules", new String[] {"sponsor: brought by .*"}));
         cleaner.configure(config(Map.of("rules", new String[] {"sponsor: (", "no colon"})));
-        Draft draft = draft(block(ONE), block("Brought by nobody"), block("Advertisement"));
+        Draft draft = draft(Sheet.dump(ONE, "Brought by nobody", "Advertisement"));
         cleaner.clean(draft);
         assertThat(left(draft)).containsExactly(ONE);
     }
 
     @Test
     void aHundredThousandShortLinesTakeLessThanAFewSeconds() {
-        Piece[] pieces = new Piece[100_000];
-        for (int i = 0; i < pieces.length; i++) {
-            pieces[i] =
-                    block("Line " + i + (i % 3 == 0 ? " of the free reader's plan " : " of harbour ships ") + i % 7);
+        Sheet page = Sheet.dump();
+        for (int i = 0; i < 100_000; i++) {
+            page.paragraph("Line " + i + (i % 3 == 0 ? " of the free reader's plan " : " of harbour ships ") + i % 7);
         }
-        Draft draft = draft(pieces);
+        Draft draft = draft(page);
         ResidueCleaner cleaner = cleaner(Map.of());
         ThreadMXBean clock = ManagementFactory.getThreadMXBean(); // this thread's work, whatever else the machine does
         long start = clock.getCurrentThreadCpuTime();
         cleaner.clean(draft);
         long millis = (clock.getCurrentThreadCpuTime() - start) / 1_000_000;
-        System.out.println("100000 lines: " + millis + " ms");
         assertThat(millis).isLessThan(6000);
     }
 
     static Draft clean(String... texts) {
-        return clean(Arrays.stream(texts).map(ResidueCleanerTest::block).toArray(Piece[]::new));
+        return clean(Sheet.dump(texts));
     }
 
-    static Draft clean(Piece... pieces) {
-        Draft draft = draft(pieces);
+    static Draft clean(Sheet page) {
+        Draft draft = draft(page);
         DEFAULT.clean(draft);
         return draft;
     }
@@ -268,35 +256,11 @@ class ResidueCleanerTest {
         return Converters.standardConverter().convert(config).to(ResidueCleaner.Config.class);
     }
 
-    static List<String> left(Draft draft) {
-        return draft.standing().stream()
-                .map(block -> draft.standingText(block).text())
-                .toList();
-    }
-
     static String why(Draft draft) {
         return draft.cuts().stream().map(Cut::toString).toList().toString();
     }
 
-    record Piece(Block.Kind kind, String text) {}
-
-    static Piece block(String text) {
-        return new Piece(Block.Kind.PARAGRAPH, text);
-    }
-
-    static Piece heading(String text) {
-        return new Piece(Block.Kind.HEADING, text);
-    }
-
-    static Draft draft(Piece... pieces) {
-        List<Block> blocks = new ArrayList<>();
-        for (Piece piece : pieces) {
-            blocks.add(Block.of(blocks.size(), piece.kind(), Spans.of(piece.text()), 0));
-        }
-        Lead lead = Lead.at(URI.create("file:///a.txt")).build();
-        Capture capture = new Capture(lead, lead.uri(), 0, Map.of(), new byte[0], null);
-        Format format = new Format("text/plain", StandardCharsets.UTF_8, 1, List.of(), List.of());
-        Page page = new Page(blocks, Outline.FLAT, List.of(), List.of());
-        return new Draft(capture, format, page, "test").enter(Draft.Turn.CLEAN, "clean.residue");
+    static Draft draft(Sheet page) {
+        return page.toClean("clean.residue");
     }
 }

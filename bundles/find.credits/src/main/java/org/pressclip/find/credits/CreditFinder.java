@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 import org.pressclip.api.Block;
 import org.pressclip.api.Claim;
@@ -138,69 +137,13 @@ public final class CreditFinder implements Finder {
             int seen = 0;
             for (Line line : lines) {
                 seen += line.story() ? 1 : 0;
-                if (line.block.kind() == Block.Kind.HEADING
-                        || line.words().size() < 3
-                        || line.words().size() > 120) {
-                    continue;
-                }
-                double doubt = 1;
-                int hits = 0;
-                boolean start = false;
-                String frame = "";
-                for (Frames.Hit hit : Frames.ALL.in(line)) {
-                    if (hit.field().equals("usage")) {
-                        doubt *= 1 - hit.confidence();
-                        hits++;
-                        start |= hit.from() == 0 && hit.frame().startsWith("^");
-                        frame = frame.isEmpty() ? hit.frame() : frame;
-                    }
-                }
-                if (hits == 0) {
-                    continue;
-                }
-                String text = line.text.strip();
-                boolean boxed = "([（*_".indexOf(text.charAt(0)) >= 0;
-                boolean edge = seen <= 1 || seen >= stories - 1;
-                boolean told = line.words().stream().anyMatch(word -> TOLD.contains(word.folded()));
-                boolean quoted = text.indexOf('"') >= 0 || text.indexOf('“') >= 0;
-                boolean believed =
-                        !(told || quoted) && (start || boxed || hits > 1 || edge || !line.story()) || boxed && hits > 1;
-                if (believed) {
+                Notices.Usage usage = Notices.usage(line, seen <= 1 || seen >= stories - 1);
+                if (usage != null) {
                     used.add(line);
-                    draft.claim(Claim.of(Field.USAGE, line.text, line.whole(frame), Math.min(0.97, 1 - doubt))
-                            .withValue(bare(text)));
+                    draft.claim(Claim.of(Field.USAGE, line.text, line.whole(usage.frame()), usage.confidence())
+                            .withValue(usage.value()));
                 }
             }
-        }
-
-        private static final Set<String> TOLD = Set.of(
-                "said",
-                "told",
-                "says",
-                "according",
-                "sagte",
-                "dijo",
-                "disse",
-                "selon",
-                "según",
-                "segun",
-                "laut",
-                "сказал");
-
-        private static String bare(String text) {
-            int from = 0;
-            int to = text.length();
-            while (from < to && "*_ ".indexOf(text.charAt(from)) >= 0) {
-                from++;
-            }
-            while (to > from && "*_ ".indexOf(text.charAt(to - 1)) >= 0) {
-                to--;
-            }
-            boolean boxed = to - from > 2
-                    && (text.charAt(from) == '(' && text.charAt(to - 1) == ')'
-                            || text.charAt(from) == '[' && text.charAt(to - 1) == ']'
-                            || text.charAt(from) == '（' && text.charAt(to - 1) == '）');
-            return boxed ? text.substring(from + 1, to - 1).strip() : text.substring(from, to);
         }
 
         // --- the site's own line at the top
@@ -208,85 +151,22 @@ public final class CreditFinder implements Finder {
         private void header() {
             for (int i = 0; i < Math.min(lines.size(), 4); i++) {
                 Line line = lines.get(i);
-                int at = line.text.indexOf("http://") >= 0
-                        ? line.text.indexOf("http://")
-                        : line.text.indexOf("https://");
-                if (at < 0 || line.size() > 24 || line.story()) {
+                Masthead masthead = line.size() > 24 || line.story() ? null : Masthead.in(line, i == 0);
+                if (masthead == null) {
                     continue;
                 }
-                int end = at;
-                while (end < line.text.length()
-                        && !Character.isWhitespace(line.text.charAt(end))
-                        && "<>\"'|".indexOf(line.text.charAt(end)) < 0) {
-                    end++;
-                }
-                String address = line.text.substring(at, end);
-                while (!address.isEmpty() && ":;,.)]".indexOf(address.charAt(address.length() - 1)) >= 0) {
-                    address = address.substring(0, address.length() - 1);
-                }
-                String host = host(address);
-                if (host.isEmpty()) {
-                    continue;
-                }
-                String before = line.text.substring(0, at);
-                String after = line.text.substring(end);
-                boolean top = line.block.kind() == Block.Kind.HEADING || i == 0 || before.contains(bare(host, "www."));
-                String name = !top ? "" : named(after, host).isEmpty() ? named(before, host) : named(after, host);
-                String origin = address.substring(0, address.indexOf("//") + 2) + authority(address);
-                if (!name.isEmpty()) {
+                if (!masthead.name().isEmpty()) {
                     used.add(line);
-                    publishers.support(name, 0.92, line.whole("the site's name beside its address"), origin);
-                    publishers.address(origin);
-                } else if (before.isBlank() && after.isBlank()) {
+                    Evidence evidence = line.whole("the site's name beside its address");
+                    publishers.support(masthead.name(), 0.92, evidence, masthead.origin());
+                    publishers.address(masthead.origin());
+                } else if (masthead.alone()) {
                     used.add(line);
-                    publishers.address(origin);
-                    String known = host.startsWith("www.") ? host.substring(4) : host;
+                    publishers.address(masthead.origin());
                     draft.claim(Claim.of(Field.SITE, line.text, line.whole("an address by itself"), 0.4)
-                            .withValue(known));
+                            .withValue(masthead.site()));
                 }
             }
-        }
-
-        private static String bare(String text, String prefix) {
-            return text.startsWith(prefix) ? text.substring(prefix.length()) : text;
-        }
-
-        private static String authority(String address) {
-            int from = address.indexOf("//") + 2;
-            int to = from;
-            while (to < address.length() && "/?#".indexOf(address.charAt(to)) < 0) {
-                to++;
-            }
-            return address.substring(from, to);
-        }
-
-        private static String host(String address) {
-            String host = authority(address);
-            int colon = host.indexOf(':');
-            host = colon > 0 ? host.substring(0, colon) : host;
-            return host.indexOf('.') > 0 && host.indexOf('@') < 0 ? host : "";
-        }
-
-        /** The name in a piece of the header line, without the host; "" if there is none. */
-        private static String named(String text, String host) {
-            String bare = bare(host, "www.");
-            List<Words.Word> words = Words.of(text);
-            List<Words.Word> kept = words.stream()
-                    .filter(word ->
-                            !word.folded().equals(bare) && !word.folded().equals("www." + bare))
-                    .toList();
-            boolean titled = !kept.isEmpty()
-                    && kept.size() <= 8
-                    && kept.stream()
-                            .allMatch(word -> word.capital() || word.text().length() <= 3);
-            boolean stray = kept.size() == 1 && !bare.startsWith(kept.get(0).folded() + ".");
-            if (!titled || stray) {
-                return "";
-            }
-            int from = kept.get(0).from();
-            int to = kept.get(kept.size() - 1).to();
-            String name = text.substring(from, to).strip();
-            return Names.date(name) || name.contains(bare) ? "" : name;
         }
 
         // --- above the story
@@ -662,50 +542,13 @@ public final class CreditFinder implements Finder {
         // --- anywhere
 
         private void copyright(Line line) {
-            String text = line.text.strip();
-            if (line.size() > 60) {
-                return;
-            }
-            String folded = Lists.fold(text);
-            boolean sign = folded.startsWith("©")
-                    || folded.startsWith("(c) ")
-                    || folded.startsWith("copyright ")
-                    || folded.startsWith("all rights reserved")
-                    || folded.startsWith("alle rechte vorbehalten")
-                    || folded.startsWith("tous droits reserves")
-                    || folded.startsWith("todos los derechos reservados")
-                    || folded.startsWith("todos os direitos reservados")
-                    || folded.startsWith("tutti i diritti riservati")
-                    || folded.startsWith("все права защищены")
-                    || folded.startsWith("版权所有")
-                    || folded.startsWith("版權所有")
-                    || folded.startsWith("जनसत्ता ©")
-                    || folded.startsWith("جميع الحقوق محفوظة")
-                    || folded.startsWith("tum haklari saklidir")
-                    || folded.startsWith("tüm hakları")
-                    || folded.startsWith("wszelkie prawa zastrzezone")
-                    || folded.startsWith("alle rechten voorbehouden");
-            boolean inner = line.size() <= 25
-                    && (text.indexOf('©') >= 0
-                            || folded.contains("all rights reserved")
-                            || folded.endsWith("alle rechte vorbehalten"));
-            boolean dated = line.words().stream().anyMatch(word -> word.text().length() == 4 && word.digits());
-            if (!(sign
-                            && (dated
-                                    || folded.contains("rights")
-                                    || folded.contains("©")
-                                    || !folded.startsWith("copyright")))
-                    && !(inner && (dated || folded.contains("reserved")))) {
-                return;
-            }
-            boolean picture = folded.startsWith("photo") || folded.startsWith("image") || folded.startsWith("foto");
-            if (picture || line.words().stream().anyMatch(word -> TOLD.contains(word.folded()))) {
+            if (!Notices.copyright(line)) {
                 return;
             }
             used.add(line);
             draft.claim(Claim.of(Field.COPYRIGHT, line.text, line.whole("copyright"), 0.9)
-                    .withValue(bare(text)));
-            String owner = owner(line);
+                    .withValue(Notices.bare(line.text.strip())));
+            String owner = Notices.owner(line);
             if (owner == null) {
                 return;
             }
@@ -718,62 +561,5 @@ public final class CreditFinder implements Finder {
                 publishers.support(owner, 0.65, line.inside(from, from + owner.length(), "copyright"), "");
             }
         }
-
-        /** The name behind the year, or behind the sign; null if there is none. */
-        private static @Nullable String owner(Line line) {
-            List<Words.Word> words = line.words();
-            int at = 0;
-            while (at < words.size()
-                    && (words.get(at).digits() || SKIP.contains(words.get(at).folded()))) {
-                at++;
-            }
-            int end = at;
-            while (end < words.size()
-                    && end < at + 7
-                    && !SKIP.contains(words.get(end).folded())
-                    && !words.get(end).digits()
-                    && (words.get(end).capital()
-                            || end > at && SMALL.contains(words.get(end).folded()))
-                    && (end == at
-                            || !words.get(end).apart()
-                            || words.get(end).text().equals("&"))) {
-                end++;
-            }
-            while (end > at && CORPORATE.contains(words.get(end - 1).folded())) {
-                end--;
-            }
-            return end > at
-                    ? line.text.substring(
-                            words.get(at).from(), words.get(end - 1).to())
-                    : null;
-        }
-
-        private static final Set<String> SKIP = Set.of(
-                "c",
-                "copyright",
-                "all",
-                "rights",
-                "reserved",
-                "by",
-                "alle",
-                "rechte",
-                "vorbehalten",
-                "tous",
-                "droits",
-                "reserves",
-                "todos",
-                "los",
-                "derechos",
-                "reservados",
-                "os",
-                "direitos",
-                "tutti",
-                "i",
-                "diritti",
-                "riservati");
-        private static final Set<String> SMALL = Set.of("of", "the", "and", "de", "la", "le", "for");
-        private static final Set<String> CORPORATE = Set.of(
-                "ltd", "ltd.", "limited", "inc", "inc.", "llc", "gmbh", "pvt", "private", "plc", "corp", "co",
-                "company", "ag", "sa");
     }
 }

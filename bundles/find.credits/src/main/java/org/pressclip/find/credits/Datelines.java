@@ -167,7 +167,7 @@ final class Datelines {
             return null;
         }
         if (place == null) {
-            if (!agency || date && sign == ')') {
+            if (!agency || (date && sign == ')')) {
                 return null;
             }
             boolean bracketed = "(（/".indexOf(text.charAt(start)) >= 0;
@@ -406,9 +406,6 @@ final class Datelines {
                 List<Piece> all = new ArrayList<>(found.pieces());
                 all.addAll(more);
                 return new Found(found.from(), next, all, Math.max(found.confidence(), 0.95));
-            }
-            if (!more.isEmpty() && c != ')') {
-                continue;
             }
         }
         return found;

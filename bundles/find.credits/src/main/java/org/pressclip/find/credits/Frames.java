@@ -143,31 +143,34 @@ final class Frames {
                 return at;
             }
             Step step = frame.steps().get(number);
-            switch (step.kind()) {
-                case START:
-                    return at == 0 ? step(number + 1, at) : -1;
-                case END:
-                    return at == words.size() ? at : -1;
-                case GAP:
-                    for (int end = at; end <= Math.min(words.size(), at + GAP); end++) {
-                        int found = step(number + 1, end);
-                        if (found >= 0) {
-                            return found;
-                        }
-                    }
-                    return -1;
-                case NAME:
-                    return name(number, at);
-                default:
-                    for (List<String> option : step.options()) {
-                        int end = option(option, at);
-                        int found = end < 0 ? -1 : step(number + 1, end);
-                        if (found >= 0) {
-                            return found;
-                        }
-                    }
-                    return step.optional() ? step(number + 1, at) : -1;
+            return switch (step.kind()) {
+                case START -> at == 0 ? step(number + 1, at) : -1;
+                case END -> at == words.size() ? at : -1;
+                case GAP -> gap(number, at);
+                case NAME -> name(number, at);
+                default -> options(step, number, at);
+            };
+        }
+
+        private int gap(int number, int at) {
+            for (int end = at; end <= Math.min(words.size(), at + GAP); end++) {
+                int found = step(number + 1, end);
+                if (found >= 0) {
+                    return found;
+                }
             }
+            return -1;
+        }
+
+        private int options(Step step, int number, int at) {
+            for (List<String> option : step.options()) {
+                int end = option(option, at);
+                int found = end < 0 ? -1 : step(number + 1, end);
+                if (found >= 0) {
+                    return found;
+                }
+            }
+            return step.optional() ? step(number + 1, at) : -1;
         }
 
         private int option(List<String> option, int at) {

@@ -47,12 +47,10 @@ final class Line {
 
     /** Whether it reads as a paragraph of the story. */
     boolean story() {
-        switch (block.kind()) {
-            case PARAGRAPH, QUOTE, ITEM:
-                return size() >= 15;
-            default:
-                return false;
-        }
+        return switch (block.kind()) {
+            case PARAGRAPH, QUOTE, ITEM -> size() >= 15;
+            default -> false;
+        };
     }
 
     /** Whether the characters up to an offset are set in bold. */

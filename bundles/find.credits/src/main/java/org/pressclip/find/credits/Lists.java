@@ -87,7 +87,7 @@ final class Lists {
         String plain = text;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c >= '\u00c0' && c < '\u0530' || c >= '\u1e00' && c < '\u2000') {
+            if ((c >= '\u00c0' && c < '\u0530') || (c >= '\u1e00' && c < '\u2000')) {
                 plain = Normalizer.normalize(text, Normalizer.Form.NFD);
                 break;
             }

@@ -1,6 +1,7 @@
 package org.pressclip.find.credits;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Tells what a few words are the name of: a person, a desk, a place. */
 final class Names {
@@ -85,7 +86,7 @@ final class Names {
             return printed;
         }
         String known = Lists.PLACES.spelling(printed);
-        if (known != null && known.toUpperCase(java.util.Locale.ROOT).equals(printed)) {
+        if (known != null && known.toUpperCase(Locale.ROOT).equals(printed)) {
             return known;
         }
         StringBuilder name = new StringBuilder();

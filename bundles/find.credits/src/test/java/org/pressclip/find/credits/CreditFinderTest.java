@@ -2,26 +2,15 @@ package org.pressclip.find.credits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.pressclip.api.Block;
-import org.pressclip.api.Capture;
 import org.pressclip.api.Claim;
 import org.pressclip.api.Draft;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
-import org.pressclip.api.Format;
-import org.pressclip.api.Lead;
-import org.pressclip.api.Outline;
-import org.pressclip.api.Page;
-import org.pressclip.api.Spans;
+import org.pressclip.testkit.Sheet;
 
 class CreditFinderTest {
     private static final String HEADLINE = "Crane falls over in the harbour";
@@ -261,16 +250,15 @@ class CreditFinderTest {
     }
 
     private static Draft find(String... texts) {
-        List<Block> blocks = new ArrayList<>();
+        Sheet page = Sheet.dump();
         for (String text : texts) {
-            Block.Kind kind = text.equals(HEADLINE) ? Block.Kind.HEADING : Block.Kind.PARAGRAPH;
-            blocks.add(Block.of(blocks.size(), kind, Spans.of(text), 0));
+            if (text.equals(HEADLINE)) {
+                page.heading(1, text);
+            } else {
+                page.paragraph(text);
+            }
         }
-        Lead lead = Lead.at(URI.create("file:///a.txt")).build();
-        Capture capture = new Capture(lead, lead.uri(), 0, Map.of(), new byte[0], null);
-        Format format = new Format("text/plain", StandardCharsets.UTF_8, 1, List.of(), List.of());
-        Page page = new Page(blocks, Outline.FLAT, List.of(), List.of());
-        Draft draft = new Draft(capture, format, page, "test").enter(Draft.Turn.FIND, "find.credits");
+        Draft draft = page.toFind("find.credits");
         new CreditFinder().find(draft);
         return draft;
     }

@@ -396,7 +396,7 @@ public final class DatesFinder implements Finder {
             String text = plain(block.text());
             int merit = text.isEmpty() ? 0 : (block.level() == 1 ? 2 : 1);
             for (String title : titles) {
-                if (text.length() >= 8 && (title.contains(text) || text.contains(title) && title.length() >= 8)) {
+                if (text.length() >= 8 && (title.contains(text) || (text.contains(title) && title.length() >= 8))) {
                     merit = 10 + 2 * text.length() + (block.level() == 1 ? 5 : 0);
                 }
             }

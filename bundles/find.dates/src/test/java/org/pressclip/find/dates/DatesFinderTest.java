@@ -2,8 +2,6 @@ package org.pressclip.find.dates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,18 +10,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.util.converter.Converters;
-import org.pressclip.api.Block;
-import org.pressclip.api.Capture;
 import org.pressclip.api.Claim;
 import org.pressclip.api.Draft;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
-import org.pressclip.api.Format;
-import org.pressclip.api.Lead;
-import org.pressclip.api.Outline;
-import org.pressclip.api.Page;
 import org.pressclip.api.Span;
-import org.pressclip.api.Spans;
+import org.pressclip.testkit.Sheet;
 
 class DatesFinderTest {
     private static final String PROSE =
@@ -129,19 +121,12 @@ class DatesFinderTest {
 
     @Test
     void aDateAmongCommentsIsWeakAndOneInADateElementIsStrong() {
-        Outline.Builder outline = new Outline.Builder("html");
-        int comments = outline.add(0, new Outline.Node("div", List.of("comments-list"), "", "", false));
-        int stamp = outline.add(0, new Outline.Node("span", List.of("postDate"), "", "", false));
-        List<Block> blocks = new ArrayList<>();
-        blocks.add(
-                Block.of(0, Block.Kind.HEADING, Spans.of("Harbour closed"), 0).withLevel(1));
-        blocks.add(Block.of(1, Block.Kind.PARAGRAPH, Spans.of("8 September 2016"), stamp));
-        for (int i = 2; i < 6; i++) {
-            blocks.add(Block.of(i, Block.Kind.PARAGRAPH, Spans.of(PROSE), 0));
-        }
-        blocks.add(Block.of(6, Block.Kind.PARAGRAPH, Spans.of("9 September 2016"), comments));
-        blocks.add(Block.of(7, Block.Kind.PARAGRAPH, Spans.of(Span.link("10 September 2016", "/x")), 0));
-        Draft draft = find(draft(blocks, outline.build(), "https://example.org/a"));
+        Draft draft = find(Sheet.web("https://example.org/a")
+                .heading(1, "Harbour closed")
+                .in("span.postDate", stamp -> stamp.paragraph("8 September 2016"))
+                .paragraph(PROSE, PROSE, PROSE, PROSE)
+                .in("div.comments-list", comments -> comments.paragraph("9 September 2016"))
+                .paragraph(Span.link("10 September 2016", "/x")));
         assertThat(draft.claims(Field.DATE)).extracting(Claim::confidence).satisfies(all -> {
             assertThat(all.get(0)).isGreaterThan(0.75);
             assertThat(all.get(1)).isLessThan(0.3);
@@ -158,7 +143,7 @@ class DatesFinderTest {
         "https://example.org/2016/oct/01/harbour, 2016/oct/01",
     })
     void theAddressNamesADay(String address, String raw) {
-        Draft draft = find(draft(List.of(), Outline.FLAT, address));
+        Draft draft = find(Sheet.web(address));
         assertThat(draft.claims(Field.DATE)).singleElement().satisfies(claim -> {
             assertThat(claim.raw()).isEqualTo(raw);
             assertThat(claim.evidence().kind()).isEqualTo(Evidence.Kind.URL);
@@ -173,7 +158,7 @@ class DatesFinderTest {
                 "https://example.org/2016/99/"
             })
     void otherNumbersInAnAddressAreNoDay(String address) {
-        assertThat(find(draft(List.of(), Outline.FLAT, address)).claims()).isEmpty();
+        assertThat(find(Sheet.web(address)).claims()).isEmpty();
     }
 
     @Test
@@ -193,31 +178,24 @@ class DatesFinderTest {
                 .toList();
     }
 
+    /** What is found in a dump; a line that begins with "# " is a heading. */
     private static Draft found(String... lines) {
-        List<Block> blocks = new ArrayList<>();
+        Sheet page = Sheet.dump();
         for (String line : lines) {
-            boolean heading = line.startsWith("# ");
-            Block block = Block.of(
-                    blocks.size(),
-                    heading ? Block.Kind.HEADING : Block.Kind.PARAGRAPH,
-                    Spans.of(heading ? line.substring(2) : line),
-                    0);
-            blocks.add(heading ? block.withLevel(1) : block);
+            if (line.startsWith("# ")) {
+                page.heading(1, line.substring(2));
+            } else {
+                page.paragraph(line);
+            }
         }
-        return find(draft(blocks, Outline.FLAT, "file:/dumps/a.txt"));
+        return find(page);
     }
 
-    private static Draft draft(List<Block> blocks, Outline outline, String address) {
-        URI uri = URI.create(address);
-        Capture capture = new Capture(Lead.at(uri).build(), uri, 0, Map.of(), new byte[0], null);
-        Format format = new Format("text/plain", StandardCharsets.UTF_8, 1, List.of(), List.of());
-        return new Draft(capture, format, new Page(blocks, outline, List.of(), List.of()), "test");
-    }
-
-    private static Draft find(Draft draft) {
+    private static Draft find(Sheet page) {
         DatesFinder finder =
                 new DatesFinder(Converters.standardConverter().convert(Map.of()).to(DatesFinder.Config.class));
-        finder.find(draft.enter(Draft.Turn.FIND, "find.dates"));
+        Draft draft = page.toFind("find.dates");
+        finder.find(draft);
         return draft;
     }
 }

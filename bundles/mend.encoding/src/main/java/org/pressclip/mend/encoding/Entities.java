@@ -27,7 +27,7 @@ final class Entities {
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (!line.startsWith("#")) {
-                    String[] parts = line.split(" ");
+                    String[] parts = line.split(" ", -1);
                     NAMES.put(parts[0], Character.toString(Integer.parseInt(parts[1], 16)));
                     if (parts.length > 2) {
                         CUT_SHORT.add(parts[0]);

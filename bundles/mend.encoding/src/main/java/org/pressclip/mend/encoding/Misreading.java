@@ -89,7 +89,7 @@ final class Misreading {
                     points = new int[128];
                     at = 0;
                 } else if (!line.startsWith("#")) {
-                    for (String code : line.split(" ")) {
+                    for (String code : line.split(" ", -1)) {
                         points[at++] = code.equals("----") ? 0 : Integer.parseInt(code, 16);
                     }
                     if (at == points.length) {

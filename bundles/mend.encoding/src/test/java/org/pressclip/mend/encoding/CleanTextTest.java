@@ -24,7 +24,7 @@ class CleanTextTest {
         for (Map.Entry<String, String> sample : Samples.clean()) {
             check(sample.getKey(), sample.getValue(), touched);
             check(sample.getKey(), sample.getValue().toUpperCase(Locale.ROOT), touched);
-            for (String word : sample.getValue().split(" ")) {
+            for (String word : sample.getValue().split(" ", -1)) {
                 check(sample.getKey(), word, touched);
             }
         }

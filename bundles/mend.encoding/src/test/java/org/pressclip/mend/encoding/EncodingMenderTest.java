@@ -18,6 +18,7 @@ import org.pressclip.api.Mend;
 import org.pressclip.api.Span;
 import org.pressclip.api.Spans;
 import org.pressclip.api.Style;
+import org.pressclip.testkit.Sheet;
 
 class EncodingMenderTest {
     private static final Evidence META = Evidence.of(Evidence.Kind.META, "og:title");
@@ -30,7 +31,7 @@ class EncodingMenderTest {
                 Span.of(" isnâ"),
                 Span.of("€™t", Style.STRONG),
                 Span.of(" open."));
-        Draft draft = draft(List.of(Block.of(0, Block.Kind.PARAGRAPH, spans, 0)), List.of());
+        Draft draft = draft(Sheet.dump().block(Block.Kind.PARAGRAPH, spans));
         mender(Map.of()).mend(draft);
         assertThat(draft.block(0).spans().runs())
                 .containsExactly(
@@ -39,11 +40,8 @@ class EncodingMenderTest {
                         Span.of(" isn’"),
                         Span.of("t", Style.STRONG),
                         Span.of(" open."));
-        assertThat(draft.mends())
-                .singleElement()
-                .extracting(Mend::changes)
-                .asList()
-                .hasSize(3);
+        assertThat(draft.mends()).singleElement().satisfies(mend -> assertThat(mend.changes())
+                .hasSize(3));
     }
 
     @Test
@@ -79,9 +77,8 @@ class EncodingMenderTest {
     @Test
     void claimsAreMendedButAddressesAreNot() {
         String address = "https://harbour.example/caf\u00C3\u00A9?a=1&amp;b=2";
-        Draft draft = draft(
-                List.of(),
-                List.of(
+        Draft draft = draft(Sheet.dump()
+                .claim(
                         Claim.of(Field.HEADLINE, "The townâ€™s cafÃ© &amp; bar", META, 0.9),
                         Claim.of(Field.URL, address, META, 0.9),
                         Claim.of("thumbnail", address, META, 0.9),
@@ -98,11 +95,9 @@ class EncodingMenderTest {
     void codeKeepsItsReferencesAndEscapes() {
         Spans code = Spans.of(
                 Span.of("Write &quot; for "), Span.of("&amp;amp;\\u2019", Style.CODE), Span.of(" or \\u2019."));
-        Draft draft = draft(
-                List.of(
-                        Block.of(0, Block.Kind.PARAGRAPH, code, 0),
-                        Block.of(1, Block.Kind.PREFORMATTED, Spans.of("a &lt; b \\u2019 itâ€™s\u0085"), 0)),
-                List.of());
+        Draft draft = draft(Sheet.dump()
+                .block(Block.Kind.PARAGRAPH, code)
+                .block(Block.Kind.PREFORMATTED, Spans.of("a &lt; b \\u2019 itâ€™s\u0085")));
         mender(Map.of()).mend(draft);
         assertThat(draft.block(0).text()).isEqualTo("Write \" for &amp;amp;\\u2019 or ’.");
         assertThat(draft.block(1).text()).isEqualTo("a &lt; b \\u2019 it’s…");
@@ -143,11 +138,8 @@ class EncodingMenderTest {
         long start = System.nanoTime();
         mender(Map.of()).mend(draft);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8)); // on a busy machine
-        assertThat(draft.mends())
-                .singleElement()
-                .extracting(Mend::changes)
-                .asList()
-                .hasSize(100_000);
+        assertThat(draft.mends()).singleElement().satisfies(mend -> assertThat(mend.changes())
+                .hasSize(100_000));
         assertThat(draft.block(0).text()).hasSize(line.length() - 200_000);
     }
 

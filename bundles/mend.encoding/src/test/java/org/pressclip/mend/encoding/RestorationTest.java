@@ -35,7 +35,7 @@ class RestorationTest {
         Misreading charset = Samples.charset("windows-1252");
         for (Map.Entry<String, String> sample : Samples.clean()) {
             String text = sample.getValue();
-            for (String word : text.split(" ")) {
+            for (String word : text.split(" ", -1)) {
                 if (word.chars().anyMatch(c -> c >= 0x80)) {
                     int at = text.indexOf(word);
                     String damaged = text.substring(0, at) + charset.misread(word) + text.substring(at + word.length());

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -12,15 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.osgi.util.converter.Converters;
-import org.pressclip.api.Block;
-import org.pressclip.api.Capture;
-import org.pressclip.api.Claim;
 import org.pressclip.api.Draft;
-import org.pressclip.api.Format;
-import org.pressclip.api.Lead;
-import org.pressclip.api.Outline;
-import org.pressclip.api.Page;
-import org.pressclip.api.Spans;
+import org.pressclip.testkit.Sheet;
 
 /** Clean sentences in many languages, and drafts made of texts. */
 final class Samples {
@@ -30,7 +22,9 @@ final class Samples {
     static List<Map.Entry<String, String>> clean() {
         try (InputStream in = requireNonNull(Samples.class.getResourceAsStream("clean.tsv"))) {
             List<Map.Entry<String, String>> all = new ArrayList<>();
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 if (!line.startsWith("#")) {
                     all.add(Map.entry(line.substring(0, line.indexOf('\t')), line.substring(line.indexOf('\t') + 1)));
                 }
@@ -62,19 +56,11 @@ final class Samples {
 
     /** A draft of paragraphs in which the mender may work. */
     static Draft draft(String... paragraphs) {
-        List<Block> blocks = new ArrayList<>();
-        for (String paragraph : paragraphs) {
-            blocks.add(Block.of(blocks.size(), Block.Kind.PARAGRAPH, Spans.of(paragraph), 0));
-        }
-        return draft(blocks, List.of());
+        return draft(Sheet.dump(paragraphs));
     }
 
-    static Draft draft(List<Block> blocks, List<Claim> claims) {
-        URI uri = URI.create("file:///page.txt");
-        Capture capture = new Capture(Lead.at(uri).build(), uri, 0, Map.of(), new byte[0], null);
-        Format format = new Format("text/plain", StandardCharsets.UTF_8, 1, List.of(), List.of());
-        return new Draft(capture, format, new Page(blocks, Outline.FLAT, claims, List.of()), "reader")
-                .enter(Draft.Turn.MEND, "encoding");
+    static Draft draft(Sheet page) {
+        return page.toMend("encoding");
     }
 
     static Misreading charset(String name) {

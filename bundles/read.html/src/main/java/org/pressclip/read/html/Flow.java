@@ -130,7 +130,7 @@ final class Flow {
             if (c == '\u00A0') {
                 c = ' ';
             }
-            if (c == '\n' || c == '\t' || !dropped(c) && c != 0) {
+            if (c == '\n' || c == '\t' || (!dropped(c) && c != 0)) {
                 text.append(c);
             }
         }
@@ -361,7 +361,7 @@ final class Flow {
             if (up == at
                     || up.sort.parts()
                     || up.parent == null
-                    || boxed && !up.names().isEmpty()) {
+                    || (boxed && !up.names().isEmpty())) {
                 missing.add(up); // a link or a custom element around boxes is a box in all but name
             }
         }

@@ -1,7 +1,6 @@
 package org.pressclip.read.html;
 
 import java.util.Locale;
-import java.util.Objects;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -28,7 +27,7 @@ final class Grid {
         int boxes = 0;
         int seen = 0;
         Node at = table;
-        while (seen++ < AHEAD) {
+        while (at != null && seen++ < AHEAD) {
             if (at instanceof TextNode text) {
                 letters += text.isBlank() ? 0 : text.getWholeText().length();
             } else if (at != table && at instanceof Element element) {
@@ -47,17 +46,8 @@ final class Grid {
                     default -> {}
                 }
             }
-            if (at.childNodeSize() > 0 && !(at instanceof Element e && Sort.of(e.normalName()) == Sort.SILENT)) {
-                at = at.childNode(0);
-                continue;
-            }
-            while (at != table && at.nextSibling() == null) {
-                at = Objects.requireNonNull(at.parent());
-            }
-            if (at == table) {
-                break;
-            }
-            at = Objects.requireNonNull(at.nextSibling());
+            boolean silent = at instanceof Element element && Sort.of(element.normalName()) == Sort.SILENT;
+            at = Ahead.next(at, table, !silent);
         }
         boolean columns = cells >= rows * 3 / 2 && cells > rows;
         if (cells == 0 || !columns) {

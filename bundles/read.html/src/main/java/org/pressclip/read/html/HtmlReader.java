@@ -124,8 +124,9 @@ public final class HtmlReader implements Reader {
 
     /** The bytes of a byte order mark that Java's decoders would hand on as a character. */
     private static int mark(ByteBuffer body, Charset charset) {
-        int first =
-                body.remaining() > 2 ? (body.get(0) & 0xFF) << 16 | (body.get(1) & 0xFF) << 8 | body.get(2) & 0xFF : 0;
+        int first = body.remaining() > 2
+                ? (body.get(0) & 0xFF) << 16 | (body.get(1) & 0xFF) << 8 | (body.get(2) & 0xFF)
+                : 0;
         return switch (charset.name()) {
             case "UTF-8" -> first == 0xEFBBBF ? 3 : 0;
             case "UTF-16LE" -> first >> 8 == 0xFFFE ? 2 : 0;

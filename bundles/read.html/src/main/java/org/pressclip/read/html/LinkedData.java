@@ -117,7 +117,7 @@ final class LinkedData {
                 String name = String.valueOf(member.getKey());
                 boolean graph = name.equals("@graph");
                 if (ONWARD.contains(name.toLowerCase(Locale.ROOT))) {
-                    spread(member.getValue(), it.path + "/" + name, graph || it.top && leads(name, types), queue);
+                    spread(member.getValue(), it.path + "/" + name, graph || (it.top && leads(name, types)), queue);
                 } else {
                     index(member.getValue());
                 }
@@ -170,7 +170,7 @@ final class LinkedData {
 
     private static boolean isOne(Map<?, ?> object, Set<String> types) {
         for (String type : types(object)) {
-            if (types.contains(type) || types == ARTICLES && type.endsWith("newsarticle")) {
+            if (types.contains(type) || (types == ARTICLES && type.endsWith("newsarticle"))) {
                 return true;
             }
         }

@@ -1,7 +1,6 @@
 package org.pressclip.read.html;
 
 import java.util.Locale;
-import java.util.Objects;
 import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -66,7 +65,7 @@ final class Pictures {
                                 || Character.getType(c) == Character.MODIFIER_SYMBOL
                                 || c == 0xFE0F
                                 || c == 0x200D
-                                || c >= 0x1F1E6 && c <= 0x1FAFF);
+                                || (c >= 0x1F1E6 && c <= 0x1FAFF));
     }
 
     /** What an image element shows; null if nothing that a reader would miss, or what was shown just before. */
@@ -93,8 +92,8 @@ final class Pictures {
     }
 
     private static boolean tiny(Attributes attributes, int width, int height) {
-        if (width > 0 && width <= 3 || height > 0 && height <= 3) {
-            return !attributes.hasKey("data-src") || width > 0 && height > 0;
+        if ((width > 0 && width <= 3) || (height > 0 && height <= 3)) {
+            return !attributes.hasKey("data-src") || (width > 0 && height > 0);
         }
         return width > 0 && width <= ICON && height > 0 && height <= ICON;
     }
@@ -260,13 +259,13 @@ final class Pictures {
     /** What a noscript element shows in place of a script's picture; null if that was found without its help. */
     @Nullable
     Media unscripted(Element noscript) {
-        Element image = firstImage(noscript);
+        Element image = Ahead.image(noscript);
         if (image == null) {
             return null;
         }
         Element before = noscript.previousElementSibling();
         Element after = noscript.nextElementSibling();
-        if (before != null && shows(before) || after != null && shows(after)) {
+        if ((before != null && shows(before)) || (after != null && shows(after))) {
             return null;
         }
         if (image.attr("style").toLowerCase(Locale.ROOT).replace(" ", "").contains("display:none")) {
@@ -276,33 +275,12 @@ final class Pictures {
     }
 
     private boolean shows(Element element) {
-        Element image = element.normalName().equals("img") ? element : firstImage(element);
+        Element image = element.normalName().equals("img") ? element : Ahead.image(element);
         if (image == null || image.attributesSize() == 0) {
             return false;
         }
         String url = source(image, image.attributes());
         return url != null && !placeholder(url);
-    }
-
-    private static @Nullable Element firstImage(Element root) {
-        Node at = root;
-        for (int seen = 0; seen < AHEAD; seen++) {
-            if (at != root && at instanceof Element element && Sort.of(element.normalName()) == Sort.IMAGE) {
-                return element;
-            }
-            if (at.childNodeSize() > 0) {
-                at = at.childNode(0);
-                continue;
-            }
-            while (at != root && at.nextSibling() == null) {
-                at = Objects.requireNonNull(at.parent());
-            }
-            if (at == root) {
-                return null;
-            }
-            at = Objects.requireNonNull(at.nextSibling());
-        }
-        return null;
     }
 
     /** What a frame, a player or an AMP embed shows; null if nothing of the story. */
@@ -314,7 +292,7 @@ final class Pictures {
         Attributes attributes = element.attributes();
         int width = pixels(attributes.get("width"));
         int height = pixels(attributes.get("height"));
-        if (sort != Sort.PLAYER && (width > 0 && width <= 3 || height > 0 && height <= 3)) {
+        if (sort != Sort.PLAYER && ((width > 0 && width <= 3) || (height > 0 && height <= 3))) {
             return null;
         }
         String url = sort == Sort.AMP ? amp(element) : address(attributes.get("src"));

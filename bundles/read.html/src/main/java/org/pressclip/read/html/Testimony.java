@@ -73,8 +73,8 @@ final class Testimony {
         Scope main = main(canonical);
         for (int i = 0; i < words.size(); i++) {
             Mark mark = walk.marks.get(i);
-            boolean better = words.get(i).block < 0 && around.contains(mark)
-                    || mark.begins != null && named.contains(mark.begins);
+            boolean better = (words.get(i).block < 0 && around.contains(mark))
+                    || (mark.begins != null && named.contains(mark.begins));
             if (!mark.field.isEmpty() && !better) {
                 claim(mark, words.get(i), main);
             }
@@ -102,7 +102,7 @@ final class Testimony {
 
     private static boolean ends(Mark mark, Mark before) {
         return mark.toBlock < before.fromBlock
-                || mark.toBlock == before.fromBlock && mark.toOffset <= before.fromOffset;
+                || (mark.toBlock == before.fromBlock && mark.toOffset <= before.fromOffset);
     }
 
     private Words words(Mark mark) {
@@ -191,9 +191,9 @@ final class Testimony {
             } else if (walk.mainHeading >= 0 && words.block >= 0 && Math.abs(words.block - walk.mainHeading) <= NEAR) {
                 sure += 0.1;
             }
-            if (field.equals(Field.AUTHOR) && raw.length() > LONGEST_NAME
-                    || field.equals(Field.CREDIT) && raw.length() > LONGEST_NAME
-                    || date && (raw.length() > LONGEST_DATE || !attribute && !digit(raw))) {
+            if ((field.equals(Field.AUTHOR) && raw.length() > LONGEST_NAME)
+                    || (field.equals(Field.CREDIT) && raw.length() > LONGEST_NAME)
+                    || (date && (raw.length() > LONGEST_DATE || (!attribute && !digit(raw))))) {
                 return;
             }
         }
@@ -252,7 +252,7 @@ final class Testimony {
     /** Which field of the page a property is, null if it is of something else on it. */
     private static @Nullable String owned(Mark mark, @Nullable Scope main) {
         Scope scope = mark.scope;
-        if (scope == main || scope.page() || main == null && scope.article() && !nested(scope)) {
+        if (scope == main || scope.page() || (main == null && scope.article() && !nested(scope))) {
             boolean name = mark.property.equals("name") || mark.property.equals("title");
             return name && scope.page() ? null : mark.field;
         }

@@ -106,7 +106,7 @@ final class Texts {
             return -1;
         }
         char next = text.charAt(at + 1);
-        if (!(next >= 'a' && next <= 'z' || next >= 'A' && next <= 'Z' || next == '/' || next == '!')) {
+        if (!((next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') || next == '/' || next == '!')) {
             return -1;
         }
         for (int i = at + 2;

@@ -162,7 +162,7 @@ record Tokens(List<String> names, int signs, String provider) {
         for (int i = 0; i <= name.length(); i++) {
             char c = i < name.length() ? name.charAt(i) : ' ';
             boolean letter = Character.isLetterOrDigit(c);
-            if (start < i && (!letter || lower && Character.isUpperCase(c))) {
+            if (start < i && (!letter || (lower && Character.isUpperCase(c)))) {
                 if (KNOWN.get(hash & KNOWN_MASK)) {
                     String word = name.substring(start, i).toLowerCase(Locale.ROOT);
                     said |= SAID.getOrDefault(word, 0);
@@ -178,6 +178,6 @@ record Tokens(List<String> names, int signs, String provider) {
             }
             lower = Character.isLowerCase(c);
         }
-        return said & ~unsaid | WHOLE.getOrDefault(name.toLowerCase(Locale.ROOT), 0);
+        return (said & ~unsaid) | WHOLE.getOrDefault(name.toLowerCase(Locale.ROOT), 0);
     }
 }

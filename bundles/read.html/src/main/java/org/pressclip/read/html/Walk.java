@@ -3,7 +3,6 @@ package org.pressclip.read.html;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -270,7 +269,8 @@ final class Walk {
             case CELL -> frame.kind = frame.data ? Block.Kind.CELL : Block.Kind.PARAGRAPH;
             case CAPTION -> frame.kind = Block.Kind.CAPTION;
             case FIGURE ->
-                frame.kind = letters(element, LONGEST_CAPTION) > LONGEST_CAPTION ? frame.kind : Block.Kind.CAPTION;
+                frame.kind =
+                        Ahead.letters(element, LONGEST_CAPTION) > LONGEST_CAPTION ? frame.kind : Block.Kind.CAPTION;
             case SECTION -> {
                 if (frame.kind == Block.Kind.ITEM || frame.kind == Block.Kind.CELL) {
                     frame.kind = Block.Kind.PARAGRAPH;
@@ -286,7 +286,7 @@ final class Walk {
         if (frame.tokens.has(Sign.CAPTION)
                 && (frame.kind == Block.Kind.PARAGRAPH || frame.kind == Block.Kind.QUOTE)
                 && frame.sort != Sort.SECTION
-                && letters(element, LONGEST_CAPTION) <= LONGEST_CAPTION) {
+                && Ahead.letters(element, LONGEST_CAPTION) <= LONGEST_CAPTION) {
             frame.kind = Block.Kind.CAPTION;
         }
         if (!frame.plain
@@ -297,30 +297,6 @@ final class Walk {
             frame.level =
                     level.length() == 1 && level.charAt(0) >= '1' && level.charAt(0) <= '6' ? level.charAt(0) - '0' : 2;
         }
-    }
-
-    /** How much text there is in an element; stops counting beyond a bound, or with what it has after long enough. */
-    private static int letters(Element root, int bound) {
-        int letters = 0;
-        int seen = 0;
-        Node at = root;
-        while (letters <= bound && seen++ < AHEAD) {
-            if (at instanceof TextNode text) {
-                letters += text.isBlank() ? 0 : text.getWholeText().length();
-            }
-            if (at.childNodeSize() > 0) {
-                at = at.childNode(0);
-                continue;
-            }
-            while (at != root && at.nextSibling() == null) {
-                at = Objects.requireNonNull(at.parent());
-            }
-            if (at == root) {
-                return letters;
-            }
-            at = Objects.requireNonNull(at.nextSibling());
-        }
-        return letters;
     }
 
     private void inline(Frame frame, Element element) {
@@ -565,7 +541,7 @@ final class Walk {
         if (tag.equals("a") && hasWord(attributes.get("rel"), "tag")) {
             return new Mark(Field.KEYWORD, Evidence.Kind.DOM, "a[rel=tag]", 0.4, scope, "");
         }
-        if (names.signs() == 0 || names.has(Sign.ASIDE) && !names.has(Sign.BYLINE)) {
+        if (names.signs() == 0 || (names.has(Sign.ASIDE) && !names.has(Sign.BYLINE))) {
             return null;
         }
         if (names.has(Sign.BYLINE)) {
@@ -613,7 +589,7 @@ final class Walk {
             if (at.tokens.has(Sign.ASIDE)
                     || name.equals("aside")
                     || name.equals("nav")
-                    || name.equals("footer") && !within(at.parent, "article")) {
+                    || (name.equals("footer") && !within(at.parent, "article"))) {
                 return true;
             }
         }
@@ -649,7 +625,7 @@ final class Walk {
 
     /** A noscript element repeats for browsers without scripts the picture that a script would have put in place. */
     private void unscripted(Element element, Frame frame) {
-        unscripted += letters(element, Integer.MAX_VALUE);
+        unscripted += Ahead.letters(element, Integer.MAX_VALUE);
         Media media = pictures.unscripted(element);
         if (media != null) {
             flow.aside(Block.Kind.IMAGE, frame, Spans.EMPTY, media);
@@ -702,9 +678,8 @@ final class Walk {
     }
 
     private static boolean gather(Element root, StringBuilder label, List<Element> images) {
-        Node at = root;
         int seen = 0;
-        while (true) {
+        for (Node at = root; at != null; ) {
             if (++seen > AHEAD || label.length() > LONGEST_LABEL) {
                 return false;
             }
@@ -727,17 +702,8 @@ final class Walk {
                     }
                 }
             }
-            if (down && at.childNodeSize() > 0) {
-                at = at.childNode(0);
-                continue;
-            }
-            while (at != root && at.nextSibling() == null) {
-                at = Objects.requireNonNull(at.parent());
-            }
-            if (at == root) {
-                return true;
-            }
-            at = Objects.requireNonNull(at.nextSibling());
+            at = Ahead.next(at, root, down);
         }
+        return true;
     }
 }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.pressclip.read.html.Pages.blocks;
 import static org.pressclip.read.html.Pages.page;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.pressclip.api.Outline;
 import org.pressclip.api.Page;
@@ -86,7 +90,7 @@ class BlocksTest {
                 .containsExactly(
                         Span.of("See "),
                         Span.link("the ", "https://gazette.example/a"),
-                        new Span("map", java.util.Set.of(Style.STRONG), "https://gazette.example/a"),
+                        new Span("map", Set.of(Style.STRONG), "https://gazette.example/a"),
                         Span.of(" and "),
                         Span.of("go", Style.EMPHASIS));
     }
@@ -176,14 +180,10 @@ class BlocksTest {
     void elementsOfXhtmlThatCloseThemselvesAreClosed() throws Exception {
         byte[] page =
                 "<html xmlns='http://www.w3.org/1999/xhtml'><head><title>T</title><script src='a.js'/></head><body><p/>Rain<div/><b>fell</b></body></html>"
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        org.pressclip.api.Format format = new org.pressclip.api.Format(
-                "application/xhtml+xml",
-                java.nio.charset.StandardCharsets.UTF_8,
-                1,
-                java.util.List.of(),
-                java.util.List.of());
-        assertThat(Pages.reader(java.util.Map.of())
+                        .getBytes(StandardCharsets.UTF_8);
+        org.pressclip.api.Format format =
+                new org.pressclip.api.Format("application/xhtml+xml", StandardCharsets.UTF_8, 1, List.of(), List.of());
+        assertThat(Pages.reader(Map.of())
                         .read(Pages.capture(page, Pages.HERE), format)
                         .blocks())
                 .extracting(org.pressclip.api.Block::text)
@@ -240,7 +240,7 @@ class BlocksTest {
         Page page = page("<body><main id=m class='a b a' role=main><p class=lead itemprop=x>Rain</p></main>");
         Outline outline = page.outline();
         int node = page.blocks().get(0).node();
-        assertThat(outline.node(node)).isEqualTo(new Outline.Node("p", java.util.List.of("lead"), "", "x", false));
+        assertThat(outline.node(node)).isEqualTo(new Outline.Node("p", List.of("lead"), "", "x", false));
         assertThat(outline.node(outline.parent(node)).tokens()).containsExactly("m", "a", "b");
         assertThat(outline.node(outline.parent(node)).role()).isEqualTo("main");
         assertThat(outline.tag(0)).isEqualTo("html");

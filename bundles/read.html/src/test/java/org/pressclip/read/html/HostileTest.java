@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.pressclip.read.html.Pages.page;
 import static org.pressclip.read.html.Pages.values;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -122,8 +123,7 @@ class HostileTest {
         assertThatThrownBy(() -> Pages.reader(Map.of())
                         .read(
                                 Pages.capture(
-                                        "<title>x</title><img src=/a.jpg>"
-                                                .getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                                        "<title>x</title><img src=/a.jpg>".getBytes(StandardCharsets.UTF_8),
                                         Pages.HERE),
                                 Pages.format()))
                 .isInstanceOf(Refusal.class)
@@ -140,9 +140,7 @@ class HostileTest {
     void aPageBeyondTheBoundIsCutWithAWarning() throws Exception {
         Page page = Pages.reader(Map.of("longest", 20))
                 .read(
-                        Pages.capture(
-                                "<p>0123456789<p>Rain and more".getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                                Pages.HERE),
+                        Pages.capture("<p>0123456789<p>Rain and more".getBytes(StandardCharsets.UTF_8), Pages.HERE),
                         Pages.format());
         assertThat(page.blocks()).extracting(Block::text).containsExactly("0123456789", "Rain");
         assertThat(page.warnings()).containsExactly("The page was cut at 20 bytes.");
@@ -151,9 +149,7 @@ class HostileTest {
     @Test
     void aBoundOfNothingIsRefusedAndTheOldOneStays() throws Exception {
         Page page = Pages.reader(Map.of("longest", 0))
-                .read(
-                        Pages.capture("<p>Rain".getBytes(java.nio.charset.StandardCharsets.UTF_8), Pages.HERE),
-                        Pages.format());
+                .read(Pages.capture("<p>Rain".getBytes(StandardCharsets.UTF_8), Pages.HERE), Pages.format());
         assertThat(page.blocks()).extracting(Block::text).containsExactly("Rain");
     }
 }

@@ -60,7 +60,7 @@ record Decoded(String text, List<String> warnings) {
         int controls = 0;
         while (some.hasRemaining()) {
             char c = some.get();
-            if (c < ' ' && (c < '\t' || c > '\r') || c == 0x7F) {
+            if ((c < ' ' && (c < '\t' || c > '\r')) || c == 0x7F) {
                 controls++;
             } else {
                 text.append(c);

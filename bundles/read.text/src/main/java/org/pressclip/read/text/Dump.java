@@ -3,6 +3,7 @@ package org.pressclip.read.text;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Block;
 import org.pressclip.api.Claim;
@@ -288,7 +289,7 @@ final class Dump {
             return spans;
         }
         Span only = spans.runs().get(0);
-        return Spans.of(new Span(only.text(), java.util.Set.of(), only.href()));
+        return Spans.of(new Span(only.text(), Set.of(), only.href()));
     }
 
     private void text(Block.Kind kind, int level, Spans spans, Outline.Node tag, int at) {

@@ -305,7 +305,7 @@ final class Inline {
             }
             int before = mark.from == 0 ? ' ' : text.codePointBefore(mark.from);
             int after = mark.to == text.length() ? ' ' : text.codePointAt(mark.to);
-            boolean mayClose = !isGap(before) && (length == 2 && mark.kind == '*' || !isWord(after));
+            boolean mayClose = !isGap(before) && ((length == 2 && mark.kind == '*') || !isWord(after));
             boolean mayOpen = !isGap(after) && !isWord(before);
             Deque<Integer> same = byKind.computeIfAbsent(mark.kind * 4 + length, none -> new ArrayDeque<>());
             if (mayClose && !same.isEmpty()) {

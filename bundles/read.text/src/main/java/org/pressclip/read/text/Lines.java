@@ -70,12 +70,12 @@ final class Lines {
     /** Anything that shows nothing: white space, a no-break space, zero-width characters. */
     static boolean isSpace(char c) {
         return c <= ' '
-                || c > 0x7F
+                || (c > 0x7F
                         && (Character.isWhitespace(c)
                                 || Character.isSpaceChar(c)
                                 || c == '\u200B'
                                 || c == '\u2060'
-                                || c == '\uFEFF');
+                                || c == '\uFEFF'));
     }
 
     int count() {

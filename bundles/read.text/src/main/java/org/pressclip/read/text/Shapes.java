@@ -1,5 +1,7 @@
 package org.pressclip.read.text;
 
+import java.util.Arrays;
+
 /** What each line is by its look: text, or one of the things that Markdown and those who imitate it write. */
 final class Shapes {
     /** The look of a line. */
@@ -43,7 +45,7 @@ final class Shapes {
     /** Looks at every line from one on; those before it are blank. Takes bullets and quote signs off the lines. */
     static Shape[] of(Lines lines, int first) {
         Shapes all = new Shapes(lines);
-        java.util.Arrays.fill(all.shapes, 0, first, Shape.BLANK);
+        Arrays.fill(all.shapes, 0, first, Shape.BLANK);
         boolean[] numbered = all.numbered(first);
         int[] fenceEnds = all.fenceEnds(first);
         for (int at = first; at < lines.count(); ) {
@@ -58,7 +60,7 @@ final class Shapes {
             return at + 1;
         }
         if (fenceEnds[at] > 0) {
-            java.util.Arrays.fill(shapes, at, fenceEnds[at] + 1, Shape.CODE);
+            Arrays.fill(shapes, at, fenceEnds[at] + 1, Shape.CODE);
             shapes[at] = Shape.FENCE;
             shapes[fenceEnds[at]] = Shape.FENCE;
             return fenceEnds[at] + 1;
@@ -218,7 +220,7 @@ final class Shapes {
         }
         char sign = lines.charAt(at, 0);
         boolean three = lines.charAt(at, 1) == sign && lines.charAt(at, 2) == sign;
-        if (sign != '`' && sign != '~' || !three || lines.length(at) > 60) {
+        if ((sign != '`' && sign != '~') || !three || lines.length(at) > 60) {
             return 0;
         }
         for (int i = 3; i < lines.length(at); i++) { // ``` within a line is a code span
@@ -300,7 +302,7 @@ final class Shapes {
         }
         char sign = lines.charAt(below, 0);
         boolean alone = at == first || shapes[at - 1] != Shape.TEXT;
-        if (!alone || sign != '=' && sign != '-' || lines.length(below) < 3 || !isOnly(below, sign)) {
+        if (!alone || (sign != '=' && sign != '-') || lines.length(below) < 3 || !isOnly(below, sign)) {
             return false;
         }
         return sign == '=' || lines.length(below) * 2 >= lines.length(at) || ".!?:;".indexOf(lines.last(at)) < 0;

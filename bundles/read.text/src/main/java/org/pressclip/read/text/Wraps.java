@@ -75,8 +75,8 @@ final class Wraps {
     }
 
     private static boolean mayGoOn(Shape above, Shape below) {
-        return below == Shape.TEXT && (above == Shape.TEXT || above == Shape.BULLET || above == Shape.NUMBER)
-                || below == Shape.QUOTE && above == Shape.QUOTE;
+        return (below == Shape.TEXT && (above == Shape.TEXT || above == Shape.BULLET || above == Shape.NUMBER))
+                || (below == Shape.QUOTE && above == Shape.QUOTE);
     }
 
     private void decide(int from, int to, int common) {
@@ -100,7 +100,7 @@ final class Wraps {
                     ? isFull(line - 1, width) && lines.length(line - 1) * 2 >= width
                     : to - from <= 3 && isPlainlyOpen(line - 1, line);
             boolean hanging = isItem(shapes[line - 1]) && lines.indent(line) >= lines.indent(line - 1) + 2;
-            if (goesOn || hanging || lines.indent(line) > 1 && joins.get(line - 1) && itemAbove(line, from)) {
+            if (goesOn || hanging || (lines.indent(line) > 1 && joins.get(line - 1) && itemAbove(line, from))) {
                 joins.set(line);
             }
         }
@@ -182,10 +182,10 @@ final class Wraps {
     }
 
     static boolean isUnspaced(char c) {
-        return c >= 0x3040 && c <= 0x30FF
-                || c >= 0x3400 && Character.isIdeographic(c)
-                || c >= 0x3001 && c <= 0x3011
-                || c >= 0xFF01 && c <= 0xFF0F;
+        return (c >= 0x3040 && c <= 0x30FF)
+                || (c >= 0x3400 && Character.isIdeographic(c))
+                || (c >= 0x3001 && c <= 0x3011)
+                || (c >= 0xFF01 && c <= 0xFF0F);
     }
 
     /** What some runs say of the width that they were broken at. */

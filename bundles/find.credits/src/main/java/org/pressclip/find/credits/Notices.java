@@ -1,0 +1,169 @@
+package org.pressclip.find.credits;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pressclip.api.Block;
+
+/** Tells the lines that say how a story may be used and whose it is: disclaimers, syndication notes, copyright. */
+final class Notices {
+    /** Words by which a report says who said it; what is told is no notice. */
+    private static final Set<String> TOLD = Set.of(
+            "said", "told", "says", "according", "sagte", "dijo", "disse", "selon", "según", "segun", "laut", "сказал");
+
+    private static final Set<String> SKIP = Set.of(
+            "c",
+            "copyright",
+            "all",
+            "rights",
+            "reserved",
+            "by",
+            "alle",
+            "rechte",
+            "vorbehalten",
+            "tous",
+            "droits",
+            "reserves",
+            "todos",
+            "los",
+            "derechos",
+            "reservados",
+            "os",
+            "direitos",
+            "tutti",
+            "i",
+            "diritti",
+            "riservati");
+    private static final Set<String> SMALL = Set.of("of", "the", "and", "de", "la", "le", "for");
+    private static final Set<String> CORPORATE = Set.of(
+            "ltd", "ltd.", "limited", "inc", "inc.", "llc", "gmbh", "pvt", "private", "plc", "corp", "co", "company",
+            "ag", "sa");
+
+    private Notices() {}
+
+    /**
+     * A notice on the use of a story.
+     *
+     * @param frame the first rule that found it
+     * @param value the line without the signs around it
+     */
+    record Usage(String frame, String value, double confidence) {}
+
+    /**
+     * The notice on use that a line is; null if it is none.
+     *
+     * @param edge whether it stands before or after the story rather than within
+     */
+    static @Nullable Usage usage(Line line, boolean edge) {
+        if (line.block.kind() == Block.Kind.HEADING
+                || line.words().size() < 3
+                || line.words().size() > 120) {
+            return null;
+        }
+        double doubt = 1;
+        int hits = 0;
+        boolean start = false;
+        String frame = "";
+        for (Frames.Hit hit : Frames.ALL.in(line)) {
+            if (hit.field().equals("usage")) {
+                doubt *= 1 - hit.confidence();
+                hits++;
+                start |= hit.from() == 0 && hit.frame().startsWith("^");
+                frame = frame.isEmpty() ? hit.frame() : frame;
+            }
+        }
+        if (hits == 0) {
+            return null;
+        }
+        String text = line.text.strip();
+        boolean boxed = "([（*_".indexOf(text.charAt(0)) >= 0;
+        boolean told = line.words().stream().anyMatch(word -> TOLD.contains(word.folded()));
+        boolean quoted = text.indexOf('"') >= 0 || text.indexOf('“') >= 0;
+        boolean believed =
+                (!(told || quoted) && (start || boxed || hits > 1 || edge || !line.story())) || (boxed && hits > 1);
+        return believed ? new Usage(frame, bare(text), Math.min(0.97, 1 - doubt)) : null;
+    }
+
+    /** Whether a line is a copyright notice. */
+    static boolean copyright(Line line) {
+        String text = line.text.strip();
+        if (line.size() > 60) {
+            return false;
+        }
+        String folded = Lists.fold(text);
+        boolean sign = folded.startsWith("©")
+                || folded.startsWith("(c) ")
+                || folded.startsWith("copyright ")
+                || folded.startsWith("all rights reserved")
+                || folded.startsWith("alle rechte vorbehalten")
+                || folded.startsWith("tous droits reserves")
+                || folded.startsWith("todos los derechos reservados")
+                || folded.startsWith("todos os direitos reservados")
+                || folded.startsWith("tutti i diritti riservati")
+                || folded.startsWith("все права защищены")
+                || folded.startsWith("版权所有")
+                || folded.startsWith("版權所有")
+                || folded.startsWith("जनसत्ता ©")
+                || folded.startsWith("جميع الحقوق محفوظة")
+                || folded.startsWith("tum haklari saklidir")
+                || folded.startsWith("tüm hakları")
+                || folded.startsWith("wszelkie prawa zastrzezone")
+                || folded.startsWith("alle rechten voorbehouden");
+        boolean inner = line.size() <= 25
+                && (text.indexOf('©') >= 0
+                        || folded.contains("all rights reserved")
+                        || folded.endsWith("alle rechte vorbehalten"));
+        boolean dated = line.words().stream().anyMatch(word -> word.text().length() == 4 && word.digits());
+        if (!(sign && (dated || folded.contains("rights") || folded.contains("©") || !folded.startsWith("copyright")))
+                && !(inner && (dated || folded.contains("reserved")))) {
+            return false;
+        }
+        boolean picture = folded.startsWith("photo") || folded.startsWith("image") || folded.startsWith("foto");
+        return !picture && line.words().stream().noneMatch(word -> TOLD.contains(word.folded()));
+    }
+
+    /** The name behind the year, or behind the sign; null if there is none. */
+    static @Nullable String owner(Line line) {
+        List<Words.Word> words = line.words();
+        int at = 0;
+        while (at < words.size()
+                && (words.get(at).digits() || SKIP.contains(words.get(at).folded()))) {
+            at++;
+        }
+        int end = at;
+        while (end < words.size()
+                && end < at + 7
+                && !SKIP.contains(words.get(end).folded())
+                && !words.get(end).digits()
+                && (words.get(end).capital()
+                        || (end > at && SMALL.contains(words.get(end).folded())))
+                && (end == at
+                        || !words.get(end).apart()
+                        || words.get(end).text().equals("&"))) {
+            end++;
+        }
+        while (end > at && CORPORATE.contains(words.get(end - 1).folded())) {
+            end--;
+        }
+        return end > at
+                ? line.text.substring(words.get(at).from(), words.get(end - 1).to())
+                : null;
+    }
+
+    /** A notice without emphasis and brackets around it. */
+    static String bare(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && "*_ ".indexOf(text.charAt(from)) >= 0) {
+            from++;
+        }
+        while (to > from && "*_ ".indexOf(text.charAt(to - 1)) >= 0) {
+            to--;
+        }
+        boolean boxed = to - from > 2
+                && ((text.charAt(from) == '(' && text.charAt(to - 1) == ')')
+                        || (text.charAt(from) == '[' && text.charAt(to - 1) == ']')
+                        || (text.charAt(from) == '（' && text.charAt(to - 1) == '）'));
+        return boxed ? text.substring(from + 1, to - 1).strip() : text.substring(from, to);
+    }
+}
