@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>So this is the place where addresses will be vetted. jsoup's clients resolve a host themselves, and an address
  * that was approved here need not be the one they connect to. What vets must therefore also dial: a CONNECT proxy in
  * this process, given to {@link Connection#proxy}, that resolves a name once, approves the addresses and connects to
- * one of those. So far every address may be asked.
+ * one of those; what is asked over plain http reaches it as a request in absolute form. So far every address may be
+ * asked.
  */
 final class Connector {
     private final @Nullable SSLContext trusted;

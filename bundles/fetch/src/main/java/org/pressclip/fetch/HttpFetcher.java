@@ -109,11 +109,6 @@ public final class HttpFetcher implements Fetcher {
         askers.shutdownNow();
     }
 
-    /** Waits until nothing is asked any more, after {@link #close}. */
-    boolean gone(long millis) throws InterruptedException {
-        return askers.awaitTermination(millis, TimeUnit.MILLISECONDS);
-    }
-
     @Override
     public Capture fetch(Lead lead) throws IOException {
         Limits limit = limits;
@@ -220,7 +215,7 @@ public final class HttpFetcher implements Fetcher {
                 .userAgent(limit.userAgent())
                 .header("Accept", ACCEPT)
                 .header("Accept-Encoding", "gzip") // jsoup takes deflate for what RFC 9110 says it is not
-                .timeout(millis)
+                .timeout(millis + 1_000) // for a thread that was left and cannot be interrupted; ask() is stricter
                 .maxBodySize(limit.maxBytes())
                 .onResponseProgress((bytes, all, percent, response) -> heard.set(System.nanoTime()));
         Connection.Response response = execute(request, at);
@@ -250,7 +245,7 @@ public final class HttpFetcher implements Fetcher {
         } catch (IOException e) {
             throw named(e, at);
         } catch (IllegalArgumentException e) { // headers that jsoup or the JDK will not take
-            throw new IOException("no answer that makes sense from " + at.getHost() + ": " + e.getMessage(), e);
+            throw new IOException("no answer that makes sense from " + at.getHost() + said(e), e);
         }
     }
 
@@ -259,20 +254,27 @@ public final class HttpFetcher implements Fetcher {
         if (Thread.currentThread().isInterrupted()) {
             return new IOException("given up: the import was stopped", problem);
         }
-        String said = "";
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
                 return new IOException("no address known for " + at.getHost(), problem);
             }
-            said = cause.getMessage() == null ? said : cause.getMessage();
         }
         if (problem instanceof ConnectException) {
-            return new IOException("cannot connect to " + at.getAuthority() + ": " + said, problem);
+            return new IOException("cannot connect to " + at.getAuthority() + said(problem), problem);
         }
         if (problem instanceof SSLException) {
-            return new IOException("no secure connection to " + at.getHost() + ": " + said, problem);
+            return new IOException("no secure connection to " + at.getHost() + said(problem), problem);
         }
-        return new IOException("no answer that makes sense from " + at.getHost() + ": " + said, problem);
+        return new IOException("no answer that makes sense from " + at.getHost() + said(problem), problem);
+    }
+
+    /** What the first cause said, for those built on it often say less. */
+    private static String said(Throwable problem) {
+        String said = "";
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            said = cause.getMessage() == null || cause.getMessage().isBlank() ? said : ": " + cause.getMessage();
+        }
+        return said;
     }
 
     /** Reads a body to its end and checks that this is the whole of it, for neither client always does. */
@@ -294,8 +296,7 @@ public final class HttpFetcher implements Fetcher {
         try {
             body = in.readAllBytes();
         } catch (IOException e) {
-            throw new IOException(
-                    (packed.isEmpty() ? "cut off: " : "cut off or broken gzip data: ") + e.getMessage(), e);
+            throw new IOException((packed.isEmpty() ? "cut off" : "cut off or broken gzip data") + said(e), e);
         }
         if (Thread.currentThread().isInterrupted()) { // jsoup then ends a body as if it were whole
             throw new IOException("given up: the import was stopped");
