@@ -1,66 +1,34 @@
 package org.pressclip.fetch;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.UnknownHostException;
-import java.nio.channels.SocketChannel;
-import java.util.List;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
+import java.net.URI;
+import javax.net.ssl.SSLContext;
+import org.jsoup.Connection;
+import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The one place where a host's addresses are approved and a connection is made, and made to an approved address:
- * nothing resolves the name a second time in between.
+ * Makes every request ready, each hop of a redirect too, before its host is resolved or anything is sent.
+ *
+ * <p>So this is the place where addresses will be vetted. jsoup's clients resolve a host themselves, and an address
+ * that was approved here need not be the one they connect to. What vets must therefore also dial: a CONNECT proxy in
+ * this process, given to {@link Connection#proxy}, that resolves a name once, approves the addresses and connects to
+ * one of those; what is asked over plain http reaches it as a request in absolute form. So far every address may be
+ * asked.
  */
 final class Connector {
-    private final SSLSocketFactory tls;
+    private final @Nullable SSLContext trusted;
 
-    Connector(SSLSocketFactory tls) {
-        this.tls = tls;
+    /** @param trusted whom to trust; null for the platform's own word */
+    Connector(@Nullable SSLContext trusted) {
+        this.trusted = trusted;
     }
 
-    /** The addresses of a host that may be connected to. All may, so far. */
-    List<InetAddress> approved(String host) throws UnknownHostException {
-        return List.of(InetAddress.getAllByName(host));
-    }
-
-    /** Connects to the first approved address that answers; the caller closes the socket, whatever becomes of it. */
-    Socket connect(String host, int port, int timeoutMillis) throws IOException {
-        List<InetAddress> addresses;
-        try {
-            addresses = approved(host);
-        } catch (UnknownHostException e) {
-            throw new IOException("no address known for " + host, e);
-        }
-        IOException failure = new IOException("no address may be used of " + host);
-        for (InetAddress address : addresses) {
-            // a channel's socket, unlike a plain one, gives up when its thread is interrupted
-            Socket socket = SocketChannel.open().socket();
-            try {
-                socket.connect(new InetSocketAddress(address, port), timeoutMillis);
-                socket.setTcpNoDelay(true);
-                return socket;
-            } catch (IOException e) {
-                socket.close();
-                if (Thread.currentThread().isInterrupted()) {
-                    throw e;
-                }
-                failure = new IOException("cannot connect to " + host + ":" + port + ": " + e.getMessage(), e);
-            }
-        }
-        throw failure;
-    }
-
-    /** Puts TLS over a connection and checks that the certificate is the host's. */
-    Socket secure(Socket plain, String host, int port) throws IOException {
-        SSLSocket socket = (SSLSocket) tls.createSocket(plain, host, port, true);
-        SSLParameters parameters = socket.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        socket.setSSLParameters(parameters);
-        socket.startHandshake();
-        return socket;
+    /** A request that takes any answer as it is: no redirect is followed, no status or type is an error. */
+    Connection to(URI at) {
+        Connection request = Jsoup.connect(at.toString())
+                .followRedirects(false)
+                .ignoreHttpErrors(true)
+                .ignoreContentType(true);
+        return trusted == null ? request : request.sslContext(trusted);
     }
 }

@@ -1,14 +1,14 @@
 package org.pressclip.fetch;
 
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.IDN;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.channels.ClosedByInterruptException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -18,13 +18,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongSupplier;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLSocketFactory;
+import org.jsoup.Connection;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -37,14 +40,15 @@ import org.pressclip.api.Capture;
 import org.pressclip.api.Fetcher;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Fetches over http and https, one connection a request.
+ * Fetches over http and https with jsoup, one request a hop; redirects are followed here, so that each is seen.
  *
- * <p>It speaks HTTP/1.1 over a socket of its own. Neither jsoup's Connection nor the JDK's HttpClient will do: both
- * resolve the host themselves, so that an address once approved need not be the one connected to; the first cuts a body
- * short in silence; neither bounds the headers or the time of a whole exchange. Here {@link Connector} is the one place
- * where an address is approved and connected to, and a watchdog closes the socket when the time is up. jsoup parses.
+ * <p>Nothing a server does holds a fetch for longer than configured, makes it take more than it may, or gets half a
+ * page taken for a whole one, whichever of its clients jsoup uses ({@code java.net.http.HttpClient}, or
+ * {@code HttpURLConnection} where the system property {@code jsoup.useHttpClient} is false).
  *
  * <p>What the server will not give as things are is refused (404, 410, a redirect loop, too large); what may go better
  * next time (429, 5xx, a time-out, a body cut off) fails.
@@ -54,47 +58,45 @@ import org.pressclip.api.Refusal;
         property = {"pressclip.name=http", "pressclip.schemes=http", "pressclip.schemes=https"})
 @Designate(ocd = HttpFetcher.Config.class)
 public final class HttpFetcher implements Fetcher {
+    private static final Logger log = LoggerFactory.getLogger(HttpFetcher.class);
     private static final String ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
-    private static final long MAX_BYTES = 10_000_000;
+    private static final int MAX_BYTES = 10_000_000;
     private static final String USER_AGENT = "Pressclip/0.1 (news importer)";
 
     private final Connector connector;
-    private final ScheduledThreadPoolExecutor watchdog;
-    private volatile Limits limits = new Limits(MAX_BYTES, 10_000, 20_000, 60_000, 10, USER_AGENT);
+    private final ExecutorService askers;
+    private volatile Limits limits = new Limits(MAX_BYTES, 20_000, 60_000, 10, USER_AGENT);
 
     @Activate
     public HttpFetcher(Config config) {
-        this(config, new Connector((SSLSocketFactory) SSLSocketFactory.getDefault()));
+        this(config, new Connector(null));
     }
 
     HttpFetcher(Config config, Connector connector) {
         this.connector = connector;
-        watchdog = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "pressclip-fetch-watchdog");
+        askers = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "pressclip-fetch");
             thread.setDaemon(true);
             return thread;
         });
-        watchdog.setRemoveOnCancelPolicy(true);
         configure(config);
     }
 
     /** What is in force. */
-    private record Limits(
-            long maxBytes, int connectMillis, int readMillis, int totalMillis, int redirects, String userAgent) {}
+    private record Limits(int maxBytes, int readMillis, int totalMillis, int redirects, String userAgent) {}
 
     @Modified
     void configure(Config config) {
         Limits last = limits;
         limits = new Limits(
-                Setting.number("maxBytes", config::maxBytes, 1, Integer.MAX_VALUE - 16, last.maxBytes()),
-                millis("connectMillis", config::connectMillis, last.connectMillis()),
+                (int) Setting.number("maxBytes", config::maxBytes, 1, Integer.MAX_VALUE - 16, last.maxBytes()),
                 millis("readMillis", config::readMillis, last.readMillis()),
                 millis("totalMillis", config::totalMillis, last.totalMillis()),
                 (int) Setting.number("redirects", config::redirects, 0, 20, last.redirects()),
                 Setting.text("userAgent", config::userAgent, HttpFetcher::printable, last.userAgent()));
     }
 
-    private static int millis(String property, LongSupplier value, int last) {
+    private static int millis(String property, java.util.function.LongSupplier value, int last) {
         return (int) Setting.number(property, value, 1, 3_600_000, last);
     }
 
@@ -104,7 +106,7 @@ public final class HttpFetcher implements Fetcher {
 
     @Deactivate
     void close() {
-        watchdog.shutdownNow();
+        askers.shutdownNow();
     }
 
     @Override
@@ -132,15 +134,17 @@ public final class HttpFetcher implements Fetcher {
 
     /** What one address answers: a body, or where to ask next. */
     private record Answer(
-            Exchange.Head head, byte[] body, @Nullable URI next) {}
+            Connection.Response response,
+            byte[] body,
+            @Nullable URI next) {}
 
     private static Capture capture(Lead lead, URI at, Answer answer) {
-        Instant when = lead.fetched().orElseGet(() -> date(answer.head().first("Date")));
+        Instant when = lead.fetched().orElseGet(() -> date(first(answer.response(), "Date")));
         return new Capture(
                 lead,
                 lead.source().orElse(at),
-                answer.head().status(),
-                answer.head().headers(),
+                answer.response().statusCode(),
+                answer.response().multiHeaders(),
                 answer.body(),
                 when);
     }
@@ -153,51 +157,43 @@ public final class HttpFetcher implements Fetcher {
         }
     }
 
+    /**
+     * Asks on a thread of its own, which can be left whatever it waits for: jsoup's time-out does not end a read in
+     * which nothing comes.
+     */
     private Answer ask(URI at, Limits limit, long deadline) throws IOException {
-        boolean secure = "https".equals(at.getScheme());
-        int port = at.getPort() >= 0 ? at.getPort() : secure ? 443 : 80;
-        String host = at.getHost();
-        String name = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-        AtomicBoolean late = new AtomicBoolean();
-        Future<?> bark = null;
-        try (Socket plain = connector.connect(name, port, Math.min(limit.connectMillis(), left(deadline, limit)))) {
-            bark = watchdog.schedule(() -> shut(plain, late), left(deadline, limit), TimeUnit.MILLISECONDS);
-            plain.setSoTimeout(limit.readMillis());
-            try (Socket socket = secure ? connector.secure(plain, name, port) : plain) {
-                send(socket.getOutputStream(), at, limit.userAgent());
-                Exchange exchange = new Exchange(socket.getInputStream());
-                Exchange.Head head = exchange.head();
-                URI next = next(at, head);
-                if (next != null) {
-                    return new Answer(head, new byte[0], next);
+        AtomicLong heard = new AtomicLong(System.nanoTime());
+        Future<Answer> answer = askers.submit(() -> answer(at, limit, left(deadline, limit), heard));
+        long patience = TimeUnit.MILLISECONDS.toNanos(limit.readMillis());
+        try {
+            while (true) {
+                long now = System.nanoTime();
+                if (now - deadline >= 0) {
+                    throw late(limit);
                 }
-                judge(head);
-                byte[] body = exchange.body(head, limit.maxBytes());
-                byte[] decoded = Decoding.decode(body, head.all("Content-Encoding"), limit.maxBytes());
-                if (decoded.length == 0) {
-                    throw Refusal.refused("the server answered with an empty body", "Look at the page in a browser.");
+                if (now - heard.get() >= patience) {
+                    throw new IOException(
+                            "nothing heard from " + at.getHost() + " for " + limit.readMillis() + " ms (readMillis)");
                 }
-                return new Answer(head, decoded, null);
+                try {
+                    return answer.get(Math.min(deadline - now, heard.get() + patience - now), TimeUnit.NANOSECONDS);
+                } catch (TimeoutException e) {
+                    log.trace("{}: still waiting", at, e);
+                }
             }
-        } catch (Refusal e) {
-            throw e;
-        } catch (ClosedByInterruptException e) {
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             throw new IOException("given up: the import was stopped", e);
-        } catch (IOException e) {
-            if (late.get() || System.nanoTime() >= deadline) {
+        } catch (ExecutionException e) {
+            if (System.nanoTime() - deadline >= 0 && !(e.getCause() instanceof Refusal)) {
                 throw late(limit);
             }
-            if (e instanceof SocketTimeoutException) {
-                throw new IOException("no answer from " + host + " for too long (connectMillis, readMillis)", e);
+            if (e.getCause() instanceof IOException problem) {
+                throw problem;
             }
-            if (e instanceof SSLException) {
-                throw new IOException("no secure connection to " + host + ": " + e.getMessage(), e);
-            }
-            throw e;
+            throw new IllegalStateException(at + ": " + e.getCause(), e.getCause());
         } finally {
-            if (bark != null) {
-                bark.cancel(false);
-            }
+            answer.cancel(true);
         }
     }
 
@@ -213,33 +209,141 @@ public final class HttpFetcher implements Fetcher {
         return new IOException("not done within " + limit.totalMillis() + " ms (totalMillis)");
     }
 
-    private static void shut(Socket socket, AtomicBoolean late) {
-        late.set(true);
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private Answer answer(URI at, Limits limit, int millis, AtomicLong heard) throws IOException {
+        Connection request = connector
+                .to(at)
+                .userAgent(limit.userAgent())
+                .header("Accept", ACCEPT)
+                .header("Accept-Encoding", "gzip") // jsoup takes deflate for what RFC 9110 says it is not
+                .timeout(millis + 1_000) // for a thread that was left and cannot be interrupted; ask() is stricter
+                .maxBodySize(limit.maxBytes())
+                .onResponseProgress((bytes, all, percent, response) -> heard.set(System.nanoTime()));
+        Connection.Response response = execute(request, at);
+        heard.set(System.nanoTime());
+        try (InputStream in = response.bodyStream()) {
+            URI next = next(at, response);
+            if (next != null) {
+                return new Answer(response, new byte[0], next);
+            }
+            judge(response);
+            byte[] body = read(in, response, limit);
+            if (body.length == 0) {
+                throw Refusal.refused("the server answered with an empty body", "Look at the page in a browser.");
+            }
+            return new Answer(response, body, null);
         }
     }
 
-    private static void send(OutputStream out, URI at, String userAgent) throws IOException {
-        String path = at.getRawPath().isEmpty() ? "/" : at.getRawPath();
-        String target = at.getRawQuery() == null ? path : path + "?" + at.getRawQuery();
-        String host = at.getPort() >= 0 ? at.getHost() + ":" + at.getPort() : at.getHost();
-        String request = "GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\nUser-Agent: " + userAgent
-                + "\r\nAccept: " + ACCEPT + "\r\nAccept-Encoding: gzip, deflate\r\nConnection: close\r\n\r\n";
-        out.write(request.getBytes(StandardCharsets.US_ASCII));
-        out.flush();
+    private static Connection.Response execute(Connection request, URI at) throws IOException {
+        try {
+            try {
+                return request.execute();
+            } catch (ZipException | EOFException e) { // gzip by its headers alone, as some redirects and errors are
+                log.debug("{}: not packed as it says, asked for unpacked", at, e);
+                return request.header("Accept-Encoding", "identity").execute();
+            }
+        } catch (IOException e) {
+            throw named(e, at);
+        } catch (IllegalArgumentException e) { // headers that jsoup or the JDK will not take
+            throw new IOException("no answer that makes sense from " + at.getHost() + said(e), e);
+        }
+    }
+
+    /** What went wrong on the way to an answer, in words; the clients' own are for programmers, or none. */
+    private static IOException named(IOException problem, URI at) {
+        if (Thread.currentThread().isInterrupted()) {
+            return new IOException("given up: the import was stopped", problem);
+        }
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+                return new IOException("no address known for " + at.getHost(), problem);
+            }
+        }
+        if (problem instanceof ConnectException) {
+            return new IOException("cannot connect to " + at.getAuthority() + said(problem), problem);
+        }
+        if (problem instanceof SSLException) {
+            return new IOException("no secure connection to " + at.getHost() + said(problem), problem);
+        }
+        return new IOException("no answer that makes sense from " + at.getHost() + said(problem), problem);
+    }
+
+    /** What the first cause said, for those built on it often say less. */
+    private static String said(Throwable problem) {
+        String said = "";
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            said = cause.getMessage() == null || cause.getMessage().isBlank() ? said : ": " + cause.getMessage();
+        }
+        return said;
+    }
+
+    /** Reads a body to its end and checks that this is the whole of it, for neither client always does. */
+    private static byte[] read(InputStream in, Connection.Response response, Limits limit) throws IOException {
+        String packed = encoding(response, "Content-Encoding");
+        if (!packed.isEmpty() && !packed.equals("gzip")) {
+            throw Refusal.refused(
+                    "encoded as " + packed + ", which was not asked for", "Look at what the server sends.");
+        }
+        String sent = encoding(response, "Transfer-Encoding");
+        if (!sent.isEmpty() && !sent.equals("chunked")) {
+            throw new IOException("transfer encoding not known: " + sent);
+        }
+        long length = length(response);
+        if (length > limit.maxBytes()) {
+            throw tooLarge(limit);
+        }
+        byte[] body;
+        try {
+            body = in.readAllBytes();
+        } catch (IOException e) {
+            throw new IOException((packed.isEmpty() ? "cut off" : "cut off or broken gzip data") + said(e), e);
+        }
+        if (Thread.currentThread().isInterrupted()) { // jsoup then ends a body as if it were whole
+            throw new IOException("given up: the import was stopped");
+        }
+        if (response.isTruncated()) {
+            throw tooLarge(limit);
+        }
+        if (length >= 0 && length != body.length && packed.isEmpty() && sent.isEmpty()) {
+            throw new EOFException("cut off: " + body.length + " of " + length + " bytes");
+        }
+        return body;
+    }
+
+    /** How long the server says the body is as it sends it; -1 where it does not say. */
+    private static long length(Connection.Response response) throws IOException {
+        String said = String.join(", ", new LinkedHashSet<>(response.headers("Content-Length")));
+        try {
+            return said.isEmpty() ? -1 : Long.parseUnsignedLong(said);
+        } catch (NumberFormatException e) {
+            throw new IOException("a body's length that makes no sense: " + said, e);
+        }
+    }
+
+    private static Refusal tooLarge(Limits limit) {
+        return Refusal.refused(
+                "larger than " + limit.maxBytes() + " bytes",
+                "Raise maxBytes of org.pressclip.fetch.http if it is a page.");
+    }
+
+    private static String encoding(Connection.Response response, String header) {
+        String all = String.join(", ", response.headers(header)).strip().toLowerCase(Locale.ROOT);
+        return all.equals("identity") || all.equals("none") ? "" : all;
+    }
+
+    private static String first(Connection.Response response, String header) {
+        List<String> values = response.headers(header);
+        return values.isEmpty() ? "" : values.get(0);
     }
 
     /** Where a redirect leads; null if it is none. */
-    private static @Nullable URI next(URI at, Exchange.Head head) throws Refusal {
-        switch (head.status()) {
+    private static @Nullable URI next(URI at, Connection.Response response) throws Refusal {
+        switch (response.statusCode()) {
             case 301, 302, 303, 307, 308 -> {
-                String location = head.first("Location");
+                String location = first(response, "Location");
                 if (location.isEmpty()) {
                     throw Refusal.refused(
-                            "a redirect (" + head.status() + ") to nowhere", "Look at what the server sends.");
+                            "a redirect (" + response.statusCode() + ") to nowhere", "Look at what the server sends.");
                 }
                 try {
                     return plain(new URI(resolved(at, escaped(location))));
@@ -253,15 +357,15 @@ public final class HttpFetcher implements Fetcher {
         }
     }
 
-    private static void judge(Exchange.Head head) throws IOException {
-        int status = head.status();
-        String said = "the server answered " + status + (head.phrase().isEmpty() ? "" : " " + head.phrase());
+    private static void judge(Connection.Response response) throws IOException {
+        int status = response.statusCode();
+        String said = "the server answered " + status;
         if (status == 408 || status == 425 || status == 429 || status >= 500) {
-            String wait = head.first("Retry-After");
+            String wait = first(response, "Retry-After");
             throw new IOException(wait.isEmpty() ? said : said + ", retry after " + wait);
         }
-        if (status == 206) {
-            throw new IOException(said + ", which is part of a page");
+        if (status < 200 || status == 206) {
+            throw new IOException(said + ", which is no whole page");
         }
         if (status >= 300 || status == 204 || status == 205) {
             throw Refusal.refused(
@@ -274,14 +378,14 @@ public final class HttpFetcher implements Fetcher {
         }
     }
 
-    /** Percent-escapes what may not stand in an address but does; a header's characters are bytes. */
+    /** Percent-escapes, as UTF-8, what may not stand in an address but does. */
     private static String escaped(String location) {
         StringBuilder escaped = new StringBuilder();
-        for (char c : location.toCharArray()) {
-            if (c <= ' ' || c >= 0x7F || "\"<>\\^`{|}".indexOf(c) >= 0) {
-                escaped.append(String.format(Locale.ROOT, "%%%02X", c & 0xFF));
+        for (byte b : location.getBytes(StandardCharsets.UTF_8)) {
+            if (b <= ' ' || b == 0x7F || "\"<>\\^`{|}".indexOf(b) >= 0) {
+                escaped.append(String.format(Locale.ROOT, "%%%02X", b));
             } else {
-                escaped.append(c);
+                escaped.append((char) b);
             }
         }
         return escaped.toString();
@@ -350,8 +454,9 @@ public final class HttpFetcher implements Fetcher {
             String path = ascii.getRawPath() == null ? "" : ascii.getRawPath();
             String query = ascii.getRawQuery() == null ? "" : "?" + ascii.getRawQuery();
             URI plain = new URI(scheme + "://" + authority.toLowerCase(Locale.ROOT) + path + query);
-            if (plain.getHost() == null) {
-                throw Refusal.refused("an address without a host: " + uri, "Give the page's own address.");
+            if (plain.getHost() == null || plain.getPort() > 65_535) {
+                throw Refusal.refused(
+                        "an address without a host or with no such port: " + uri, "Give the page's own address.");
             }
             return plain;
         } catch (URISyntaxException | IllegalArgumentException e) {
@@ -361,13 +466,11 @@ public final class HttpFetcher implements Fetcher {
 
     @ObjectClassDefinition(name = "Pressclip: http")
     @interface Config {
-        @AttributeDefinition(description = "A body of more bytes than this is refused, on the wire and unpacked")
+        @AttributeDefinition(description = "A body of more bytes than this, unpacked, is refused")
         long maxBytes() default MAX_BYTES;
 
-        @AttributeDefinition(description = "So long the fetcher waits for a connection, in milliseconds")
-        long connectMillis() default 10_000;
-
-        @AttributeDefinition(description = "So long the fetcher waits for the next bytes, in milliseconds")
+        @AttributeDefinition(
+                description = "So long the fetcher waits for an answer to begin or to go on, in milliseconds")
         long readMillis() default 20_000;
 
         @AttributeDefinition(description = "So long all of a fetch may take, redirects and all, in milliseconds")

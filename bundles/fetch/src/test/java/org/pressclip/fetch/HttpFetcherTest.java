@@ -20,15 +20,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,8 +80,9 @@ class HttpFetcherTest {
         try (Wire wire = Wire.saying(ok(PAGE))) {
             fetch(wire, "");
             assertThat(wire.requests().get(0))
-                    .startsWith("GET / HTTP/1.1\nHost: 127.0.0.1:" + wire.port() + "\n")
-                    .contains("User-Agent: Pressclip/0.1 (news importer)\n", "Accept-Encoding: gzip, deflate\n");
+                    .startsWith("GET / HTTP/1.1\n")
+                    .contains("Host: 127.0.0.1:" + wire.port() + "\n")
+                    .contains("User-Agent: Pressclip/0.1 (news importer)\n", "Accept-Encoding: gzip\n");
         }
     }
 
@@ -112,7 +113,8 @@ class HttpFetcherTest {
         "c, /a/c",
         "../c, /c",
         "?page=2, /a/b?page=2",
-        "'/naïve path', /na%EFve%20path",
+        "'/naïve path', /na%C3%AFve%20path",
+        "'/naÃ¯ve path', /na%C3%AFve%20path", // the same in UTF-8's bytes
         "./c#top, /a/c",
         "/web/http://x.example/, /web/http://x.example/"
     })
@@ -174,13 +176,25 @@ class HttpFetcherTest {
 
     @ParameterizedTest
     @CsvSource({
-        "404 Not Found, true", "410 Gone, true", "403 Forbidden, true", "400 Bad Request, true", "204 No Content, true",
-        "304 Not Modified, true", "451 x, true", "300 Multiple, true", "429 Too Many Requests, false",
-                "500 Oops, false",
-        "503 Busy, false", "408 Timeout, false", "206 Partial Content, false"
+        "404, true",
+        "410, true",
+        "401, true",
+        "403, true",
+        "407, true",
+        "400, true",
+        "204, true",
+        "304, true",
+        "451, true",
+        "300, true",
+        "429, false",
+        "500, false",
+        "503, false",
+        "408, false",
+        "206, false"
     })
     void aStatusIsRefusedOrFailsByWhetherItMayChange(String status, boolean refused) throws IOException {
-        try (Wire wire = Wire.saying("HTTP/1.1 " + status + "\r\nRetry-After: 120\r\nContent-Length: 4\r\n\r\nbody")) {
+        String body = status.equals("204") ? "\r\n" : "Content-Length: 4\r\n\r\nbody";
+        try (Wire wire = Wire.saying("HTTP/1.1 " + status + " Phrase\r\nRetry-After: 120\r\n" + body)) {
             IOException problem = problem(wire, "/");
             assertThat(problem).hasMessageStartingWith("the server answered " + status);
             assertThat(problem instanceof Refusal).isEqualTo(refused);
@@ -193,10 +207,9 @@ class HttpFetcherTest {
         HttpFetcher small = fetcher(Map.of("maxBytes", 1_999));
         for (String head : new String[] {
             "Content-Length: 2000\r\n\r\n" + body,
-            "Content-Length: 99999999999999999999999\r\n\r\n" + body,
+            "Content-Length: 999999999999\r\n\r\n" + body,
             "\r\n" + body,
             "Transfer-Encoding: chunked\r\n\r\n7d0\r\n" + body + "\r\n0\r\n\r\n",
-            "Transfer-Encoding: chunked\r\n\r\n7fffffffffffff\r\n" + body,
             "Content-Encoding: gzip\r\n\r\n" + latin(gzip(body))
         }) {
             try (Wire wire = Wire.saying("HTTP/1.1 200 OK\r\n" + head)) {
@@ -219,15 +232,24 @@ class HttpFetcherTest {
                 "Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n",
                 "Transfer-Encoding: chunked\r\n\r\n4\r\nhalf a page\r\n0\r\n\r\n",
                 "Transfer-Encoding: chunked\r\n\r\nxyz\r\nhalf",
+                "Transfer-Encoding: chunked\r\n\r\n7fffffffffffff\r\nhalf",
                 "Transfer-Encoding: chunked\r\n\r\n-4\r\nhalf",
                 "Transfer-Encoding: br, zip\r\n\r\nhalf",
                 "Content-Length: 4\r\nContent-Length: 5\r\n\r\nhalf a page",
                 "Content-Length: -1\r\n\r\nhalf a page",
+                "Content-Length: 99999999999999999999999\r\n\r\nhalf a page",
                 "Content-Ty"
             })
     void aBodyCutOffOrBrokenFailsAndIsNeverHalfAPage(String rest) throws IOException {
         try (Wire wire = Wire.saying("HTTP/1.1 200 OK\r\n" + rest)) {
             assertThat(problem(wire, "/")).isNotInstanceOf(Refusal.class);
+        }
+    }
+
+    @Test
+    void aBodyCutOffIsCalledSo() throws IOException {
+        try (Wire wire = Wire.saying("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf a page")) {
+            assertThat(problem(wire, "/")).hasMessageStartingWith("cut off: ");
         }
     }
 
@@ -258,7 +280,7 @@ class HttpFetcherTest {
     }
 
     @Test
-    void headersWithoutEndAreRefused() throws IOException {
+    void headersWithoutEndFail() throws IOException {
         Wire.Script script = (path, out) -> {
             out.write("HTTP/1.1 200 OK\r\n".getBytes(ISO_8859_1));
             while (true) {
@@ -266,7 +288,9 @@ class HttpFetcherTest {
             }
         };
         try (Wire wire = new Wire(script)) {
-            assertThat(refusal(wire, "/")).hasMessage("headers of more than 65536 bytes");
+            assertThat(problem(wire, "/"))
+                    .isNotInstanceOf(Refusal.class)
+                    .hasMessageStartingWith("no answer that makes sense from 127.0.0.1: ");
         }
     }
 
@@ -283,10 +307,11 @@ class HttpFetcherTest {
         }
     }
 
-    @Test
-    void aServerThatDripsIsLeftWhenTheTimeIsUp() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.1 200 OK\r\nX-Header: ", "HTTP/1.1 200 OK\r\n\r\n"})
+    void aServerThatDripsIsLeftWhenTheTimeIsUp(String start) throws IOException {
         Wire.Script script = (path, out) -> {
-            out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(ISO_8859_1));
+            out.write(start.getBytes(ISO_8859_1));
             while (true) {
                 out.write('x');
                 out.flush();
@@ -301,35 +326,65 @@ class HttpFetcherTest {
         quick.close();
     }
 
-    @Test
-    void aServerThatSaysNothingIsLeftAfterAWhile() throws IOException {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\n\r\nhalf", "HTTP/1.1 301 x\r\nLocation: /\r\n"})
+    void aServerThatFallsSilentIsLeftAfterAWhile(String start) throws IOException {
         CountDownLatch over = new CountDownLatch(1);
         HttpFetcher quick = fetcher(Map.of("readMillis", 200));
-        try (Wire wire = new Wire((path, out) -> over.await())) {
+        try (Wire wire = new Wire(silent(start, new CountDownLatch(1), over))) {
             IOException problem = catchThrowableOfType(IOException.class, () -> fetch(quick, wire, "/"));
-            assertThat(problem).isNotInstanceOf(Refusal.class).hasMessageContaining("readMillis");
+            assertThat(problem)
+                    .isNotInstanceOf(Refusal.class)
+                    .hasMessage("nothing heard from 127.0.0.1 for 200 ms (readMillis)");
         } finally {
             over.countDown();
             quick.close();
         }
     }
 
-    @Test
-    void anInterruptedFetchGivesUpAtOnce() throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch over = new CountDownLatch(1);
-        AtomicReference<IOException> problem = new AtomicReference<>();
-        Wire.Script script = (path, out) -> {
+    private static Wire.Script silent(String start, CountDownLatch asked, CountDownLatch over) {
+        return (path, out) -> {
+            out.write(start.getBytes(ISO_8859_1));
+            out.flush();
             asked.countDown();
             over.await();
         };
-        try (Wire wire = new Wire(script)) {
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\n\r\nhalf"})
+    void anInterruptedFetchGivesUpAtOnce(String start) throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        AtomicReference<IOException> problem = new AtomicReference<>();
+        try (Wire wire = new Wire(silent(start, asked, over))) {
             Thread thread = new Thread(() -> problem.set(problem(wire, "/")));
             thread.start();
             asked.await();
             thread.interrupt();
             thread.join(5_000);
-            assertThat(problem.get()).isNotNull().isNotInstanceOf(Refusal.class);
+            assertThat(problem.get()).isNotInstanceOf(Refusal.class).hasMessage("given up: the import was stopped");
+        } finally {
+            over.countDown();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\n\r\nhalf"})
+    void aFetcherThatGoesAwayLeavesNoHalfAPage(String start) throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        HttpFetcher leaving = fetcher(Map.of());
+        AtomicReference<IOException> problem = new AtomicReference<>();
+        try (Wire wire = new Wire(silent(start, asked, over))) {
+            Thread thread = new Thread(
+                    () -> problem.set(catchThrowableOfType(IOException.class, () -> fetch(leaving, wire, "/"))));
+            thread.start();
+            asked.await();
+            leaving.close();
+            thread.join(5_000);
+            assertThat(problem.get()).isNotInstanceOf(Refusal.class).hasMessage("given up: the import was stopped");
         } finally {
             over.countDown();
         }
@@ -339,12 +394,8 @@ class HttpFetcherTest {
     void packedBodiesAreUnpacked() throws IOException {
         Map<String, String> answers = new TreeMap<>();
         answers.put("gzip", latin(gzip(PAGE)));
-        answers.put("X-GZIP", latin(gzip(PAGE)));
-        answers.put("deflate", latin(deflate(PAGE, false)));
-        answers.put("deflate ", latin(deflate(PAGE, true)));
+        answers.put("GZip", latin(gzip(PAGE)));
         answers.put("identity", PAGE);
-        answers.put("gzip, gzip", latin(gzip(latin(gzip(PAGE)))));
-        answers.put("gzip  ", PAGE); // a server that says so and does not do it
         for (Map.Entry<String, String> answer : answers.entrySet()) {
             try (Wire wire = Wire.saying("HTTP/1.1 200 OK\r\nContent-Encoding: " + answer.getKey()
                     + "\r\nContent-Length: " + answer.getValue().length() + "\r\n\r\n" + answer.getValue())) {
@@ -366,15 +417,54 @@ class HttpFetcherTest {
 
     @Test
     void aBombIsRefusedBeforeItBursts() throws IOException {
-        String bomb = latin(gzip("\0".repeat(9_000_000)));
+        String bomb = latin(gzip("\0".repeat(50_000_000)));
         try (Wire wire = Wire.saying("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + bomb)) {
-            assertThat(refusal(wire, "/")).hasMessageContaining("compressed more than 100 to 1");
+            assertThat(refusal(wire, "/")).hasMessage("larger than 10000000 bytes");
         }
-        try (Wire wire = Wire.saying("HTTP/1.1 200 OK\r\nContent-Encoding: gzip, gzip, gzip\r\n\r\n" + bomb)) {
-            assertThat(refusal(wire, "/")).hasMessage("encoded 3 times over");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"br", "deflate", "x-gzip", "gzip, gzip", "gzip\r\nContent-Encoding: gzip"})
+    void aPackingThatWasNotAskedForIsRefused(String packing) throws IOException {
+        String body = latin(gzip(latin(gzip(PAGE))));
+        try (Wire wire = Wire.saying("HTTP/1.1 200 OK\r\nContent-Encoding: " + packing + "\r\n\r\n" + body)) {
+            assertThat(refusal(wire, "/"))
+                    .hasMessage("encoded as " + packing.replace("\r\nContent-Encoding:", ",")
+                            + ", which was not asked for");
         }
-        try (Wire wire = Wire.saying("HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n" + bomb)) {
-            assertThat(refusal(wire, "/")).hasMessage("encoded as br, which was not asked for");
+    }
+
+    @Test
+    void whatIsPackedByItsHeadersAloneIsAskedForUnpacked() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        Wire.Script script = (path, out) -> out.write(("HTTP/1.1 "
+                        + (path.equals("/") ? "302 Found\r\nLocation: /page\r\n" : "200 OK\r\n")
+                        + (asked.getAndIncrement() % 2 == 0 ? "Content-Encoding: gzip\r\n\r\n" : "\r\n")
+                        + (path.equals("/") ? "" : PAGE))
+                .getBytes(ISO_8859_1));
+        try (Wire wire = new Wire(script)) {
+            assertThat(text(fetch(wire, "/"))).isEqualTo(PAGE);
+            assertThat(wire.requests())
+                    .hasSize(4)
+                    .element(3)
+                    .asString()
+                    .contains("GET /page ", "Accept-Encoding: identity\n");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/a//b/./c;x=1,2",
+                "/%7Eme/%2F/%e4",
+                "/a?b=c+d&e=%20%26&f=1%7C2",
+                "/web/2020/http://x.example/?u=http://y.example/?z",
+                "/a!$&'()*+,=:@-._~?/:@!$'()*,;"
+            })
+    void anAddressIsAskedForAsItIsWritten(String path) throws IOException {
+        try (Wire wire = Wire.saying(ok(PAGE))) {
+            fetch(wire, path);
+            assertThat(wire.requests().get(0)).startsWith("GET " + path + " HTTP/1.1\n");
         }
     }
 
@@ -415,7 +505,7 @@ class HttpFetcherTest {
         SSLContext context = selfSigned(folder);
         ServerSocket secure =
                 context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        HttpFetcher trusting = new HttpFetcher(config(Map.of()), new Connector(context.getSocketFactory()));
+        HttpFetcher trusting = new HttpFetcher(config(Map.of()), new Connector(context));
         try (Wire wire = new Wire(secure, (path, out) -> out.write(ok(PAGE).getBytes(ISO_8859_1)))) {
             Lead own = Lead.at(URI.create("https://127.0.0.1:" + wire.port() + "/"))
                     .build();
@@ -468,7 +558,15 @@ class HttpFetcherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http:///a", "http://user@127.0.0.1/", "ftp://a.example/", "http:a", "http://a_b%zz/"})
+    @ValueSource(
+            strings = {
+                "http:///a",
+                "http://user@127.0.0.1/",
+                "ftp://a.example/",
+                "http:a",
+                "http://a_b%zz/",
+                "http://127.0.0.1:99999/"
+            })
     void anAddressThatCannotBeAskedIsRefused(String address) {
         URI uri;
         try {
@@ -493,6 +591,42 @@ class HttpFetcherTest {
                     .doesNotContain("X: b");
         }
         changed.close();
+    }
+
+    /** A framework that hides jsoup's newer client, or a host that sets the property, must not cost a page its end. */
+    @Nested
+    class WhereJsoupUsesHttpUrlConnection {
+        @BeforeEach
+        void choose() {
+            System.setProperty("jsoup.useHttpClient", "false");
+        }
+
+        @AfterEach
+        void leave() {
+            System.clearProperty("jsoup.useHttpClient");
+        }
+
+        @Test
+        void aPageIsReadAndABodyCutOffIsNeverHalfAPage() throws IOException {
+            try (Wire wire = Wire.saying(ok(PAGE))) {
+                assertThat(text(fetch(wire, "/"))).isEqualTo(PAGE);
+                assertThat(wire.requests().get(0)).doesNotContain("HTTP2-Settings"); // it is the other client
+            }
+            for (String half : new String[] {
+                "Content-Length: 100\r\n\r\nhalf a page",
+                "Transfer-Encoding: chunked\r\n\r\n64\r\nhalf a page",
+                "Content-Encoding: gzip\r\n\r\n" + latin(gzip(PAGE.repeat(50))).substring(0, 40)
+            }) {
+                aBodyCutOffOrBrokenFailsAndIsNeverHalfAPage(half);
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\n\r\nhalf"})
+        void aServerThatFallsSilentOrDripsIsLeft(String start) throws IOException {
+            aServerThatFallsSilentIsLeftAfterAWhile(start);
+            aServerThatDripsIsLeftWhenTheTimeIsUp(start.isEmpty() ? "HTTP/1.1 200 OK\r\nX-Header: " : start);
+        }
     }
 
     private Capture fetch(Wire wire, String path) throws IOException {
@@ -531,16 +665,8 @@ class HttpFetcherTest {
         return bytes.toByteArray();
     }
 
-    private static byte[] deflate(String text, boolean bare) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, new Deflater(9, bare))) {
-            out.write(text.getBytes(ISO_8859_1));
-        }
-        return bytes.toByteArray();
-    }
-
     private static HttpFetcher fetcher(Map<String, ?> config) {
-        return new HttpFetcher(config(config), new Connector((SSLSocketFactory) SSLSocketFactory.getDefault()));
+        return new HttpFetcher(config(config), new Connector(null));
     }
 
     private static HttpFetcher.Config config(Map<String, ?> config) {
