@@ -193,7 +193,7 @@ final class Explanation {
         }
         text.append(", by ").append(Terminal.shown(claim.by()));
         if (!claim.raw().strip().equals(value.strip())) {
-            text.append(", read as \"")
+            text.append(", from \"")
                     .append(Terminal.clip(Terminal.shown(claim.raw().strip()), 60))
                     .append('"');
         }

@@ -42,7 +42,6 @@ final class ImportRun {
         String out = line.out == null ? usual(rendition) : line.out;
         boolean stream = out.equals("-");
         boolean replaces = !stream && !folder(out, folder) && Files.exists(folder.resolve(out));
-        Notices.refused().forEach(each -> terminal.err().println(terminal.paintErr(Terminal.Paint.YELLOW, each)));
         Warned warned = new Warned();
         long start = System.nanoTime();
         try (Progress progress = Progress.start(leads, terminal);
