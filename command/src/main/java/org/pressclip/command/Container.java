@@ -72,7 +72,7 @@ final class Container {
     /** Later ones win: what the distribution brings, what the user keeps, what this line asks for. */
     private String configurations(@Nullable Path config) throws IOException {
         List<Path> folders = new ArrayList<>();
-        folders.add(home.distribution().resolve("config"));
+        folders.add(home.defaults());
         for (String own : new String[] {"config", "deploy"}) {
             if (Files.isDirectory(home.folder().resolve(own))) {
                 folders.add(home.folder().resolve(own));

@@ -35,7 +35,9 @@ record Home(Path distribution, Path folder) {
     void prepare() throws IOException {
         Files.createDirectories(folder);
         own(folder);
-        Files.createDirectories(folder.resolve("logs"));
+        for (String part : new String[] {"config", "deploy", "logs"}) {
+            Files.createDirectories(folder.resolve(part));
+        }
     }
 
     private static void own(Path place) throws IOException {
@@ -72,6 +74,12 @@ record Home(Path distribution, Path folder) {
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every JVM has SHA-256", e);
         }
+    }
+
+    /** The configuration that comes with Pressclip: the distribution's, or in a source tree the tree's own. */
+    Path defaults() {
+        String own = System.getProperty("pressclip.config", "");
+        return own.isEmpty() ? distribution.resolve("config") : Path.of(own).toAbsolutePath();
     }
 
     Path log() {

@@ -22,6 +22,9 @@ public final class Main {
     /** How long a container may take to answer; on a busy machine the first start reads everything from disk. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
+    /** How long somebody at a terminal is left without a sign. */
+    private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -63,7 +66,7 @@ public final class Main {
         String config = Line.config(reading);
         Client client = config == null ? Client.connect(home.socket()) : null;
         if (client == null) {
-            client = own(home, null, config == null ? null : folder.resolve(config));
+            client = own(home, null, config == null ? null : folder.resolve(config), errIsTerminal ? err : null);
         }
         Thread stop = new Thread(client::cancel, "pressclip-stop");
         Runtime.getRuntime().addShutdownHook(stop);
@@ -71,16 +74,25 @@ public final class Main {
     }
 
     /** A container in this JVM, spoken to like any other. */
-    private static Client own(Home home, @Nullable Path socket, @Nullable Path config)
+    private static Client own(Home home, @Nullable Path socket, @Nullable Path config, @Nullable OutputStream watched)
             throws IOException, InterruptedException {
         silence(home);
+        System.setProperty(
+                "pressclip.log.start", Long.toString(home.log().toFile().length()));
         Container container = Container.start(home, socket, config);
         Runtime.getRuntime().addShutdownHook(new Thread(container::remove, "pressclip-remove"));
-        long end = System.nanoTime() + PATIENCE_NANOS;
-        while (System.nanoTime() < end && container.failure() == null) {
+        long start = System.nanoTime();
+        boolean told = false;
+        while (System.nanoTime() - start < PATIENCE_NANOS && container.failure() == null) {
             Client client = Client.connect(container.socket());
             if (client != null) {
+                if (told && watched != null) {
+                    print(watched, "\r\u001b[K");
+                }
                 return client;
+            }
+            if (!told && watched != null && System.nanoTime() - start > SILENCE_NANOS) {
+                told = print(watched, "starting the container …");
             }
             Thread.sleep(10);
         }
@@ -96,7 +108,7 @@ public final class Main {
                 say(err, "A container serves " + home.folder() + " already; its socket is " + socket + ".");
                 return 1;
             }
-            Client probe = own(home, socket, null);
+            Client probe = own(home, socket, null, null);
             probe.close();
             print(out, "Serving at " + socket + "; Ctrl-C stops it.\n");
             new CountDownLatch(1).await(); // until a signal ends the JVM

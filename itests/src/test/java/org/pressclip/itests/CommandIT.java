@@ -89,6 +89,52 @@ class CommandIT {
     }
 
     @Test
+    void recordsOfAnEarlierRunOutliveARunThatFilesNothing() throws IOException {
+        pressclip.run("import", "pages");
+        Pressclip.Result result = pressclip.run("import", "pages/none.html");
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.out()).contains("records.jsonl stays as it was");
+        assertThat(Files.readString(folder.resolve("records.jsonl")).lines()).hasSize(3);
+        assertThat(pressclip.run("import", "pages/rain1.html").out()).contains("records.jsonl (overwritten)");
+        assertThat(Files.readString(folder.resolve("records.jsonl")).lines()).hasSize(1);
+    }
+
+    @Test
+    void aNameWithoutADotIsAFolderForMarkdown() {
+        Pressclip.Result result = pressclip.run("import", "--format", "markdown", "--out", "site", "pages");
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(folder.resolve("site").toFile().list()).hasSize(3);
+    }
+
+    @Test
+    void aSettingThatMakesNoSenseIsNamedAndImportsGoOn() throws IOException {
+        Path config = Files.createDirectories(folder.resolve("config"));
+        Files.writeString(config.resolve("org.pressclip.read.html.config"), "longest=\"much\"\n");
+        Files.writeString(config.resolve("org.pressclip.find.dates.config"), "claims=\"-1\"\n");
+        Files.writeString(config.resolve("org.pressclip.clean.claimed.config"), "share=\"all\"\n");
+        Files.writeString(config.resolve("org.pressclip.pipeline.config"), "budget.seconds=\"none\"\n");
+        Files.writeString(config.resolve("org.pressclip.fetch.file.config"), "maxBytes=\"0\"\n");
+        Pressclip.Result result = pressclip.run("import", "--config", "config", "pages");
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(result.err())
+                .contains("configuration: org.pressclip.read.html: longest refused")
+                .contains("configuration: org.pressclip.find.dates: claims refused")
+                .contains("configuration: org.pressclip.clean.claimed: share refused")
+                .contains("budget.seconds")
+                .contains("maxBytes refused");
+        assertThat(pressclip.run("import", "pages").err()).isEmpty();
+    }
+
+    @Test
+    void aSettingTakesEffect() throws IOException {
+        Path config = Files.createDirectories(folder.resolve("home/config"));
+        Files.writeString(config.resolve("org.pressclip.fetch.file.config"), "# small\nmaxBytes=\"100\"\n");
+        Pressclip.Result result = pressclip.run("import", "pages");
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.out()).contains("3 refused");
+    }
+
+    @Test
     void theManifestSaysWhereAPageWasScrapedFrom() throws IOException {
         Files.writeString(
                 folder.resolve("manifest.tsv"),

@@ -22,9 +22,9 @@ final class Setting {
             if (number >= least && number <= most) {
                 return number;
             }
-            log.warn("{}: {} is not in {}..{}; {} stays in force", property, number, least, most, last);
+            log.warn("{} refused: {} is not in {}..{}; {} stays in force", property, number, least, most, last);
         } catch (RuntimeException e) { // whatever the container throws for a text that is no number
-            log.warn("{}: not a number; {} stays in force", property, last, e);
+            log.warn("{} refused: it is not a whole number; {} stays in force", property, last);
         }
         return last;
     }
@@ -35,9 +35,9 @@ final class Setting {
             if (text != null && good.test(text)) {
                 return text;
             }
-            log.warn("{}: '{}' will not do; '{}' stays in force", property, text, last);
+            log.warn("{} refused: '{}' will not do; '{}' stays in force", property, text, last);
         } catch (RuntimeException e) {
-            log.warn("{}: not a text; '{}' stays in force", property, last, e);
+            log.warn("{} refused: it is not a text; '{}' stays in force", property, last);
         }
         return last;
     }

@@ -67,7 +67,7 @@ public final class Pipeline implements Importer, Chain {
         try {
             return Settings.of(config);
         } catch (IllegalArgumentException e) {
-            log.error("configuration refused, the defaults are in force: {}", e.getMessage());
+            log.error("configuration refused: {}; the defaults are in force", e.getMessage());
             return Settings.defaults(config);
         }
     }
@@ -77,7 +77,7 @@ public final class Pipeline implements Importer, Chain {
         try {
             settings = Settings.of(config);
         } catch (IllegalArgumentException e) {
-            log.error("configuration refused, the one before stays in force: {}", e.getMessage());
+            log.error("configuration refused: {}; the one before stays in force", e.getMessage());
             return;
         }
         board.require(settings.required());

@@ -26,6 +26,7 @@ class SettingsTest {
         assertThatThrownBy(() -> Settings.of(config(Map.of("budget.seconds", -1))))
                 .hasMessageContaining("budget.seconds");
         assertThatThrownBy(() -> Settings.of(config(Map.of("workers", -1)))).hasMessageContaining("workers");
+        assertThatThrownBy(() -> Settings.of(config(Map.of("workers", "many")))).hasMessageContaining("workers");
     }
 
     @Test

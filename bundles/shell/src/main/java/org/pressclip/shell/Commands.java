@@ -82,6 +82,9 @@ public final class Commands {
             if (reading instanceof Line.Chain) {
                 return ChainTable.print(chains.getService(), absent, terminal);
             }
+            for (String refused : Notices.refused()) {
+                terminal.err().println(terminal.paintErr(Terminal.Paint.YELLOW, refused));
+            }
             Importer importer = importers.getService();
             if (!absent.isEmpty() || importer == null) {
                 terminal.err().println("pressclip: " + absent);

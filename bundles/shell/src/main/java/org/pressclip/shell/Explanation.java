@@ -106,11 +106,19 @@ final class Explanation {
                     "  ",
                     "  ",
                     ImportRun.name(outcome.status()) + " at " + outcome.stage() + ": "
-                            + Terminal.shown((outcome.reason() + " " + outcome.remedy()).strip()),
+                            + Terminal.shown((Progress.ended(outcome.reason()) + " " + Progress.ended(outcome.remedy()))
+                                    .strip()),
                     Terminal.Paint.RED);
         } else {
             line("  would be " + terminal.paint(Terminal.Paint.GREEN, "filed")
-                    + (article == null ? "" : " as " + Terminal.shown(article.id())));
+                    + (article == null
+                            ? ""
+                            : String.format(
+                                    Locale.ROOT,
+                                    " as %s, %,d %s",
+                                    Terminal.shown(article.id()),
+                                    article.wordCount(),
+                                    article.wordCount() == 1 ? "word" : "words")));
         }
     }
 
@@ -185,7 +193,7 @@ final class Explanation {
         }
         text.append(", by ").append(Terminal.shown(claim.by()));
         if (!claim.raw().strip().equals(value.strip())) {
-            text.append(", read as \"")
+            text.append(", from \"")
                     .append(Terminal.clip(Terminal.shown(claim.raw().strip()), 60))
                     .append('"');
         }
@@ -376,9 +384,9 @@ final class Explanation {
     private void change(String indent, Mend mend) {
         List<String> parts = new ArrayList<>();
         for (Mend.Change each : mend.changes()) {
-            String part = terminal.paint(Terminal.Paint.RED, Terminal.clip(Terminal.shown(each.before()), columns / 3))
+            String part = terminal.paint(Terminal.Paint.RED, Terminal.clip(seen(each.before()), columns / 3))
                     + " → "
-                    + terminal.paint(Terminal.Paint.GREEN, Terminal.clip(Terminal.shown(each.after()), columns / 3));
+                    + terminal.paint(Terminal.Paint.GREEN, Terminal.clip(seen(each.after()), columns / 3));
             if (!parts.contains(part)) {
                 parts.add(part);
             }
@@ -388,7 +396,21 @@ final class Explanation {
         if (more > 0) {
             some.add("and " + more + " more");
         }
-        line(indent + "~ " + String.join(", ", some) + "  " + terminal.paint(Terminal.Paint.YELLOW, why(mend)));
+        String changes = indent + "~ " + String.join(", ", some);
+        if (shownWidth(changes) + 2 + Terminal.width(why(mend)) <= columns) {
+            line(changes + "  " + terminal.paint(Terminal.Paint.YELLOW, why(mend)));
+        } else {
+            line(changes);
+            wrapped(indent + "  ", indent + "  ", why(mend), Terminal.Paint.YELLOW);
+        }
+    }
+
+    /**
+     * Text in which blanks can be seen: in quotes where it begins or ends with one, by number what is no plain space.
+     */
+    private static String seen(String text) {
+        String shown = Terminal.shown(text).replace("\u00a0", "\\u00a0").replace("\u00ad", "\\u00ad");
+        return shown.equals(shown.strip()) && !shown.isEmpty() ? shown : '"' + shown + '"';
     }
 
     private void section(String title) {

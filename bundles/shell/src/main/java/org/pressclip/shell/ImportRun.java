@@ -41,13 +41,20 @@ final class ImportRun {
         Leads leads = new Leads(importer, line.inputs, folder, manifest);
         String out = line.out == null ? usual(rendition) : line.out;
         boolean stream = out.equals("-");
+        boolean replaces = !stream && !folder(out, folder) && Files.exists(folder.resolve(out));
+        Warned warned = new Warned();
         long start = System.nanoTime();
         try (Progress progress = Progress.start(leads, terminal);
                 Filing filing = open(rendition, out, folder)) {
             Map<Outcome.Status, Long> counts;
             try {
-                counts = importer.run(leads.pages(), filing, progress::told);
-                filing.complete();
+                counts = importer.run(leads.pages(), filing, outcome -> {
+                    warned.told(outcome);
+                    progress.told(outcome);
+                });
+                if (complete(counts)) {
+                    filing.complete();
+                }
             } catch (InterruptedException e) {
                 progress.close();
                 terminal.err()
@@ -58,7 +65,8 @@ final class ImportRun {
             }
             progress.close();
             String summary = summary(counts, System.nanoTime() - start)
-                    + (stream ? "" : "Records: " + Terminal.shown(out) + "\n");
+                    + warned.sentence()
+                    + (stream ? "" : where(counts, Terminal.shown(out), replaces));
             if (stream) {
                 terminal.err().print(summary);
             } else {
@@ -73,6 +81,24 @@ final class ImportRun {
         }
     }
 
+    /** Where nothing came through, what is there from an earlier run is worth more than an empty file. */
+    private static boolean complete(Map<Outcome.Status, Long> counts) {
+        return count(counts, Outcome.Status.FILED) + count(counts, Outcome.Status.UNCHANGED) > 0
+                || counts.keySet().stream()
+                        .noneMatch(each -> each.compareTo(Outcome.Status.REFUSED) >= 0 && count(counts, each) > 0);
+    }
+
+    private static long count(Map<Outcome.Status, Long> counts, Outcome.Status status) {
+        return counts.getOrDefault(status, 0L);
+    }
+
+    private static String where(Map<Outcome.Status, Long> counts, String out, boolean replaces) {
+        if (!complete(counts)) {
+            return "Records: none" + (replaces ? "; " + out + " stays as it was\n" : "\n");
+        }
+        return "Records: " + out + (replaces ? " (overwritten)\n" : "\n");
+    }
+
     /** Where records go when nobody says: one file where the form is one line a record, else a folder. */
     private String usual(Rendition rendition) {
         return line.format.equals("jsonl") ? "records." + rendition.extension() : "records/";
@@ -83,7 +109,20 @@ final class ImportRun {
             return rendition.toStream(terminal.bytes());
         }
         Path place = folder.resolve(out);
-        return out.endsWith("/") || Files.isDirectory(place) ? rendition.toFolder(place) : rendition.toFile(place);
+        return folder(out, folder) ? rendition.toFolder(place) : rendition.toFile(place);
+    }
+
+    /** Whether a name means a folder: it is one, it says so, or nobody would want all pages of the form in one file. */
+    private boolean folder(String out, Path folder) {
+        Path place = folder.resolve(out);
+        if (out.endsWith("/") || Files.isDirectory(place)) {
+            return true;
+        }
+        Path name = place.getFileName();
+        return !line.format.equals("jsonl")
+                && !Files.exists(place)
+                && name != null
+                && !name.toString().contains(".");
     }
 
     private static String summary(Map<Outcome.Status, Long> counts, long nanos) {
@@ -104,6 +143,37 @@ final class ImportRun {
                 all == 1 ? "page" : "pages",
                 Progress.time(nanos),
                 all == 0 ? "" : ": " + parts);
+    }
+
+    /** The records with warnings, the first few by name. */
+    private static final class Warned {
+        private static final int NAMED = 3;
+
+        private final StringJoiner names = new StringJoiner(", ");
+        private long count;
+
+        void told(Outcome outcome) {
+            if (outcome.article() != null && !outcome.article().warnings().isEmpty()) {
+                count++;
+                if (count <= NAMED) {
+                    names.add(Terminal.shown(outcome.lead().path()));
+                }
+            }
+        }
+
+        String sentence() {
+            if (count == 0) {
+                return "";
+            }
+            String more = count > NAMED ? String.format(Locale.ROOT, " and %,d more", count - NAMED) : "";
+            return String.format(
+                    Locale.ROOT,
+                    "Warnings in %,d %s, which pressclip explain shows: %s%s%n",
+                    count,
+                    count == 1 ? "record" : "records",
+                    names,
+                    more);
+        }
     }
 
     static String name(Outcome.Status status) {

@@ -5,14 +5,18 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Turns what somebody typed as an input into an address; knows the JDK alone. */
 final class Inputs {
+    /** A fetcher that somebody adds may know other schemes than http; one letter is a drive. */
+    private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]+://");
+
     private Inputs() {}
 
     static boolean isAddress(String input) {
         String lower = input.toLowerCase(Locale.ROOT);
-        return lower.startsWith("http://") || lower.startsWith("https://") || lower.startsWith("file:/");
+        return lower.startsWith("file:/") || SCHEME.matcher(lower).lookingAt();
     }
 
     /**
@@ -24,6 +28,9 @@ final class Inputs {
     static URI uri(String input, Path folder) {
         if (input.isEmpty()) {
             throw new IllegalArgumentException("An input has an empty name.");
+        }
+        if (input.equals("-")) {
+            throw new IllegalArgumentException("Standard input is not read: name a file. One of that name is ./-");
         }
         if (!isAddress(input)) {
             return folder.resolve(input).toUri();

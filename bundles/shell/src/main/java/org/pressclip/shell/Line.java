@@ -48,7 +48,7 @@ public final class Line {
                 "",
                 "First steps:",
                 "  pressclip import examples/articles",
-                "  pressclip explain examples/articles/FILE",
+                "  pressclip explain examples/articles/harbour-dredging.html",
                 "",
                 "Exit status: 0 all filed, 1 some refused, failed or held, 2 wrong usage."
             })
@@ -73,8 +73,10 @@ public final class Line {
                 names = "--out",
                 paramLabel = "FILE|DIR|-",
                 description =
-                        "Where the records go: a file; a folder (one that exists, or a name that ends in /), with a"
-                                + " file for each record; - for standard output. Default: records.jsonl or the folder records.")
+                        "Where the records go: a file, which is overwritten; a folder (one that is there, or a name"
+                                + " that ends in /), with a file for each record; - for standard output. For markdown"
+                                + " a new name without a dot is a folder. By default the file records.jsonl, for"
+                                + " markdown the folder records/, where the command runs.")
         @Nullable
         String out;
 
@@ -82,7 +84,7 @@ public final class Line {
                 names = "--format",
                 paramLabel = "FORMAT",
                 defaultValue = "jsonl",
-                description = "jsonl (default) or markdown.")
+                description = "jsonl (the default; one record a line) or markdown (with YAML front matter).")
         String format = "jsonl";
 
         @Option(names = "--manifest", paramLabel = "FILE", description = "Says where each file was scraped from.")
@@ -108,7 +110,7 @@ public final class Line {
         @SuppressWarnings("NullAway.Init") // picocli sets it
         CommandSpec spec;
 
-        @Option(names = "--json", description = "For machines.")
+        @Option(names = "--json", description = "Prints it as JSON, for machines.")
         boolean json;
 
         @Option(names = "--manifest", paramLabel = "FILE", description = "Says where the file was scraped from.")
@@ -131,7 +133,10 @@ public final class Line {
             description = "Shows the services that a page runs through, in order, and what each costs.")
     static final class Chain implements Reading {}
 
-    @Command(name = "serve", description = "Keeps a container running until Ctrl-C; other commands find and use it.")
+    @Command(
+            name = "serve",
+            description = "Keeps a container running until Ctrl-C; other commands of the same home find and use it,"
+                    + " which saves them its start.")
     static final class Serve implements Reading {}
 
     @Command(name = "version", description = "Shows the version.")
@@ -236,6 +241,17 @@ public final class Line {
                     : unmatched.getUnmatched().get(0);
             return "There is no command " + word + "; there are "
                     + String.join(", ", root.getSubcommands().keySet()) + ".";
+        }
+        if (e instanceof CommandLine.UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()
+                && !unmatched.isUnknownOption()) {
+            return "Too many arguments: " + String.join(" ", unmatched.getUnmatched()) + ".";
+        }
+        if (e instanceof CommandLine.MissingParameterException missing
+                && missing.getMissing().stream().anyMatch(CommandLine.Model.ArgSpec::isPositional)) {
+            return e.getCommandLine().getCommandName() + " wants an input: a file, "
+                    + (e.getCommandLine().getCommand() instanceof Import ? "a folder, an" : "an")
+                    + " http(s) address.";
         }
         String message = e.getMessage() == null ? "This cannot be understood" : e.getMessage();
         return message.endsWith(".") ? message : message + ".";

@@ -95,7 +95,8 @@ final class Progress implements AutoCloseable {
                 + Terminal.shown(ended(outcome.reason()) + remedy);
     }
 
-    private static String ended(String sentence) {
+    /** A sentence with its full stop. */
+    static String ended(String sentence) {
         String text = sentence.strip();
         return text.isEmpty() || ".!?…".indexOf(text.charAt(text.length() - 1)) >= 0 ? text : text + ".";
     }
@@ -132,7 +133,7 @@ final class Progress implements AutoCloseable {
         text.append(done == 1 && !counted ? " page" : " pages");
         if (done > 0) {
             text.append(String.format(Locale.ROOT, rate < 10 ? ", %.1f/s" : ", %,.0f/s", rate));
-            if (counted && total > done) {
+            if (counted && total > done && seconds >= 2) { // before, it runs slower than it will
                 text.append(", ")
                         .append(time((long) ((total - done) / rate * 1e9)))
                         .append(" left");

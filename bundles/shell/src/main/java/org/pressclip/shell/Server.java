@@ -22,6 +22,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.pressclip.api.Setting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,12 +51,7 @@ public final class Server {
     @Activate
     public Server(BundleContext context, @Reference Commands commands, Config config) throws IOException {
         this.commands = commands;
-        int connections = config.connections();
-        if (connections < 1) {
-            log.warn("connections refused: {} is less than 1; 16 stays in force", connections);
-            connections = 16;
-        }
-        this.places = new Semaphore(connections);
+        this.places = new Semaphore(Setting.number("connections", config::connections, 1, 1000, 16, log::warn));
         String place = context.getProperty("pressclip.socket");
         if (place == null || place.isBlank()) {
             socket = null;

@@ -47,7 +47,10 @@ class LineTest {
         assertThat(answer("import", "--colour", "a").err()).contains("--colour").contains("pressclip help import");
         assertThat(answer("import", "https://", "a").err()).contains("https://");
         assertThat(answer("import", "--out", "none/x.jsonl", "a").err()).contains("none");
+        assertThat(answer("import").err()).contains("import wants an input: a file, a folder");
+        assertThat(answer("import", "-").err()).contains("Standard input is not read");
         assertThat(answer("explain", "a", "b").status()).isEqualTo(2);
+        assertThat(answer("explain", "a", "b").err()).contains("Too many arguments: b.");
         assertThat(answer("import", "--config", "none", "a").err()).contains("--config");
         assertThat(answer("import", "--manifest", "none", "a").err()).contains("none is not there");
     }

@@ -19,6 +19,7 @@ import org.pressclip.api.Draft;
 import org.pressclip.api.Field;
 import org.pressclip.api.Range;
 import org.pressclip.api.Reason;
+import org.pressclip.api.Setting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,25 +65,10 @@ public final class ClaimedCleaner implements Cleaner {
     @Modified
     void configure(Config config) {
         Bounds last = bounds;
-        int block = last.block();
-        int notice = last.notice();
-        double share = last.share();
-        if (config.longest() > 0) {
-            block = config.longest();
-        } else {
-            log.warn("longest refused, must be above 0: {}; {} stays", config.longest(), block);
-        }
-        if (config.longestNotice() > 0) {
-            notice = config.longestNotice();
-        } else {
-            log.warn("longestNotice refused, must be above 0: {}; {} stays", config.longestNotice(), notice);
-        }
-        if (config.share() > 0 && config.share() <= 1) {
-            share = config.share();
-        } else {
-            log.warn("share refused, must be above 0 and at most 1: {}; {} stays", config.share(), share);
-        }
-        bounds = new Bounds(block, notice, share);
+        bounds = new Bounds(
+                Setting.number("longest", config::longest, 1, 1_000_000, last.block(), log::warn),
+                Setting.number("longestNotice", config::longestNotice, 1, 1_000_000, last.notice(), log::warn),
+                Setting.share("share", config::share, last.share(), log::warn));
     }
 
     /** What claims say of one block. */

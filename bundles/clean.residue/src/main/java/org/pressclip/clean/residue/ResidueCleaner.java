@@ -62,7 +62,7 @@ public final class ResidueCleaner implements Cleaner {
             }
             rules = Rules.with(own);
         } catch (IllegalArgumentException e) {
-            log.warn("rules refused, the last good ones stay in force: {}", e.getMessage());
+            log.warn("rules refused: {}; the last good ones stay in force", e.getMessage());
         }
     }
 

@@ -19,6 +19,7 @@ import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
 import org.pressclip.api.Finder;
 import org.pressclip.api.Outline;
+import org.pressclip.api.Setting;
 import org.pressclip.text.DateLabels;
 import org.pressclip.text.DateLabels.Label;
 import org.pressclip.text.DateLabels.Meaning;
@@ -96,8 +97,8 @@ public final class DatesFinder implements Finder {
 
     @Activate
     public DatesFinder(Config config) {
-        mostClaims = Math.max(1, config.claims());
-        mostMentions = Math.max(0, config.mentions());
+        mostClaims = Setting.number("claims", config::claims, 1, 100_000, 200, log::warn);
+        mostMentions = Setting.number("mentions", config::mentions, 0, 100_000, 20, log::warn);
     }
 
     @Override

@@ -77,7 +77,7 @@ public final class EncodingMender implements Mender {
             try {
                 wanted.add(Kind.valueOf(name.strip().toUpperCase(Locale.ROOT)));
             } catch (IllegalArgumentException e) {
-                log.warn("repairs refused: no kind of repair is called '{}'", name);
+                log.warn("repairs refused: no kind of repair is called '{}'; the last good ones stay in force", name);
                 return;
             }
         }

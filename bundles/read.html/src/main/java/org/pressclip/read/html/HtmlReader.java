@@ -30,6 +30,7 @@ import org.pressclip.api.Format;
 import org.pressclip.api.Page;
 import org.pressclip.api.Reader;
 import org.pressclip.api.Refusal;
+import org.pressclip.api.Setting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,13 +59,10 @@ public final class HtmlReader implements Reader {
 
     @Modified
     void configure(Config config) { // bounds that make no sense are named in the log; the last good ones stay
-        if (config.longest() <= 0) {
-            log.warn("longest refused, it must be above 0: {}", config.longest());
-        } else if (config.mostClaims() <= 0) {
-            log.warn("mostClaims refused, it must be above 0: {}", config.mostClaims());
-        } else {
-            bounds = new Bounds(config.longest(), config.mostClaims());
-        }
+        Bounds last = bounds;
+        bounds = new Bounds(
+                Setting.number("longest", config::longest, 1, Integer.MAX_VALUE, last.longest(), log::warn),
+                Setting.number("mostClaims", config::mostClaims, 1, Integer.MAX_VALUE, last.mostClaims(), log::warn));
     }
 
     @Override

@@ -1,0 +1,62 @@
+package org.pressclip.api;
+
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * A configured number, read with care: nonsense is refused by the property's name and the last good value stays in
+ * force.
+ *
+ * <p>The value comes through a supplier because a text where a number belongs fails only when it is asked for, and must
+ * not take down the component that asks.
+ */
+public final class Setting {
+    private Setting() {}
+
+    /**
+     * A whole number.
+     *
+     * @param property its name, for the complaint
+     * @param value asks the configuration for it
+     * @param least the least that makes sense
+     * @param most the most that makes sense
+     * @param last what stays in force if it is refused
+     * @param refused is told why, in a line for a log
+     */
+    public static int number(
+            String property, LongSupplier value, int least, int most, int last, Consumer<String> refused) {
+        long number;
+        try {
+            number = value.getAsLong();
+        } catch (RuntimeException e) { // whatever the container throws for a text that is no number
+            refused.accept(refusal(property, "it is not a whole number", last));
+            return last;
+        }
+        if (number >= least && number <= most) {
+            return (int) number;
+        }
+        refused.accept(refusal(property, number + " is not in " + least + ".." + most, last));
+        return last;
+    }
+
+    /** A share of a whole, above 0 and at most 1; the parameters are those of {@link #number}. */
+    public static double share(String property, DoubleSupplier value, double last, Consumer<String> refused) {
+        double number;
+        try {
+            number = value.getAsDouble();
+        } catch (RuntimeException e) {
+            refused.accept(refusal(property, "it is not a number", last));
+            return last;
+        }
+        if (number > 0 && number <= 1) {
+            return number;
+        }
+        refused.accept(refusal(property, number + " is not above 0 and at most 1", last));
+        return last;
+    }
+
+    private static String refusal(String property, String why, Object last) {
+        return property + " refused: " + why + "; " + last + " stays in force";
+    }
+}
