@@ -22,6 +22,9 @@ public final class Main {
     /** How long a container may take to answer; on a busy machine the first start reads everything from disk. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
+    /** Whether the JVM is on its way out: what breaks then is no news to whoever stopped it. */
+    private static volatile boolean ending;
+
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -31,12 +34,20 @@ public final class Main {
         if (version != null) {
             System.setProperty("pressclip.version", version);
         }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> ending = true, "pressclip-ending"));
         int status;
         try {
             status = run(List.of(arguments), out, err);
         } catch (IOException e) {
-            say(err, e.getMessage() == null ? "Something could not be read or written." : e.getMessage());
+            if (!ending) {
+                say(err, e.getMessage() == null ? "Something could not be read or written." : e.getMessage());
+            }
             status = 1;
+        } catch (IllegalStateException e) {
+            if (!ending) { // or else a hook that came too late
+                throw e;
+            }
+            status = 130;
         } catch (InterruptedException e) {
             status = 130;
         }

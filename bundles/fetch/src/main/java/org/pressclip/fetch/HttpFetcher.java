@@ -352,6 +352,9 @@ public final class HttpFetcher implements Fetcher {
             if (plain.getHost() == null) {
                 throw Refusal.refused("an address without a host: " + uri, "Give the page's own address.");
             }
+            if (plain.getPort() > 65_535) {
+                throw Refusal.refused("an address with a port that cannot be: " + uri, "Give the page's own address.");
+            }
             return plain;
         } catch (URISyntaxException | IllegalArgumentException e) {
             throw Refusal.refused("not an address: " + uri, "Give the page's own address.");

@@ -41,6 +41,8 @@ public final class Server {
     /** How long a command that is told to stop may take to say so. */
     private static final long GRACE_MILLIS = 3_000;
 
+    private static final int CONNECTIONS = 16;
+
     private final Commands commands;
     private final Semaphore places;
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
@@ -50,12 +52,7 @@ public final class Server {
     @Activate
     public Server(BundleContext context, @Reference Commands commands, Config config) throws IOException {
         this.commands = commands;
-        int connections = config.connections();
-        if (connections < 1) {
-            log.warn("connections refused: {} is less than 1; 16 stays in force", connections);
-            connections = 16;
-        }
-        this.places = new Semaphore(connections);
+        this.places = new Semaphore(connections(config));
         String place = context.getProperty("pressclip.socket");
         if (place == null || place.isBlank()) {
             socket = null;
@@ -68,6 +65,19 @@ public final class Server {
         thread.setDaemon(true);
         thread.start();
         log.info("{}: listening", socket);
+    }
+
+    private static int connections(Config config) {
+        try {
+            int connections = config.connections();
+            if (connections > 0) {
+                return connections;
+            }
+            log.warn("connections refused: {} is less than 1; {} stays in force", connections, CONNECTIONS);
+        } catch (RuntimeException e) { // whatever the container throws for a text that is no number
+            log.warn("connections refused: not a number; {} stays in force", CONNECTIONS, e);
+        }
+        return CONNECTIONS;
     }
 
     private static ServerSocketChannel open(Path socket) throws IOException {
@@ -139,6 +149,6 @@ public final class Server {
     @ObjectClassDefinition(name = "Pressclip: shell", description = "The socket that the command talks to")
     @interface Config {
         @AttributeDefinition(description = "How many commands may run at once; further ones wait for a place")
-        int connections() default 16;
+        int connections() default CONNECTIONS;
     }
 }

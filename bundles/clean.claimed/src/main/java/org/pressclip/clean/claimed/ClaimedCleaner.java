@@ -63,6 +63,14 @@ public final class ClaimedCleaner implements Cleaner {
 
     @Modified
     void configure(Config config) {
+        try {
+            bound(config);
+        } catch (RuntimeException e) { // whatever the container throws for a text that is no number
+            log.warn("configuration refused, what was in force stays: {}", e.getMessage());
+        }
+    }
+
+    private void bound(Config config) {
         Bounds last = bounds;
         int block = last.block();
         int notice = last.notice();

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -96,8 +97,21 @@ public final class DatesFinder implements Finder {
 
     @Activate
     public DatesFinder(Config config) {
-        mostClaims = Math.max(1, config.claims());
-        mostMentions = Math.max(0, config.mentions());
+        mostClaims = number("claims", config::claims, 1, 200);
+        mostMentions = number("mentions", config::mentions, 0, 20);
+    }
+
+    private static int number(String name, IntSupplier given, int least, int usual) {
+        try {
+            int value = given.getAsInt();
+            if (value >= least) {
+                return value;
+            }
+            log.warn("{} refused: {} is less than {}; {} is in force", name, value, least, usual);
+        } catch (RuntimeException e) { // whatever the container throws for a text that is no number
+            log.warn("{} refused: {}; {} is in force", name, e.getMessage(), usual);
+        }
+        return usual;
     }
 
     @Override
@@ -430,10 +444,10 @@ public final class DatesFinder implements Finder {
 
     /** Whether a date is that of a dateline: "GENEVA, Aug 23 (AFP) —". */
     private static boolean dateline(String text, Dates.Place place) {
-        String before = text.substring(0, place.from());
         if (place.from() == 0 || place.from() > 80 || text.length() < place.to() + 20) {
             return false;
         }
+        String before = text.substring(0, place.from());
         int words = 0;
         for (String word : before.split("[\\s,()/.]", -1)) {
             if (word.isEmpty()) {

@@ -57,7 +57,15 @@ public final class HtmlReader implements Reader {
     }
 
     @Modified
-    void configure(Config config) { // bounds that make no sense are named in the log; the last good ones stay
+    void configure(Config config) {
+        try {
+            bound(config);
+        } catch (RuntimeException e) { // whatever the container throws for a text that is no number
+            log.warn("configuration refused, what was in force stays: {}", e.getMessage());
+        }
+    }
+
+    private void bound(Config config) { // bounds that make no sense are named in the log; the last good ones stay
         if (config.longest() <= 0) {
             log.warn("longest refused, it must be above 0: {}", config.longest());
         } else if (config.mostClaims() <= 0) {
