@@ -26,6 +26,7 @@ import org.pressclip.api.Mender;
 import org.pressclip.api.Outcome;
 import org.pressclip.api.Outcome.Status;
 import org.pressclip.api.Reason;
+import org.pressclip.api.Receipt;
 import org.pressclip.api.Refusal;
 import org.pressclip.service.Trace;
 
