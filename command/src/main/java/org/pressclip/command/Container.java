@@ -1,11 +1,8 @@
 package org.pressclip.command;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -41,7 +38,7 @@ final class Container {
      * @param config a folder of configuration on top of the defaults and the home's
      */
     static Container start(Home home, @Nullable Path socket, @Nullable Path config) throws IOException {
-        Path cache = Files.createTempDirectory("pressclip"); // for the owner alone, as the JDK makes it
+        Path cache = Cache.make();
         Container container = new Container(home, cache, socket == null ? cache.resolve("sock") : socket);
         Path feature = container.feature();
         LauncherConfig launcher = new LauncherConfig();
@@ -117,27 +114,6 @@ final class Container {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        try {
-            Files.walkFileTree(cache, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.deleteIfExists(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFileFailed(Path file, IOException e) {
-                    return FileVisitResult.CONTINUE; // the framework took it away itself
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) throws IOException {
-                    Files.deleteIfExists(folder);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            log.warn("{}: could not be removed", cache, e);
-        }
+        Cache.remove(cache);
     }
 }

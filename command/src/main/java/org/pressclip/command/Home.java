@@ -2,6 +2,8 @@ package org.pressclip.command;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -33,10 +35,20 @@ record Home(Path distribution, Path folder) {
 
     /** Makes the home if need be, for nobody but its owner. */
     void prepare() throws IOException {
-        Files.createDirectories(folder);
-        own(folder);
-        for (String part : new String[] {"config", "deploy", "logs"}) {
-            Files.createDirectories(folder.resolve(part));
+        try {
+            Files.createDirectories(folder);
+            own(folder);
+            for (String part : new String[] {"config", "deploy", "logs"}) {
+                Files.createDirectories(folder.resolve(part));
+            }
+        } catch (FileAlreadyExistsException e) {
+            throw new IOException("The home cannot be " + folder + ": " + e.getFile() + " is no folder.", e);
+        } catch (FileSystemException e) {
+            String reason = e.getReason() == null ? "no permission" : e.getReason();
+            throw new IOException(
+                    "The home " + folder + " cannot be made or used: " + reason
+                            + ". Set PRESSCLIP_HOME to a folder of your own.",
+                    e);
         }
     }
 

@@ -25,6 +25,9 @@ public final class Main {
     /** How long somebody at a terminal is left without a sign. */
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /** Whether the JVM is on its way out: what breaks then is no news to whoever stopped it. */
+    private static volatile boolean ending;
+
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -34,12 +37,20 @@ public final class Main {
         if (version != null) {
             System.setProperty("pressclip.version", version);
         }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> ending = true, "pressclip-ending"));
         int status;
         try {
             status = run(List.of(arguments), out, err);
         } catch (IOException e) {
-            say(err, e.getMessage() == null ? "Something could not be read or written." : e.getMessage());
+            if (!ending) {
+                say(err, e.getMessage() == null ? "Something could not be read or written." : e.getMessage());
+            }
             status = 1;
+        } catch (IllegalStateException e) {
+            if (!ending) { // or else a hook that came too late
+                throw e;
+            }
+            status = 130;
         } catch (InterruptedException e) {
             status = 130;
         }

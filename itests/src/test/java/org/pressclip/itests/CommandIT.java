@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -201,6 +203,69 @@ class CommandIT {
     }
 
     @Test
+    void aTextWhereANumberBelongsIsNamedInTheLogAndTheDefaultHolds() throws IOException {
+        Files.createDirectories(folder.resolve("own"));
+        for (String each : List.of(
+                "pipeline workers",
+                "shell connections",
+                "fetch.file maxBytes",
+                "read.html longest",
+                "find.dates claims",
+                "clean.claimed share")) {
+            String[] words = each.split(" ", -1);
+            Files.writeString(folder.resolve("own/org.pressclip." + words[0] + ".config"), words[1] + "=\"many\"\n");
+        }
+        Pressclip.Result result = pressclip.run("import", "--config", "own", "--out", "-", "pages");
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(records(result.out())).hasSize(3);
+        assertThat(pressclip.home().resolve("logs/pressclip.log"))
+                .content()
+                .containsPattern("Pipeline: .*workers")
+                .containsPattern("Server: .*connections")
+                .containsPattern("Setting: maxBytes")
+                .containsPattern("HtmlReader: .*many")
+                .containsPattern("DatesFinder: claims")
+                .containsPattern("ClaimedCleaner: .*many");
+    }
+
+    @Test
+    void aBundleThatCannotStartIsNamedInTheLogAndTakesNothingDown() throws IOException {
+        Files.createDirectories(folder.resolve("own"));
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
+        manifest.getMainAttributes().putValue("Bundle-ManifestVersion", "2");
+        manifest.getMainAttributes().putValue("Bundle-SymbolicName", "org.example.broken");
+        manifest.getMainAttributes().putValue("Bundle-Activator", "org.example.broken.NotHere");
+        new JarOutputStream(Files.newOutputStream(folder.resolve("own/broken.jar")), manifest).close();
+        Pressclip.Result result = pressclip.run("import", "--config", "own", "--out", "-", "pages");
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(pressclip.home().resolve("logs/pressclip.log")).content().contains("org.example.broken");
+    }
+
+    @Test
+    void aHomeThatCannotBeIsNamedWithTheReason() {
+        assertThat(pressclip
+                        .shell("PRESSCLIP_HOME=/dev/null/x \"$PRESSCLIP\" import pages")
+                        .err())
+                .contains("/dev/null/x")
+                .contains("Not a directory")
+                .contains("PRESSCLIP_HOME");
+    }
+
+    @Test
+    void whatAKilledContainerLeftIsTakenAwayByTheNextAndServeStartsAgain() throws IOException {
+        Path temporary = Files.createDirectory(folder.resolve("tmp"));
+        Pressclip.Result result = pressclip.shell("export JAVA_OPTS=-Djava.io.tmpdir=" + temporary
+                + "; sock=\"$PRESSCLIP_HOME/pressclip.sock\"; \"$PRESSCLIP\" serve >/dev/null & pid=$!;"
+                + " until [ -S \"$sock\" ]; do sleep 0.1; done; kill -9 $pid; wait $pid 2>/dev/null;"
+                + " ls " + temporary + "; \"$PRESSCLIP\" import --out one.jsonl pages; ls " + temporary
+                + "; \"$PRESSCLIP\" serve >serving & pid=$!; until grep -q Serving serving; do sleep 0.1; done;"
+                + " \"$PRESSCLIP\" import --out two.jsonl pages; kill $pid; wait $pid; ls " + temporary);
+        assertThat(result.out()).containsOnlyOnce("pressclip-cache");
+        assertThat(folder.resolve("one.jsonl")).hasSameBinaryContentAs(folder.resolve("two.jsonl"));
+    }
+
+    @Test
     void whatServesIsUsedByOthersRefusesASecondAndLeavesNoSocket() throws Exception {
         Pressclip.Running serving = pressclip.start("serve");
         Path socket = pressclip.home().resolve("pressclip.sock");
@@ -249,6 +314,20 @@ class CommandIT {
                 pressclip.run("explain", "--json", "pages/rain1.html").out());
         assertThat(json.at("/outcome/status").asText()).isEqualTo("filed");
         assertThat(json.at("/blocks").size()).isGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void nothingThatDrivesATerminalComesThroughFromAPage() throws IOException {
+        page("pages/odd.html", "Rain \u001b]0;owned\u0007\u001b[31m \u009b31m \u202edlo");
+        for (String line : List.of("explain", "explain --json", "import --out -", "import --out - --format markdown")) {
+            List<String> words = new ArrayList<>(List.of(line.split(" ", -1)));
+            words.add("pages/odd.html");
+            Pressclip.Result result = pressclip.run(words.toArray(new String[0]));
+            assertThat(result.exit()).as(line + result.err()).isZero();
+            assertThat((result.out() + result.err()).codePoints())
+                    .as(line)
+                    .noneMatch(c -> c == 0x202E || (Character.isISOControl(c) && c != '\n'));
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What bytes show of their charset by themselves, each in one pass. */
@@ -135,6 +136,28 @@ final class Bytes {
             controls += (b >= 0 && b < ' ' && !usual) || b == 0x7F ? 1 : 0;
         }
         return zeros * 2_000L <= length && controls * 200L <= length;
+    }
+
+    /**
+     * Whether bytes say in their first words that they are HTML and are nearly all text: a page stays one for a zero
+     * byte or an escape sequence that somebody left in it, as browsers see it.
+     */
+    static boolean page(byte[] bytes) {
+        int length = Math.min(bytes.length, 65_536);
+        int at = 0;
+        while (at < length && (bytes[at] == ' ' || bytes[at] == '\t' || bytes[at] == '\n' || bytes[at] == '\r')) {
+            at++;
+        }
+        String head = new String(bytes, at, Math.min(14, bytes.length - at), StandardCharsets.ISO_8859_1)
+                .toLowerCase(Locale.ROOT);
+        if (!head.equals("<!doctype html") && !head.startsWith("<html>") && !head.startsWith("<html ")) {
+            return false;
+        }
+        int controls = 0;
+        for (int i = at; i < length; i++) {
+            controls += bytes[i] >= 0 && bytes[i] < ' ' && !Character.isWhitespace(bytes[i]) ? 1 : 0;
+        }
+        return controls * 20L <= length;
     }
 
     /** How many places of the bytes are no text in a charset, up to a bound. */

@@ -56,7 +56,7 @@ public final class FormatDetector implements Detector {
         if (bytes.length == 0) {
             return binary(BINARY, "no bytes");
         }
-        if (Bytes.text(bytes)) {
+        if (Bytes.text(bytes) || Bytes.page(bytes)) {
             String head = new String(bytes, 0, Math.min(bytes.length, 1_024), StandardCharsets.ISO_8859_1);
             if (head.stripLeading().startsWith("%PDF-")) {
                 return binary("application/pdf", "magic bytes");

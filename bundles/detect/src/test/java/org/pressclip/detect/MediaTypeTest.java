@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -196,6 +198,13 @@ class MediaTypeTest {
     }
 
     @Test
+    void aPageWithAZeroByteAndAnEscapeSequenceInItIsAPage() {
+        String page = "<!DOCTYPE html><html><head><title>\u001b[31mRain\u0007</title></head><body><p>" + PROSE
+                + "a\0b\u0008</p></body></html>";
+        assertThat(Captures.detect(page.getBytes(UTF_8), "", "").mediaType()).isEqualTo("text/html");
+    }
+
+    @Test
     void noBytesAreNoText() {
         assertThat(Captures.detect(new byte[0], "page.html", "").mediaType()).isEqualTo("application/octet-stream");
     }
@@ -214,11 +223,12 @@ class MediaTypeTest {
             "a,b;c".repeat(1_000_000),
         };
         Captures.detect("warm".getBytes(US_ASCII), "", "");
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         for (String line : lines) {
-            long start = System.nanoTime();
+            long start = threads.getCurrentThreadCpuTime(); // what others do on this machine does not count
             assertThat(Captures.detect(line.getBytes(ISO_8859_1), "", "").mediaType())
                     .isNotEmpty();
-            assertThat((System.nanoTime() - start) / 1_000_000)
+            assertThat((threads.getCurrentThreadCpuTime() - start) / 1_000_000)
                     .as(line.substring(0, 5))
                     .isLessThan(1_500);
         }

@@ -458,6 +458,9 @@ public final class HttpFetcher implements Fetcher {
                 throw Refusal.refused(
                         "an address without a host or with no such port: " + uri, "Give the page's own address.");
             }
+            if (plain.getPort() > 65_535) {
+                throw Refusal.refused("an address with a port that cannot be: " + uri, "Give the page's own address.");
+            }
             return plain;
         } catch (URISyntaxException | IllegalArgumentException e) {
             throw Refusal.refused("not an address: " + uri, "Give the page's own address.");

@@ -158,6 +158,7 @@ class HttpFetcherTest {
                 "jar:http://a/b!/c",
                 "ftp://a.example/b",
                 "//user@x/",
+                "http://127.0.0.1:99999/",
                 "http:",
                 "http://[x/"
             })

@@ -60,6 +60,19 @@ final class Endings {
                 article);
     }
 
+    /** For what even {@link #broken} cannot put into words; asks nothing of what was thrown. */
+    static Outcome untold(Lead lead, Throwable thrown) {
+        return outcome(
+                lead,
+                thrown instanceof OutOfMemoryError ? Status.FAILED : Status.HELD,
+                "pipeline",
+                thrown instanceof OutOfMemoryError
+                        ? "Java ran out of memory"
+                        : "a stage broke on it in a way that cannot be told",
+                "Give Java more memory, and see whether it happens again.",
+                null);
+    }
+
     static Outcome overdue(Lead lead, String at, @Nullable Stage stage, Duration budget) {
         log.warn("{}: given up after {} s at {}", lead.path(), budget.toSeconds(), stage == null ? at : stage);
         return outcome(

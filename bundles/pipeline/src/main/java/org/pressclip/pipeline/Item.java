@@ -51,6 +51,8 @@ final class Item implements Runnable {
             end.cancel(false); // nobody waits for it: it was given up, or all is
         } catch (Stopped e) {
             end.completeExceptionally(e);
+        } catch (Throwable thrown) { // even to say how it ended broke: no memory, or an exception that cannot speak
+            end(new Trace(Endings.untold(lead, thrown), null, null, null));
         } finally {
             leave();
         }

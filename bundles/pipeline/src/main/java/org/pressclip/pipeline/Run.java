@@ -113,9 +113,10 @@ final class Run {
         Outcome filed;
         try {
             filed = Endings.filed(mapped.lead(), article, target.file(article));
-        } catch (Exception | LinkageError | StackOverflowError e) { // the target may be a guest too
+        } catch (Throwable e) { // the target may be a guest too
             filed = Endings.broken(mapped.lead(), "file", null, article, e);
-            if (target instanceof Filing && filed.status() == Outcome.Status.FAILED) { // half a file takes no more
+            if (target instanceof Filing && e instanceof IOException && filed.status() == Outcome.Status.FAILED) {
+                // half a file takes no more
                 tell(filed);
                 throw new IOException("nothing more can be written: " + filed.reason(), e);
             }

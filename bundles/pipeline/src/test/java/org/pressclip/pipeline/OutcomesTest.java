@@ -27,6 +27,7 @@ import org.pressclip.api.Mender;
 import org.pressclip.api.Outcome;
 import org.pressclip.api.Outcome.Status;
 import org.pressclip.api.Reason;
+import org.pressclip.api.Receipt;
 import org.pressclip.api.Refusal;
 import org.pressclip.service.Trace;
 
@@ -285,6 +286,52 @@ class OutcomesTest {
                     .filteredOn(link -> link.name().equals("c"))
                     .singleElement()
                     .satisfies(link -> assertThat(link.items()).isEqualTo(7).isEqualTo(calls.get()));
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void anExceptionThatCannotSayWhatItIsEndsItsPageAndNoWorker() throws Exception {
+        try (Press press = new Press(1)) {
+            press.add(
+                    Phase.CLEAN,
+                    (Cleaner) draft -> {
+                        throw new Speechless();
+                    },
+                    "pressclip.name",
+                    "c");
+            press.run(Press.leads(3));
+            assertThat(press.told).hasSize(3).extracting(Outcome::status).containsOnly(Status.HELD);
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void aTargetWithoutMemoryFailsThatPageAndTheNextIsFiled() throws Exception {
+        try (Press press = new Press(1)) {
+            AtomicInteger calls = new AtomicInteger();
+            press.pipeline.run(
+                    Press.leads(3),
+                    article -> {
+                        if (calls.incrementAndGet() == 2) {
+                            throw new OutOfMemoryError("made up");
+                        }
+                        return new Receipt("t", Receipt.Status.CREATED, "");
+                    },
+                    press.told::add);
+            assertThat(press.told)
+                    .extracting(Outcome::status)
+                    .containsExactly(Status.FILED, Status.FAILED, Status.FILED);
+        }
+    }
+
+    /** As a guest may throw it: whoever asks it for its message meets the next one. */
+    private static final class Speechless extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalArgumentException("no words");
         }
     }
 }

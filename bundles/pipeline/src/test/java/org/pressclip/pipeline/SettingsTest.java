@@ -30,6 +30,19 @@ class SettingsTest {
     }
 
     @Test
+    void aTextWhereANumberBelongsIsRefusedByNameAndTakesNothingDown() {
+        assertThatThrownBy(() -> Settings.of(config(Map.of("workers", "many")))).hasMessageContaining("workers");
+        Pipeline pipeline = new Pipeline(config(Map.of("required", new String[] {"one"}, "workers", "many")));
+        try {
+            assertThat(pipeline.missing()).contains("one");
+            pipeline.configure(config(Map.of("required", new String[] {"two"}, "budget.seconds", "long")));
+            assertThat(pipeline.missing()).contains("one").doesNotContain("two");
+        } finally {
+            pipeline.stop();
+        }
+    }
+
+    @Test
     void aRefusedConfigurationLeavesTheOneBeforeInForce() {
         Pipeline pipeline = new Pipeline(config(Map.of("required", new String[] {"one"})));
         try {

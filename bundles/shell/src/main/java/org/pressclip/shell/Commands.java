@@ -1,6 +1,8 @@
 package org.pressclip.shell;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -98,6 +100,10 @@ public final class Commands {
             terminal.err().println("pressclip: Stopped.");
             return 130;
         } catch (IOException e) {
+            if (stopped(e)) {
+                terminal.err().println("pressclip: Stopped.");
+                return 130;
+            }
             terminal.err().println("pressclip: " + Terminal.shown(sentence(e)));
             return 1;
         } finally {
@@ -122,6 +128,16 @@ public final class Commands {
             chain = chains.getService();
         }
         return "";
+    }
+
+    /** Whether it is only what an interrupt does to a thread that writes: it closes the channel. */
+    static boolean stopped(IOException e) {
+        for (Throwable at = e; at != null; at = at.getCause()) {
+            if (at instanceof ClosedByInterruptException || at.getClass() == InterruptedIOException.class) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What went wrong in the world, as a sentence. */

@@ -42,6 +42,8 @@ public final class Server {
     /** How long a command that is told to stop may take to say so. */
     private static final long GRACE_MILLIS = 3_000;
 
+    private static final int CONNECTIONS = 16;
+
     private final Commands commands;
     private final Semaphore places;
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
@@ -135,6 +137,6 @@ public final class Server {
     @ObjectClassDefinition(name = "Pressclip: shell", description = "The socket that the command talks to")
     @interface Config {
         @AttributeDefinition(description = "How many commands may run at once; further ones wait for a place")
-        int connections() default 16;
+        int connections() default CONNECTIONS;
     }
 }

@@ -73,7 +73,7 @@ final class Session {
             if (next == null) {
                 gone = true;
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) { // what is no request may hold what is no path
             gone = request != null;
             if (!gone) {
                 log.debug("a request that is none", e);
@@ -93,14 +93,28 @@ final class Session {
         int status;
         try {
             status = commands.run(asked, terminal);
-        } catch (RuntimeException | LinkageError e) { // the last place before a person: no trace reaches a terminal
-            log.error("{}: broke", asked.arguments(), e);
-            terminal.err().println("pressclip: This should not have happened; the log file has the details.");
+        } catch (
+                Throwable e) { // the last place before a person: no trace reaches a terminal, and nobody waits for good
             status = 1;
+            broke(asked, terminal, e);
+        } finally {
+            over();
         }
-        over();
         terminal.flush();
         put(Wire.Frame.exit(status));
+    }
+
+    private static void broke(Wire.Request asked, Terminal terminal, Throwable thrown) {
+        try {
+            log.error("{}: broke", asked.arguments(), thrown);
+            terminal.err()
+                    .println(
+                            thrown instanceof OutOfMemoryError
+                                    ? "pressclip: Java ran out of memory; give it more, as with JAVA_OPTS=-Xmx2g."
+                                    : "pressclip: This should not have happened; the log file has the details.");
+        } catch (RuntimeException | Error e) { // an exception that cannot say what it is, or no memory to say it with
+            terminal.err().println("pressclip: This should not have happened.");
+        }
     }
 
     private void write() {

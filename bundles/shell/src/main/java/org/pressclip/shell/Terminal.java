@@ -134,7 +134,7 @@ final class Terminal {
         return shown.toString();
     }
 
-    private static boolean drives(char c) {
+    static boolean drives(char c) {
         return c < ' '
                 || c >= 0x7f && c < 0xa0
                 || c >= 0x202a && c <= 0x202e

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,15 @@ class WireTest {
                 .isInstanceOf(IOException.class);
         assertThat(Wire.read(Channels.newChannel(new ByteArrayInputStream(new byte[0]))))
                 .isNull();
+    }
+
+    @Test
+    void anInterruptThatClosesWhatIsWrittenIsAStopAndASlowServerIsNot() {
+        assertThat(Commands.stopped(new IOException("cannot write", new ClosedByInterruptException())))
+                .isTrue();
+        assertThat(Commands.stopped(new InterruptedIOException("stopped"))).isTrue();
+        assertThat(Commands.stopped(new SocketTimeoutException("no answer"))).isFalse();
+        assertThat(Commands.stopped(new IOException("No space left on device"))).isFalse();
     }
 
     @Test

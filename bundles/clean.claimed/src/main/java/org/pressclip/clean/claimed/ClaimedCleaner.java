@@ -64,6 +64,14 @@ public final class ClaimedCleaner implements Cleaner {
 
     @Modified
     void configure(Config config) {
+        try {
+            bound(config);
+        } catch (RuntimeException e) { // whatever the container throws for a text that is no number
+            log.warn("configuration refused, what was in force stays: {}", e.getMessage());
+        }
+    }
+
+    private void bound(Config config) {
         Bounds last = bounds;
         bounds = new Bounds(
                 Setting.number("longest", config::longest, 1, 1_000_000, last.block(), log::warn),

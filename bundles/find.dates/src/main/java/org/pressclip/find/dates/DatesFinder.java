@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -431,10 +432,10 @@ public final class DatesFinder implements Finder {
 
     /** Whether a date is that of a dateline: "GENEVA, Aug 23 (AFP) —". */
     private static boolean dateline(String text, Dates.Place place) {
-        String before = text.substring(0, place.from());
         if (place.from() == 0 || place.from() > 80 || text.length() < place.to() + 20) {
             return false;
         }
+        String before = text.substring(0, place.from());
         int words = 0;
         for (String word : before.split("[\\s,()/.]", -1)) {
             if (word.isEmpty()) {

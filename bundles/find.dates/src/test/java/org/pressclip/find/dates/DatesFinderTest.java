@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,13 @@ import org.pressclip.testkit.Sheet;
 class DatesFinderTest {
     private static final String PROSE =
             "The ferry company said that the harbour would stay closed until the storm had passed.";
+
+    @Test
+    @Timeout(20)
+    void aMegabyteOfDatesInOneParagraphTakesSeconds() {
+        Draft draft = found("12/12/2016 ".repeat(90_000));
+        assertThat(draft.claims()).hasSizeLessThan(300);
+    }
 
     @ParameterizedTest
     @CsvSource(

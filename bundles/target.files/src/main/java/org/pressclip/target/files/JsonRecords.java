@@ -21,8 +21,8 @@ import org.pressclip.api.Reason;
 /**
  * Records as JSON, members in the order of the record's own fields; what is not known is left out.
  *
- * <p>Control characters and the line and paragraph separators are escaped, so that no reader of lines finds one inside
- * a record.
+ * <p>Control characters, the line and paragraph separators and what turns the direction of text are escaped, so that no
+ * reader of lines finds one inside a record and no terminal obeys one.
  */
 final class JsonRecords implements Records {
     private static final int MOST_LOST = 8;
@@ -232,7 +232,7 @@ final class JsonRecords implements Records {
 
         @Override
         public @Nullable SerializableString getEscapeSequence(int c) {
-            boolean escaped = (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
+            boolean escaped = (c >= 0x7F && c < 0xA0) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
             return escaped ? new SerializedString(String.format(Locale.ROOT, "\\u%04X", c)) : null;
         }
     }

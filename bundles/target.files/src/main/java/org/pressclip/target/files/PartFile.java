@@ -29,6 +29,7 @@ final class PartFile implements AutoCloseable {
     private final FileChannel channel;
     private final OutputStream out;
     private final boolean direct;
+    private boolean half; // a write broke off, and nobody can say where
     private boolean whole;
 
     /** @throws IOException with a sentence that names the place, if nothing can be written there */
@@ -71,7 +72,11 @@ final class PartFile implements AutoCloseable {
     }
 
     private static Path create(Path folder, String name) throws IOException {
-        String stem = "." + (name.length() > 60 ? name.substring(0, 60) : name);
+        int end = Math.min(name.length(), 60);
+        if (end < name.length() && Character.isHighSurrogate(name.charAt(end - 1))) {
+            end--; // half a character is in no file's name
+        }
+        String stem = "." + name.substring(0, end);
         for (int i = 0; ; i++) {
             Path part = folder.resolve(stem + (i == 0 ? "" : "." + i) + ".part");
             try {
@@ -102,8 +107,13 @@ final class PartFile implements AutoCloseable {
     }
 
     void write(byte[] bytes) throws IOException {
+        if (half) {
+            throw new IOException("cannot write " + place + ": half of a record is in it");
+        }
+        half = true;
         try {
             out.write(bytes);
+            half = false;
         } catch (IOException e) {
             throw new IOException("cannot write " + place + ": " + why(e), e);
         }
@@ -111,6 +121,9 @@ final class PartFile implements AutoCloseable {
 
     /** Writes out what is left and puts the file in its place. */
     void complete() throws IOException {
+        if (half) {
+            throw new IOException("cannot write " + place + ": half of a record is in it");
+        }
         try {
             out.flush();
             if (!direct) {
