@@ -216,7 +216,7 @@ final class Testimony {
             }
             return;
         }
-        String label = date ? label(words) : "";
+        String label = date || field.equals(Field.AUTHOR) ? label(words) : "";
         if (field.equals(Field.DATE) && !label.isEmpty()) {
             field = said(label, "modified")
                     ? Field.DATE_MODIFIED
