@@ -113,11 +113,20 @@ final class Byline {
                 }
                 continue;
             }
-            if (first || Names.looksLikeName(name) && !job(name)) {
+            boolean single = name.indexOf(' ') < 0 && !first && names.get(0).indexOf(' ') < 0;
+            if (first || (Names.looksLikeName(name) || single) && !job(name)) {
                 names.add(name);
             }
         }
         return names;
+    }
+
+    /** A desk's or a company's name, which may hold "and" and commas; none if somebody else is meant. */
+    static List<String> desk(String value) {
+        String text = value.strip();
+        int lead = text.length() > LONGEST ? text.length() : lead(text);
+        String name = text.substring(lead).strip();
+        return name.isEmpty() ? List.of() : List.of(name);
     }
 
     /** Where the names begin: behind "By", "Posted by", "This post was written by"; the end if others are meant. */

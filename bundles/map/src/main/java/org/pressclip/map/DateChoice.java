@@ -50,6 +50,13 @@ final class DateChoice {
 
     private static final int WEB_BEGINS = 1993;
 
+    /** Blocks from the headline within which a date is the story's. */
+    private static final int BESIDE = 3;
+
+    /** Languages in which news is written in one country before all others. */
+    private static final Map<String, String> HOMES = Map.of(
+            "hi", "in", "mr", "in", "gu", "in", "te", "in", "kn", "in", "ml", "in", "he", "il", "ja", "jp", "ko", "kr");
+
     /** National domains that are used all over the world, and so tell no country. */
     private static final Set<String> WORLDWIDE = Set.of(
             "ai", "am", "app", "cc", "co", "eu", "fm", "gg", "im", "io", "is", "la", "ly", "me", "nu", "pw", "sh", "so",
@@ -59,6 +66,7 @@ final class DateChoice {
     private final @Nullable LocalDate latest;
     private final @Nullable Instant fetched;
     private final List<String> countries;
+    private final int headline;
     private final String language;
     private final List<Sighting> sightings = new ArrayList<>();
     private final List<DateReading> mentions = new ArrayList<>();
@@ -122,6 +130,13 @@ final class DateChoice {
                 ? null
                 : fetched.atOffset(ZoneOffset.UTC).toLocalDate().plusDays(1);
         this.countries = countries(draft, country, language);
+        this.headline = draft.claims(Field.HEADLINE).stream()
+                .filter(claim -> claim.evidence().kind() == Evidence.Kind.TEXT)
+                .filter(claim -> claim.evidence().block() >= 0
+                        && draft.block(claim.evidence().block()).kind() == Block.Kind.HEADING)
+                .max(Comparator.comparingDouble(Claim::confidence))
+                .map(claim -> claim.evidence().block())
+                .orElse(-1);
     }
 
     /**
@@ -284,6 +299,9 @@ final class DateChoice {
         }
         if (field.equals(Field.DATE)) {
             weight *= 0.85;
+        }
+        if (headline >= 0 && evidence.block() >= 0 && Math.abs(evidence.block() - headline) <= BESIDE) {
+            weight = Math.max(weight, 0.55); // menus and footers have dates too, but not beside the headline
         }
         if (reading.year() > 0 && reading.year() < WEB_BEGINS) {
             weight *= 0.1;
@@ -641,6 +659,10 @@ final class DateChoice {
             countries.add(language.substring(dash + 1).toLowerCase(Locale.ROOT));
         }
         byMoney(draft).ifPresent(countries::add);
+        String home = HOMES.get(dash > 0 ? language.substring(0, dash) : language);
+        if (home != null) {
+            countries.add(home);
+        }
         return List.copyOf(countries);
     }
 

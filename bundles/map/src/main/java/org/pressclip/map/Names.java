@@ -90,6 +90,7 @@ final class Names {
                 echoed += other != source && other.names.stream().anyMatch(source.names::contains) ? 1 : 0;
             }
             source.weight = source.own > 0.2 ? source.own + 0.15 * Math.min(2, echoed) : source.own;
+            source.weight *= overlong(source, sources) ? 0.6 : 1;
             if (source.weight > ENOUGH && (best == null || source.weight > best.weight)) {
                 best = source;
             }
@@ -120,6 +121,18 @@ final class Names {
         return new People(List.copyOf(people.values()), won, lost);
     }
 
+    /** Whether a name is another source's with more behind it: "Jane Doe Published", "Jane Doe Staff". */
+    private static boolean overlong(Source source, List<Source> sources) {
+        for (Source other : sources) {
+            for (String name : other == source ? Set.<String>of() : other.names) {
+                if (name.indexOf(' ') > 0 && source.names.stream().anyMatch(own -> own.startsWith(name + " "))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private List<Source> sources(List<Claim> claims, boolean desks) {
         Map<String, Source> sources = new LinkedHashMap<>();
         for (Claim claim : claims) {
@@ -128,7 +141,8 @@ final class Names {
                 continue;
             }
             boolean reversed = evidence.where().startsWith("citation_") || evidence.where().startsWith("dc");
-            for (String name : Byline.names(claim.value(), sites, reversed)) {
+            List<String> named = desks ? Byline.desk(claim.value()) : Byline.names(claim.value(), sites, reversed);
+            for (String name : named) {
                 double quality = desks ? desk(claim, name) : person(claim, name);
                 double own = claim.confidence() * quality * place(evidence);
                 if (own <= 0) {
@@ -178,7 +192,10 @@ final class Names {
 
     /** How much a name reads like a person's, 0 to 1. */
     private double person(Claim claim, String name) {
-        if (!printable(claim, name) || claim.detail("type").contains("Organization") || desk(name)) {
+        if (!printable(claim, name)
+                || claim.detail("type").contains("Organization")
+                || desk(name)
+                || Titles.has(Titles.Kind.PRESS, name)) {
             return 0;
         }
         String normal = Words.normal(name);
@@ -192,6 +209,7 @@ final class Names {
         boolean login = name.indexOf(' ') < 0
                 && (name.equals(name.toLowerCase(java.util.Locale.ROOT)) && name.charAt(0) < 0x250
                         || name.indexOf('.') > 0
+                        || camel(name)
                         || name.indexOf('_') > 0
                         || name.indexOf('-') > 0 && !Character.isUpperCase(name.charAt(0)));
         long words = name.chars().filter(c -> c == ' ').count() + 1;
@@ -204,7 +222,21 @@ final class Names {
 
     /** How much a name can stand for a desk or a company that signs, 0 to 1. */
     private double desk(Claim claim, String name) {
-        return printable(claim, name) && !Byline.account(name) ? 0.8 : 0;
+        boolean unseen = claim.evidence().block() < 0;
+        boolean owner = sites.contains(Words.normal(name)) || claim.detail("type").contains("Organization");
+        if (!printable(claim, name) || Byline.account(name) || unseen && owner) { // the publisher is no author by that
+            return 0;
+        }
+        return 0.8;
+    }
+
+    private static boolean camel(String name) {
+        for (int i = 1; i < name.length(); i++) {
+            if (Character.isUpperCase(name.charAt(i)) && Character.isLowerCase(name.charAt(i - 1)) && i > 3) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean printable(Claim claim, String name) {

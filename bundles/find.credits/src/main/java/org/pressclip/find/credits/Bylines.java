@@ -134,7 +134,8 @@ final class Bylines {
                 .anyMatch(each -> !each.account()
                         && !each.agency()
                         && Words.of(each.name()).size() < 2);
-        if (single && (!all || !head)) {
+        boolean label = Lists.fold(line.text.strip()).startsWith("text"); // "Text size" is a button
+        if (single && (!all || !head || label)) {
             return null;
         }
         double confidence = head ? 0.9 : 0.75;

@@ -112,7 +112,10 @@ public final class CreditFinder implements Finder {
             first = -1;
             last = -1;
             for (int i = 0; i < lines.size(); i++) {
-                if (lines.get(i).story() && !used.contains(lines.get(i)) && !offering(lines.get(i))) {
+                if (lines.get(i).story()
+                        && !used.contains(lines.get(i))
+                        && !trailer(lines.get(i))
+                        && !offering(lines.get(i))) {
                     first = first < 0 ? i : first;
                     last = i;
                 }
@@ -371,7 +374,7 @@ public final class CreditFinder implements Finder {
                 barred(line);
             } else if (Names.account(name) && line.words().size() <= 6) {
                 author(line, 0, line.text.length(), name, "", true, 0.7, true, "a desk's name above the story");
-            } else if ((near && top < 0 || top >= 0 && i > top && nearDate(i))
+            } else if ((near && top < 0 || top >= 0 && i > top && !signed() && nearDate(i))
                     && i > 0
                     && line.words().size() <= 4
                     && Names.person(name)
@@ -379,6 +382,13 @@ public final class CreditFinder implements Finder {
                     && !name.endsWith(":")) {
                 author(line, 0, line.text.length(), name, "", false, 0.5, true, "a name beside the date");
             }
+        }
+
+        /** Whether anybody is named already: a name without a word that says so is the last resort. */
+        private boolean signed() {
+            return draft.claims(Field.AUTHOR).stream()
+                    .anyMatch(claim -> claim.confidence() >= 0.45
+                            && claim.detail("account").isEmpty());
         }
 
         /** Whether a line of the story's own date stands within two lines: menus are full of digits, not of dates. */
@@ -450,7 +460,7 @@ public final class CreditFinder implements Finder {
                 }
                 int in = name.indexOf(" in ");
                 String who = in > 0 ? name.substring(0, in) : name;
-                if (found.isEmpty() && Names.person(who) && org.pressclip.text.Names.looksLikeName(who)) {
+                if (found.isEmpty() && !signed() && Names.person(who) && org.pressclip.text.Names.looksLikeName(who)) {
                     author(piece, 0, name.length(), who, "", false, 0.6, true, "a name beside the date");
                     return true;
                 }
@@ -556,9 +566,13 @@ public final class CreditFinder implements Finder {
                 }
             }
             used.add(line);
+            String lead = Lists.fold(line.text.substring(from, Math.min(to, from + 24)));
+            boolean editing = lead.startsWith("edited") || lead.startsWith("reviewed") || lead.startsWith("checked");
+            double sure = editing ? 0.1 : confidence;
             Evidence evidence = apart ? line.apart(from, to, where) : line.inside(from, to, where);
-            Claim claim = Claim.of(Field.AUTHOR, line.text.substring(from, to), evidence, confidence)
+            Claim claim = Claim.of(Field.AUTHOR, line.text.substring(from, to), evidence, sure)
                     .withValue(name);
+            claim = editing ? claim.with("role", "editing") : claim;
             claim = job.isEmpty() ? claim : claim.with("job", job);
             draft.claim(account ? claim.with("account", "true") : claim);
         }
@@ -773,16 +787,25 @@ public final class CreditFinder implements Finder {
             return true;
         }
 
+        /** Whether a line is the list of those who worked on an agency's report, however long. */
+        private static boolean trailer(Line line) {
+            String text = line.text.strip();
+            int start = text.startsWith("(") || text.startsWith("[") ? 1 : 0;
+            String folded = Lists.fold(text.substring(start, Math.min(text.length(), start + 40)));
+            return line.size() <= 60
+                    && (folded.startsWith("reporting by")
+                            || folded.startsWith("additional reporting by")
+                            || folded.startsWith("writing by")
+                            || folded.startsWith("reporting and writing by")
+                            || folded.startsWith("editing by"));
+        }
+
         /** "(Reporting by Jane Doe; Editing by John Roe)" */
         private boolean reported(Line line) {
             String text = line.text.strip();
             int start = text.startsWith("(") ? 1 : 0;
             String folded = Lists.fold(text.substring(start, Math.min(text.length(), start + 40)));
-            boolean reporting = folded.startsWith("reporting by")
-                    || folded.startsWith("additional reporting by")
-                    || folded.startsWith("writing by")
-                    || folded.startsWith("editing by");
-            if (!reporting || line.size() > 60) {
+            if (!trailer(line)) {
                 return false;
             }
             used.add(line);
