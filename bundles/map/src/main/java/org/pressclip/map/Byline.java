@@ -36,7 +36,8 @@ final class Byline {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 int colon = line.indexOf(": ");
                 if (!line.startsWith("#") && colon > 0) {
-                    Set<String> sort = words.computeIfAbsent(line.substring(0, line.indexOf(' ')), any -> new HashSet<>());
+                    Set<String> sort =
+                            words.computeIfAbsent(line.substring(0, line.indexOf(' ')), any -> new HashSet<>());
                     for (String word : line.substring(colon + 2).split(" ", -1)) {
                         sort.add(Words.normal(word));
                     }
@@ -59,7 +60,9 @@ final class Byline {
         while (from < to && !Character.isLetterOrDigit(word.charAt(from)) && word.charAt(from) != '&') {
             from++;
         }
-        while (to > from && !Character.isLetterOrDigit(word.charAt(to - 1)) && word.charAt(to - 1) != '&'
+        while (to > from
+                && !Character.isLetterOrDigit(word.charAt(to - 1))
+                && word.charAt(to - 1) != '&'
                 && Character.getType(word.charAt(to - 1)) != Character.NON_SPACING_MARK
                 && Character.getType(word.charAt(to - 1)) != Character.COMBINING_SPACING_MARK) {
             to--;
@@ -182,7 +185,9 @@ final class Byline {
                 }
                 String word = text.substring(i + 1, end);
                 boolean dash = word.equals("-") || word.equals("–") || word.equals("—");
-                boolean joins = end < text.length() && is("and", Words.normal(word)) && !(word.length() == 1 && Character.isUpperCase(word.charAt(0)));
+                boolean joins = end < text.length()
+                        && is("and", Words.normal(word))
+                        && !(word.length() == 1 && Character.isUpperCase(word.charAt(0)));
                 skip = dash || joins ? end - i : 0;
             }
             if (skip > 0) {
@@ -216,8 +221,11 @@ final class Byline {
         name = name.substring(0, to).strip();
         String normal = Words.normal(name);
         for (String site : sites) {
-            if (normal.length() > site.length() + 3 && normal.endsWith(" " + site) && name.length() == normal.length()) {
-                String front = name.substring(0, name.length() - site.length() - 1).strip();
+            if (normal.length() > site.length() + 3
+                    && normal.endsWith(" " + site)
+                    && name.length() == normal.length()) {
+                String front =
+                        name.substring(0, name.length() - site.length() - 1).strip();
                 return Names.looksLikeName(front) ? front : name;
             }
         }

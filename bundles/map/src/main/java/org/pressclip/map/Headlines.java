@@ -30,7 +30,9 @@ final class Headlines {
         List<Claim> trusted =
                 claims.stream().filter(claim -> !titleElement(claim)).toList();
         Optional<Choice> voted = new Ballot(claims, title -> bare(title, sites, trusted)).winner(0.2);
-        return seen(draft, claims, sites).flatMap(seen -> heading(claims, seen, sites)).or(() -> voted);
+        return seen(draft, claims, sites)
+                .flatMap(seen -> heading(claims, seen, sites))
+                .or(() -> voted);
     }
 
     /**
@@ -55,7 +57,8 @@ final class Headlines {
     private static Optional<Choice> heading(List<Claim> claims, Claim seen, Set<String> sites) {
         String said = bare(seen.value(), sites, List.of());
         List<Claim> same = claims.stream()
-                .filter(claim -> Words.normal(bare(claim.value(), sites, List.of())).equals(Words.normal(said)))
+                .filter(claim ->
+                        Words.normal(bare(claim.value(), sites, List.of())).equals(Words.normal(said)))
                 .toList();
         List<Claim> lost = claims.stream()
                 .filter(claim -> same.stream().noneMatch(own -> own.evidence() == claim.evidence()))

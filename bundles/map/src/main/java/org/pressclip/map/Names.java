@@ -108,7 +108,8 @@ final class Names {
         Map<String, Article.Person> people = new LinkedHashMap<>();
         List<Claim> won = new ArrayList<>();
         for (Claim claim : best.claims) {
-            String url = Addresses.web(claim.detail("url")).map(Object::toString).orElse(null);
+            String url =
+                    Addresses.web(claim.detail("url")).map(Object::toString).orElse(null);
             String key = Words.normal(claim.value());
             if (people.size() < MOST && people.putIfAbsent(key, new Article.Person(claim.value(), url)) == null) {
                 won.add(claim);
@@ -116,7 +117,8 @@ final class Names {
         }
         List<Claim> lost = new ArrayList<>(claims);
         lost.removeIf(claim -> won.stream()
-                .anyMatch(winner -> winner.evidence() == claim.evidence() && winner.raw().equals(claim.raw())));
+                .anyMatch(winner ->
+                        winner.evidence() == claim.evidence() && winner.raw().equals(claim.raw())));
         lost.sort((a, b) -> Double.compare(b.confidence(), a.confidence()));
         return new People(List.copyOf(people.values()), won, lost);
     }
@@ -140,7 +142,8 @@ final class Names {
             if (Byline.helper(claim.detail("label"))) {
                 continue;
             }
-            boolean reversed = evidence.where().startsWith("citation_") || evidence.where().startsWith("dc");
+            boolean reversed =
+                    evidence.where().startsWith("citation_") || evidence.where().startsWith("dc");
             List<String> named = desks ? Byline.desk(claim.value()) : Byline.names(claim.value(), sites, reversed);
             for (String name : named) {
                 double quality = desks ? desk(claim, name) : person(claim, name);
@@ -223,7 +226,8 @@ final class Names {
     /** How much a name can stand for a desk or a company that signs, 0 to 1. */
     private double desk(Claim claim, String name) {
         boolean unseen = claim.evidence().block() < 0;
-        boolean owner = sites.contains(Words.normal(name)) || claim.detail("type").contains("Organization");
+        boolean owner =
+                sites.contains(Words.normal(name)) || claim.detail("type").contains("Organization");
         if (!printable(claim, name) || Byline.account(name) || unseen && owner) { // the publisher is no author by that
             return 0;
         }

@@ -244,7 +244,6 @@ public final class ClaimedCleaner implements Cleaner {
     private static final List<String> MINUTES =
             List.of("min", "мин", "хв", "dk", "dakika", "λεπτ", "دقيقة", "دقائق", "मिनट", "分", "분", "phút", "perc");
 
-
     private static int most(Spot spot, Bounds limits) {
         int most = 0;
         for (Claim claim : spot.claims()) {

@@ -66,7 +66,8 @@ public final class CreditFinder implements Finder {
             for (int i = Math.max(last + 1, 0); i < Math.min(lines.size(), last + 1 + TAIL); i++) {
                 tail(i);
             }
-            if (draft.claims(Field.AUTHOR).stream().noneMatch(claim -> claim.detail("account").isEmpty())) {
+            if (draft.claims(Field.AUTHOR).stream()
+                    .noneMatch(claim -> claim.detail("account").isEmpty())) {
                 for (int i = Math.max(0, top); i < lines.size() && top >= 0; i++) {
                     if (told(lines.get(i), i)) {
                         break;
@@ -423,7 +424,16 @@ public final class CreditFinder implements Finder {
             for (Bylines.Found byline : found) {
                 used.add(above);
                 for (Bylines.Signed who : byline.who()) {
-                    author(whole, 0, Math.max(1, byline.to() - 3), who.name(), who.job(), who.account(), 0.85, true, "byline");
+                    author(
+                            whole,
+                            0,
+                            Math.max(1, byline.to() - 3),
+                            who.name(),
+                            who.job(),
+                            who.account(),
+                            0.85,
+                            true,
+                            "byline");
                 }
             }
             return !found.isEmpty();
@@ -509,7 +519,8 @@ public final class CreditFinder implements Finder {
                 return false;
             }
             for (Bylines.Found byline : Bylines.in(line, false)) {
-                if (by > 1 || byline.who().stream().allMatch(who -> org.pressclip.text.Names.looksLikeName(who.name()))) {
+                if (by > 1
+                        || byline.who().stream().allMatch(who -> org.pressclip.text.Names.looksLikeName(who.name()))) {
                     sign(line, byline);
                     return true;
                 }

@@ -184,7 +184,9 @@ final class Testimony {
         if (raw.isBlank()) {
             return;
         }
-        if (field.equals(Field.CREDIT) && words.block >= 0 && blocks.get(words.block).kind() == Block.Kind.CAPTION) {
+        if (field.equals(Field.CREDIT)
+                && words.block >= 0
+                && blocks.get(words.block).kind() == Block.Kind.CAPTION) {
             return; // it is the picture's
         }
         boolean date = field.startsWith(Field.DATE) && !field.equals(Field.DATELINE);
