@@ -22,6 +22,10 @@ final class Countries {
             "ai", "am", "app", "cc", "co", "eu", "fm", "gg", "im", "io", "is", "la", "ly", "me", "nu", "pw", "sh", "so",
             "st", "to", "tv", "vc", "ws");
 
+    /** Languages in which news is written in one country before all others. */
+    private static final Map<String, String> HOMES = Map.of(
+            "hi", "in", "mr", "in", "gu", "in", "te", "in", "kn", "in", "ml", "in", "he", "il", "ja", "jp", "ko", "kr");
+
     private Countries() {}
 
     /**
@@ -51,6 +55,10 @@ final class Countries {
             countries.add(language.substring(dash + 1).toLowerCase(Locale.ROOT));
         }
         byMoney(draft).ifPresent(countries::add);
+        String home = HOMES.get(dash > 0 ? language.substring(0, dash) : language);
+        if (home != null) {
+            countries.add(home);
+        }
         return List.copyOf(countries);
     }
 

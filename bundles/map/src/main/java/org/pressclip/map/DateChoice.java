@@ -48,10 +48,14 @@ final class DateChoice {
 
     private static final int WEB_BEGINS = 1993;
 
+    /** Blocks from the headline within which a date is the story's. */
+    private static final int BESIDE = 3;
+
     private final Draft draft;
     private final @Nullable LocalDate latest;
     private final @Nullable Instant fetched;
     private final List<String> countries;
+    private final int headline;
     private final String language;
     private final List<Sighting> sightings = new ArrayList<>();
     private final List<DateReading> mentions = new ArrayList<>();
@@ -115,6 +119,13 @@ final class DateChoice {
                 ? null
                 : fetched.atOffset(ZoneOffset.UTC).toLocalDate().plusDays(1);
         this.countries = Countries.of(draft, country, language);
+        this.headline = draft.claims(Field.HEADLINE).stream()
+                .filter(claim -> claim.evidence().kind() == Evidence.Kind.TEXT)
+                .filter(claim -> claim.evidence().block() >= 0
+                        && draft.block(claim.evidence().block()).kind() == Block.Kind.HEADING)
+                .max(Comparator.comparingDouble(Claim::confidence))
+                .map(claim -> claim.evidence().block())
+                .orElse(-1);
     }
 
     /**
@@ -277,6 +288,9 @@ final class DateChoice {
         }
         if (field.equals(Field.DATE)) {
             weight *= 0.85;
+        }
+        if (headline >= 0 && evidence.block() >= 0 && Math.abs(evidence.block() - headline) <= BESIDE) {
+            weight = Math.max(weight, 0.55); // menus and footers have dates too, but not beside the headline
         }
         if (reading.year() > 0 && reading.year() < WEB_BEGINS) {
             weight *= 0.1;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.pressclip.api.Block;
 import org.pressclip.api.Claim;
 import org.pressclip.api.Draft;
 import org.pressclip.api.Evidence;
@@ -18,6 +19,9 @@ import org.pressclip.text.Words;
 final class Headlines {
     private static final String SEPARATORS = "|–—-·:»«•~/>";
 
+    /** From which confidence on a main heading is believed against what the head of the page says. */
+    private static final double SURE = 0.6;
+
     private Headlines() {}
 
     static Optional<Choice> choose(Draft draft, String publisher) {
@@ -25,7 +29,43 @@ final class Headlines {
         Set<String> sites = sites(draft, publisher);
         List<Claim> trusted =
                 claims.stream().filter(claim -> !titleElement(claim)).toList();
-        return new Ballot(claims, title -> bare(title, sites, trusted)).winner(0.2);
+        Optional<Choice> voted = new Ballot(claims, title -> bare(title, sites, trusted)).winner(0.2);
+        return seen(draft, claims, sites)
+                .flatMap(seen -> heading(claims, seen, sites))
+                .or(() -> voted);
+    }
+
+    /**
+     * The page's main heading, if a reader sees one that speaks of the story: titles in the head of a page are often
+     * rewritten for search engines and for sharing.
+     */
+    private static Optional<Claim> seen(Draft draft, List<Claim> claims, Set<String> sites) {
+        for (Claim claim : claims) {
+            int block = claim.evidence().block();
+            if (claim.evidence().kind() == Evidence.Kind.TEXT
+                    && claim.confidence() >= SURE
+                    && block >= 0
+                    && draft.block(block).kind() == Block.Kind.HEADING
+                    && draft.block(block).level() == 1
+                    && !isSite(claim.value(), sites)) {
+                return Optional.of(claim);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Choice> heading(List<Claim> claims, Claim seen, Set<String> sites) {
+        String said = bare(seen.value(), sites, List.of());
+        List<Claim> same = claims.stream()
+                .filter(claim ->
+                        Words.normal(bare(claim.value(), sites, List.of())).equals(Words.normal(said)))
+                .toList();
+        List<Claim> lost = claims.stream()
+                .filter(claim -> same.stream().noneMatch(own -> own.evidence() == claim.evidence()))
+                .sorted((a, b) -> Double.compare(b.confidence(), a.confidence()))
+                .toList();
+        double sure = Ballot.together(same);
+        return Optional.of(new Choice(said, seen.withValue(said).withConfidence(sure), lost));
     }
 
     private static boolean titleElement(Claim claim) {

@@ -1,107 +1,177 @@
 package org.pressclip.map;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.pressclip.api.Article;
+import org.pressclip.api.Block;
 import org.pressclip.api.Claim;
 import org.pressclip.api.Draft;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
+import org.pressclip.text.Titles;
 import org.pressclip.text.Words;
 
-/** Who wrote it: the people of the best testimony there is, without accounts, desks and the publisher itself. */
+/**
+ * Who wrote it: the people of the best testimony there is. A byline that readers see beside the headline outweighs the
+ * login of whoever typed the story in; where nobody is named at all, the desk or company that signs stands in.
+ */
 final class Names {
-    /** Words by which a name is that of a desk or an account and not a person's. */
-    private static final Set<String> DESKS = new TreeSet<>(List.of(
-            "admin",
-            "administrator",
-            "desk",
-            "staff",
-            "bureau",
-            "newsroom",
-            "editor",
-            "editors",
-            "editorial",
-            "team",
-            "agency",
-            "agencies",
-            "reporter",
-            "correspondent",
-            "webmaster",
-            "newsdesk",
-            "redaktion",
-            "redaction",
-            "rédaction",
-            "redacción",
-            "redazione",
-            "redação",
-            "online",
-            "web",
-            "wire",
-            "wires",
-            "news",
-            "user",
-            "guest",
-            "anonymous",
-            "unknown",
-            "contributor",
-            "contributors",
-            "author",
-            "authors",
-            "service",
-            "services",
-            "press",
-            "media"));
+    /** Below it nobody vouches enough for a name to print it. */
+    private static final double ENOUGH = 0.3;
 
     private static final int MOST = 20;
+    private static final int MOST_SOURCES = 60;
+    /** Blocks around the headline within which a byline is the story's own. */
+    private static final int BEFORE = 6;
 
-    private Names() {}
+    private static final int AFTER = 14;
+    /** Blocks between names of one byline. */
+    private static final int BESIDE = 4;
+
+    private final Draft draft;
+    private final Set<String> sites = new TreeSet<>();
+    private final String publisher;
+    private final Set<String> credited = new HashSet<>();
+    private int headline = -1;
+    private int end = Integer.MAX_VALUE;
 
     /** The people, and where they were named. */
     record People(List<Article.Person> people, List<Claim> won, List<Claim> lost) {}
 
-    static People of(Draft draft, String publisher) {
-        List<Claim> claims = draft.claims(Field.AUTHOR);
-        Map<String, List<Claim>> sources = new LinkedHashMap<>();
-        for (Claim claim : claims) {
-            if (person(claim, publisher)) {
-                sources.computeIfAbsent(source(claim.evidence()), none -> new ArrayList<>())
-                        .add(claim);
+    /** Claims of one place, each with one name. */
+    private static final class Source {
+        private final List<Claim> claims = new ArrayList<>();
+        private final Set<String> names = new HashSet<>();
+        private int last;
+        private double own;
+        private double weight;
+    }
+
+    private Names(Draft draft, String publisher) {
+        this.draft = draft;
+        this.publisher = Words.normal(publisher);
+        sites.add(this.publisher);
+        for (String field : List.of(Field.SITE, Field.PUBLISHER)) {
+            draft.claims(field).forEach(claim -> sites.add(Words.normal(claim.value())));
+        }
+        sites.remove("");
+        draft.claims(Field.CREDIT).forEach(claim -> credited.add(Words.normal(claim.value())));
+        double most = 0;
+        for (Claim claim : draft.claims(Field.HEADLINE)) {
+            if (claim.evidence().block() >= 0 && claim.confidence() > most) {
+                most = claim.confidence();
+                headline = claim.evidence().block();
             }
         }
-        List<Claim> best = List.of();
-        double most = 0.3; // below it nobody vouches enough for a name to print it
-        for (List<Claim> source : sources.values()) {
-            double own = source.stream().mapToDouble(Claim::confidence).max().orElse(0);
-            long echoed = sources.values().stream()
-                    .filter(other -> other != source)
-                    .filter(other -> other.stream().anyMatch(claim -> says(source, claim)))
-                    .count();
-            double weight = own + 0.15 * echoed;
-            if (weight > most) {
-                most = weight;
+        List<Block> standing = draft.standing();
+        if (!standing.isEmpty()) {
+            end = standing.get(standing.size() - 1).index();
+        }
+    }
+
+    static People of(Draft draft, String publisher) {
+        Names names = new Names(draft, publisher);
+        People people = names.choose(false);
+        return people.people().isEmpty() ? names.choose(true) : people;
+    }
+
+    private People choose(boolean desks) {
+        List<Claim> claims = draft.claims(Field.AUTHOR);
+        List<Source> sources = sources(claims, desks);
+        Source best = null;
+        for (Source source : sources) {
+            int echoed = 0;
+            for (Source other : sources) {
+                echoed += other != source && other.names.stream().anyMatch(source.names::contains) ? 1 : 0;
+            }
+            source.weight = source.own > 0.2 ? source.own + 0.15 * Math.min(2, echoed) : source.own;
+            source.weight *= overlong(source, sources) ? 0.6 : 1;
+            if (source.weight > ENOUGH && (best == null || source.weight > best.weight)) {
+                best = source;
+            }
+        }
+        if (best == null) {
+            return new People(List.of(), List.of(), claims);
+        }
+        for (Source source : sources) { // who names the same and more says it better
+            if (source.names.size() > best.names.size()
+                    && source.names.containsAll(best.names)
+                    && source.weight >= 0.6) {
                 best = source;
             }
         }
         Map<String, Article.Person> people = new LinkedHashMap<>();
-        for (Claim claim : best) {
-            String name = claim.value().strip();
-            Optional<String> url = Addresses.web(claim.detail("url")).map(Object::toString);
-            if (people.size() < MOST) {
-                people.putIfAbsent(Words.normal(name), new Article.Person(name, url.orElse(null)));
+        List<Claim> won = new ArrayList<>();
+        for (Claim claim : best.claims) {
+            String url =
+                    Addresses.web(claim.detail("url")).map(Object::toString).orElse(null);
+            String key = Words.normal(claim.value());
+            if (people.size() < MOST && people.putIfAbsent(key, new Article.Person(claim.value(), url)) == null) {
+                won.add(claim);
             }
         }
-        return new People(List.copyOf(people.values()), best, Choice.others(claims, best));
+        List<Claim> lost = new ArrayList<>(claims);
+        lost.removeIf(claim -> won.stream()
+                .anyMatch(winner ->
+                        winner.evidence() == claim.evidence() && winner.raw().equals(claim.raw())));
+        lost.sort((a, b) -> Double.compare(b.confidence(), a.confidence()));
+        return new People(List.copyOf(people.values()), won, lost);
     }
 
-    private static boolean says(List<Claim> source, Claim other) {
-        return source.stream().anyMatch(claim -> Words.normal(claim.value()).equals(Words.normal(other.value())));
+    /** Whether a name is another source's with more behind it: "Jane Doe Published", "Jane Doe Staff". */
+    private static boolean overlong(Source source, List<Source> sources) {
+        for (Source other : sources) {
+            for (String name : other == source ? Set.<String>of() : other.names) {
+                if (name.indexOf(' ') > 0 && source.names.stream().anyMatch(own -> own.startsWith(name + " "))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private List<Source> sources(List<Claim> claims, boolean desks) {
+        Map<String, Source> sources = new LinkedHashMap<>();
+        for (Claim claim : claims) {
+            Evidence evidence = claim.evidence();
+            if (Byline.helper(claim.detail("label"))) {
+                continue;
+            }
+            boolean reversed =
+                    evidence.where().startsWith("citation_") || evidence.where().startsWith("dc");
+            List<String> named = desks ? Byline.desk(claim.value()) : Byline.names(claim.value(), sites, reversed);
+            for (String name : named) {
+                double quality = desks ? desk(claim, name) : person(claim, name);
+                double own = claim.confidence() * quality * place(evidence);
+                if (own <= 0) {
+                    continue;
+                }
+                String key = evidence.block() < 0 ? source(evidence) : evidence.kind() + " " + evidence.where();
+                Source source = sources.get(key);
+                if (source != null && evidence.block() >= 0 && evidence.block() - source.last > BESIDE) {
+                    key = key + " " + evidence.block(); // another byline of the same make
+                    source = sources.get(key);
+                }
+                if (source == null) {
+                    if (sources.size() >= MOST_SOURCES) {
+                        continue;
+                    }
+                    source = new Source();
+                    sources.put(key, source);
+                }
+                source.last = evidence.block();
+                source.own = Math.max(source.own, own);
+                if (source.names.add(Words.normal(name))) {
+                    source.claims.add(claim.withValue(Byline.letters(name)));
+                }
+            }
+        }
+        return List.copyOf(sources.values());
     }
 
     private static String source(Evidence evidence) {
@@ -111,25 +181,77 @@ final class Names {
         };
     }
 
-    private static boolean person(Claim claim, String publisher) {
-        String name = claim.value().strip();
-        if (claim.detail("account").equals("true") || name.isEmpty() || name.length() > 80) {
-            return false;
+    /** How much a claim counts where it stands: beside the headline most, behind the story little. */
+    private double place(Evidence evidence) {
+        int block = evidence.block();
+        if (block < 0 || headline < 0) {
+            return 1;
         }
-        if (name.indexOf('@') >= 0
-                || name.contains("://")
-                || name.startsWith("www.")
-                || name.chars().anyMatch(Character::isDigit)) {
-            return false;
+        if (block >= headline - BEFORE && block <= headline + AFTER) {
+            return evidence.kind() == Evidence.Kind.TEXT && evidence.where().equals("byline") ? 1.2 : 1.1;
         }
-        if (claim.detail("type").contains("Organization") || Words.normal(name).equals(Words.normal(publisher))) {
-            return false;
+        return block > headline && block <= end + BESIDE ? 0.75 : 0.45;
+    }
+
+    /** How much a name reads like a person's, 0 to 1. */
+    private double person(Claim claim, String name) {
+        if (!printable(claim, name)
+                || claim.detail("type").contains("Organization")
+                || desk(name)
+                || Titles.has(Titles.Kind.PRESS, name)) {
+            return 0;
         }
-        for (String word : Words.normal(name).toLowerCase(Locale.ROOT).split(" ", -1)) {
-            if (DESKS.contains(word)) {
-                return false;
+        String normal = Words.normal(name);
+        boolean person = org.pressclip.text.Names.looksLikeName(name);
+        if (sites.contains(normal)) { // a site can go by its author's name
+            return person && !claim.detail("type").isEmpty() ? 0.7 : person ? 0.5 : 0;
+        }
+        if (person) {
+            return 1;
+        }
+        boolean login = name.indexOf(' ') < 0
+                && (name.equals(name.toLowerCase(java.util.Locale.ROOT)) && name.charAt(0) < 0x250
+                        || name.indexOf('.') > 0
+                        || camel(name)
+                        || name.indexOf('_') > 0
+                        || name.indexOf('-') > 0 && !Character.isUpperCase(name.charAt(0)));
+        long words = name.chars().filter(c -> c == ' ').count() + 1;
+        return login ? 0.5 : words > 5 ? 0.3 : words == 1 ? 0.7 : 0.8;
+    }
+
+    private static boolean desk(String name) {
+        return Titles.has(Titles.Kind.DESK, name) || Byline.account(name);
+    }
+
+    /** How much a name can stand for a desk or a company that signs, 0 to 1. */
+    private double desk(Claim claim, String name) {
+        boolean unseen = claim.evidence().block() < 0;
+        boolean owner =
+                sites.contains(Words.normal(name)) || claim.detail("type").contains("Organization");
+        if (!printable(claim, name) || Byline.account(name) || unseen && owner) { // the publisher is no author by that
+            return 0;
+        }
+        return 0.8;
+    }
+
+    private static boolean camel(String name) {
+        for (int i = 1; i < name.length(); i++) {
+            if (Character.isUpperCase(name.charAt(i)) && Character.isLowerCase(name.charAt(i - 1)) && i > 3) {
+                return true;
             }
         }
-        return true;
+        return false;
+    }
+
+    private boolean printable(Claim claim, String name) {
+        return !claim.detail("account").equals("true")
+                && name.length() > 1
+                && name.length() <= 80
+                && name.indexOf('@') < 0
+                && !name.contains("://")
+                && !name.startsWith("www.")
+                && name.chars().noneMatch(Character::isDigit)
+                && name.codePoints().anyMatch(Character::isLetter)
+                && !credited.contains(Words.normal(name));
     }
 }

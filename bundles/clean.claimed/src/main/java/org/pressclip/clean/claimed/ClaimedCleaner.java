@@ -207,13 +207,36 @@ public final class ClaimedCleaner implements Cleaner {
     private static boolean words(String text, List<Range> ranges) {
         int at = 0;
         for (Range range : ranges) {
-            if (!idle(text, at, Math.max(at, range.from()))) {
+            int to = Math.max(at, range.from());
+            if (!idle(text, at, to) && !duration(text, at, to)) {
                 return true;
             }
             at = Math.max(at, range.to());
         }
-        return !idle(text, at, text.length());
+        return !idle(text, at, text.length()) && !duration(text, at, text.length());
     }
+
+    /** Whether a piece of a claimed line is how long it takes to read: "3 min read", "Lesezeit: 4 Minuten", "5分". */
+    private static boolean duration(String text, int from, int to) {
+        if (to - from > 30) {
+            return false;
+        }
+        int digits = 0;
+        boolean minutes = false;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            digits += Character.isDigit(c) ? 1 : 0;
+            boolean start = i == from || !Character.isLetter(text.charAt(i - 1));
+            for (String word : MINUTES) {
+                minutes |= (start || c >= 0x2E80) && text.regionMatches(true, i, word, 0, word.length());
+            }
+        }
+        return minutes && digits > 0 && digits <= 3;
+    }
+
+    /** How words for minutes begin. */
+    private static final List<String> MINUTES =
+            List.of("min", "мин", "хв", "dk", "dakika", "λεπτ", "دقيقة", "دقائق", "मिनट", "分", "분", "phút", "perc");
 
     private static int most(Spot spot, Bounds limits) {
         int most = 0;

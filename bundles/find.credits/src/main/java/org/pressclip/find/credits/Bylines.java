@@ -62,7 +62,7 @@ final class Bylines {
     }
 
     /** How many words before a name stand here: "by", "posted by", "a cura di". */
-    private static int by(Line line, List<Words.Word> words, int at) {
+    static int by(Line line, List<Words.Word> words, int at) {
         for (int size = Math.min(Lists.BY.longest(), words.size() - at); size > 0; size--) {
             String text = line.text.substring(
                     words.get(at).from(), words.get(at + size - 1).to());
@@ -134,7 +134,8 @@ final class Bylines {
                 .anyMatch(each -> !each.account()
                         && !each.agency()
                         && Words.of(each.name()).size() < 2);
-        if (single && (!all || !head)) {
+        boolean label = Lists.fold(line.text.strip()).startsWith("text"); // "Text size" is a button
+        if (single && (!all || !head || label)) {
             return null;
         }
         double confidence = head ? 0.9 : 0.75;

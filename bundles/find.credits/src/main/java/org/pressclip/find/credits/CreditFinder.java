@@ -22,6 +22,10 @@ import org.pressclip.api.Finder;
 public final class CreditFinder implements Finder {
     private static final int HEAD = 40;
     private static final int TAIL = 60;
+    /** Lines above and below the headline of a web page in which its byline stands. */
+    private static final int ABOVE = 4;
+
+    private static final int BELOW = 16;
 
     @Override
     public void find(Draft draft) {
@@ -48,8 +52,11 @@ public final class CreditFinder implements Finder {
             usage();
             bounds();
             header();
-            for (int i = 0; i < Math.min(first, HEAD); i++) {
-                head(i);
+            int top = headline();
+            int from = top < 0 ? 0 : Math.max(0, top - ABOVE);
+            int to = top < 0 ? Math.min(first, HEAD) : Math.min(lines.size(), top + BELOW);
+            for (int i = from; i < to; i++) {
+                head(i, top);
             }
             datelines();
             for (int i = Math.max(0, last - 2); i <= last && i < lines.size(); i++) {
@@ -57,6 +64,14 @@ public final class CreditFinder implements Finder {
             }
             for (int i = Math.max(last + 1, 0); i < Math.min(lines.size(), last + 1 + TAIL); i++) {
                 tail(i);
+            }
+            if (draft.claims(Field.AUTHOR).stream()
+                    .noneMatch(claim -> claim.detail("account").isEmpty())) {
+                for (int i = Math.max(0, top); i < lines.size() && top >= 0; i++) {
+                    if (told(lines.get(i), i)) {
+                        break;
+                    }
+                }
             }
             boolean selling = selling();
             for (Line line : lines) {
@@ -97,7 +112,10 @@ public final class CreditFinder implements Finder {
             first = -1;
             last = -1;
             for (int i = 0; i < lines.size(); i++) {
-                if (lines.get(i).story() && !used.contains(lines.get(i)) && !offering(lines.get(i))) {
+                if (lines.get(i).story()
+                        && !used.contains(lines.get(i))
+                        && !trailer(lines.get(i))
+                        && !offering(lines.get(i))) {
                     first = first < 0 ? i : first;
                     last = i;
                 }
@@ -171,6 +189,26 @@ public final class CreditFinder implements Finder {
 
         // --- above the story
 
+        /** The line of the headline on a web page, around which its byline stands; -1 in a dump or without one. */
+        private int headline() {
+            int block = -1;
+            double most = 0.4;
+            for (Claim claim : draft.claims(Field.HEADLINE)) {
+                if (claim.evidence().kind() == Evidence.Kind.TEXT
+                        && claim.evidence().block() >= 0
+                        && claim.confidence() > most) {
+                    most = claim.confidence();
+                    block = claim.evidence().block();
+                }
+            }
+            for (int i = 0; i < lines.size() && block >= 0; i++) {
+                if (lines.get(i).block.index() == block) {
+                    return lines.get(i).block.layout().line() > 0 ? -1 : i;
+                }
+            }
+            return -1;
+        }
+
         private boolean dated(int i) {
             return i >= 0
                     && i < lines.size()
@@ -181,14 +219,20 @@ public final class CreditFinder implements Finder {
                                     Lists.DATES.has(word.text()) || word.text().length() >= 4 && word.digits());
         }
 
-        private void head(int i) {
+        private void head(int i, int top) {
             Line line = lines.get(i);
-            if (used.contains(line) || line.block.kind() == Block.Kind.CONTROL) {
+            if (used.contains(line) || line.block.kind() == Block.Kind.CONTROL || i == top) {
                 return;
             }
             boolean heading = line.block.kind() == Block.Kind.HEADING;
             for (Bylines.Found byline : Bylines.in(line, true)) {
                 sign(line, byline);
+                return;
+            }
+            if (!heading && (under(i) || top >= 0 && parted(line))) {
+                return;
+            }
+            if (top >= 0 && line.story()) {
                 return;
             }
             if (heading) {
@@ -211,9 +255,110 @@ public final class CreditFinder implements Finder {
                 barred(line);
             } else if (Names.account(name) && line.words().size() <= 6) {
                 author(line, 0, line.text.length(), name, "", true, 0.7, true, "a desk's name above the story");
-            } else if (near && i > 0 && line.words().size() <= 4 && Names.person(name) && !name.endsWith(":")) {
+            } else if ((near && top < 0 || top >= 0 && i > top && !signed() && nearDate(i))
+                    && i > 0
+                    && line.words().size() <= 4
+                    && Names.person(name)
+                    && org.pressclip.text.Names.looksLikeName(name)
+                    && !name.endsWith(":")) {
                 author(line, 0, line.text.length(), name, "", false, 0.5, true, "a name beside the date");
             }
+        }
+
+        /** Whether anybody is named already: a name without a word that says so is the last resort. */
+        private boolean signed() {
+            return draft.claims(Field.AUTHOR).stream()
+                    .anyMatch(claim -> claim.confidence() >= 0.45
+                            && claim.detail("account").isEmpty());
+        }
+
+        /** Whether a line of the story's own date stands within two lines: menus are full of digits, not of dates. */
+        private boolean nearDate(int i) {
+            int from = lines.get(Math.max(0, i - 2)).block.index();
+            int to = lines.get(Math.min(lines.size() - 1, i + 2)).block.index();
+            for (String field : List.of(Field.DATE, Field.DATE_PUBLISHED, Field.DATE_MODIFIED)) {
+                for (Claim claim : draft.claims(field)) {
+                    int block = claim.evidence().block();
+                    if (block >= from && block <= to && claim.confidence() >= 0.3) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
+
+        /** A name in the line below "Written by" or "Author:". */
+        private boolean under(int i) {
+            Line line = lines.get(i);
+            if (i == 0 || line.words().size() > 14) {
+                return false;
+            }
+            Line above = lines.get(i - 1);
+            String label = above.text.strip();
+            label = label.endsWith(":") ? label.substring(0, label.length() - 1).strip() : label;
+            if (label.length() > 30 || !Lists.BY.has(label)) {
+                return false;
+            }
+            Line whole = new Line(line.block, line.from, line.text);
+            List<Bylines.Found> found = Bylines.in(new Line(line.block, line.from, "by " + line.text), true);
+            for (Bylines.Found byline : found) {
+                used.add(above);
+                for (Bylines.Signed who : byline.who()) {
+                    author(
+                            whole,
+                            0,
+                            Math.max(1, byline.to() - 3),
+                            who.name(),
+                            who.job(),
+                            who.account(),
+                            0.85,
+                            true,
+                            "byline");
+                }
+            }
+            return !found.isEmpty();
+        }
+
+        /** "12 May 2021 · 3 min read · By Jane Doe", "Dec 26, 2025 • Jane Doe in Markets": a name among dates. */
+        private boolean parted(Line line) {
+            if (line.words().size() > 24) {
+                return false;
+            }
+            List<int[]> parts = new ArrayList<>();
+            int from = 0;
+            for (int i = 0; i <= line.text.length(); i++) {
+                if (i == line.text.length() || "·•⋅|\n".indexOf(line.text.charAt(i)) >= 0) {
+                    parts.add(new int[] {from, i});
+                    from = i + 1;
+                }
+            }
+            boolean dated = false;
+            for (int[] part : parts) {
+                dated |= line.text.substring(part[0], part[1]).chars().anyMatch(Character::isDigit);
+            }
+            if (parts.size() < 2 || !dated) {
+                return false;
+            }
+            for (int[] part : parts) {
+                String text = line.text.substring(part[0], part[1]);
+                String name = text.strip();
+                int at = part[0] + text.indexOf(name);
+                Line piece = new Line(line.block, line.from + at, name);
+                List<Bylines.Found> found = Bylines.in(piece, true);
+                for (Bylines.Found byline : found) {
+                    sign(piece, byline);
+                }
+                int in = name.indexOf(" in ");
+                String who = in > 0 ? name.substring(0, in) : name;
+                if (found.isEmpty() && !signed() && Names.person(who) && org.pressclip.text.Names.looksLikeName(who)) {
+                    author(piece, 0, name.length(), who, "", false, 0.6, true, "a name beside the date");
+                    return true;
+                }
+                if (!found.isEmpty()) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** "Jane Doe | Staff Writer", "Web Desk | Updated: ..." */
@@ -239,6 +384,28 @@ public final class CreditFinder implements Finder {
                     }
                 }
             }
+        }
+
+        /** A line anywhere on a web page that says "Written by Jane Doe" and nothing else. */
+        private boolean told(Line line, int i) {
+            if (line.words().size() > 9 || used.contains(line) || line.block.kind() == Block.Kind.CONTROL) {
+                return false;
+            }
+            if (under(i)) {
+                return true;
+            }
+            int by = Bylines.by(line, line.words(), 0);
+            if (by < 1) {
+                return false;
+            }
+            for (Bylines.Found byline : Bylines.in(line, false)) {
+                if (by > 1
+                        || byline.who().stream().allMatch(who -> org.pressclip.text.Names.looksLikeName(who.name()))) {
+                    sign(line, byline);
+                    return true;
+                }
+            }
+            return false;
         }
 
         private void sign(Line line, Bylines.Found byline) {
@@ -290,9 +457,13 @@ public final class CreditFinder implements Finder {
                 }
             }
             used.add(line);
+            String lead = Lists.fold(line.text.substring(from, Math.min(to, from + 24)));
+            boolean editing = lead.startsWith("edited") || lead.startsWith("reviewed") || lead.startsWith("checked");
+            double sure = editing ? 0.1 : confidence;
             Evidence evidence = apart ? line.apart(from, to, where) : line.inside(from, to, where);
-            Claim claim = Claim.of(Field.AUTHOR, line.text.substring(from, to), evidence, confidence)
+            Claim claim = Claim.of(Field.AUTHOR, line.text.substring(from, to), evidence, sure)
                     .withValue(name);
+            claim = editing ? claim.with("role", "editing") : claim;
             claim = job.isEmpty() ? claim : claim.with("job", job);
             draft.claim(account ? claim.with("account", "true") : claim);
         }
@@ -507,16 +678,25 @@ public final class CreditFinder implements Finder {
             return true;
         }
 
+        /** Whether a line is the list of those who worked on an agency's report, however long. */
+        private static boolean trailer(Line line) {
+            String text = line.text.strip();
+            int start = text.startsWith("(") || text.startsWith("[") ? 1 : 0;
+            String folded = Lists.fold(text.substring(start, Math.min(text.length(), start + 40)));
+            return line.size() <= 60
+                    && (folded.startsWith("reporting by")
+                            || folded.startsWith("additional reporting by")
+                            || folded.startsWith("writing by")
+                            || folded.startsWith("reporting and writing by")
+                            || folded.startsWith("editing by"));
+        }
+
         /** "(Reporting by Jane Doe; Editing by John Roe)" */
         private boolean reported(Line line) {
             String text = line.text.strip();
             int start = text.startsWith("(") ? 1 : 0;
             String folded = Lists.fold(text.substring(start, Math.min(text.length(), start + 40)));
-            boolean reporting = folded.startsWith("reporting by")
-                    || folded.startsWith("additional reporting by")
-                    || folded.startsWith("writing by")
-                    || folded.startsWith("editing by");
-            if (!reporting || line.size() > 60) {
+            if (!trailer(line)) {
                 return false;
             }
             used.add(line);

@@ -184,6 +184,11 @@ final class Testimony {
         if (raw.isBlank()) {
             return;
         }
+        if (field.equals(Field.CREDIT)
+                && words.block >= 0
+                && blocks.get(words.block).kind() == Block.Kind.CAPTION) {
+            return; // it is the picture's
+        }
         boolean date = field.startsWith(Field.DATE) && !field.equals(Field.DATELINE);
         if (mark.kind == Evidence.Kind.DOM) {
             if (mark.aside) {
@@ -216,7 +221,7 @@ final class Testimony {
             }
             return;
         }
-        String label = date ? label(words) : "";
+        String label = date || field.equals(Field.AUTHOR) ? label(words) : "";
         if (field.equals(Field.DATE) && !label.isEmpty()) {
             field = said(label, "modified")
                     ? Field.DATE_MODIFIED

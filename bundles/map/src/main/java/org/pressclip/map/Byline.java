@@ -1,0 +1,307 @@
+package org.pressclip.map;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.pressclip.text.Names;
+import org.pressclip.text.Words;
+
+/**
+ * Takes the value of an author claim apart: what leads to the names, the names, and the jobs, degrees and papers that
+ * stick to them.
+ */
+final class Byline {
+    private static final int LONGEST = 300;
+    private static final int MOST_LEADING = 6;
+    private static final Map<String, Set<String>> WORDS = words();
+
+    private Byline() {}
+
+    private static Map<String, Set<String>> words() {
+        Map<String, Set<String>> words = new HashMap<>();
+        try (InputStream in = Byline.class.getResourceAsStream("bylines.txt")) {
+            if (in == null) {
+                throw new IllegalStateException("missing in the bundle: bylines.txt");
+            }
+            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                int colon = line.indexOf(": ");
+                if (!line.startsWith("#") && colon > 0) {
+                    Set<String> sort =
+                            words.computeIfAbsent(line.substring(0, line.indexOf(' ')), any -> new HashSet<>());
+                    for (String word : line.substring(colon + 2).split(" ", -1)) {
+                        sort.add(Words.normal(word));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return words;
+    }
+
+    private static boolean is(String sort, String word) {
+        return WORDS.getOrDefault(sort, Set.of()).contains(word);
+    }
+
+    /** A word in the form of the lists: without case and without the signs around it. */
+    private static String plain(String word) {
+        int from = 0;
+        int to = word.length();
+        while (from < to && !Character.isLetterOrDigit(word.charAt(from)) && word.charAt(from) != '&') {
+            from++;
+        }
+        while (to > from
+                && !Character.isLetterOrDigit(word.charAt(to - 1))
+                && word.charAt(to - 1) != '&'
+                && Character.getType(word.charAt(to - 1)) != Character.NON_SPACING_MARK
+                && Character.getType(word.charAt(to - 1)) != Character.COMBINING_SPACING_MARK) {
+            to--;
+        }
+        return Words.normal(word.substring(from, to));
+    }
+
+    /** Whether the words before a name say that who follows reviewed, edited or photographed it. */
+    static boolean helper(String label) {
+        for (String word : label.split("\\s+", 12)) {
+            if (is("not", plain(word))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a value is what accounts are called that nobody is. */
+    static boolean account(String value) {
+        return is("account", Words.normal(value));
+    }
+
+    /**
+     * The names in a value, in order; none if it is something else. A value that is one name only comes back as it is.
+     *
+     * @param sites what the site goes by, in normal form: a paper behind a name is no second author
+     * @param reversed whether the source writes the surname first, with a comma
+     */
+    static List<String> names(String value, Set<String> sites, boolean reversed) {
+        String text = value.strip();
+        if (text.isEmpty() || text.length() > LONGEST) {
+            return List.of();
+        }
+        text = text.substring(lead(text));
+        if (text.isBlank()) {
+            return List.of();
+        }
+        int comma = text.indexOf(',');
+        if (reversed && comma > 0 && comma == text.lastIndexOf(',')) {
+            return List.of((text.substring(comma + 1) + " " + text.substring(0, comma)).strip());
+        }
+        List<String> names = new ArrayList<>();
+        for (String piece : pieces(text)) {
+            String name = bare(piece, sites);
+            String normal = Words.normal(name);
+            boolean first = names.isEmpty();
+            boolean other = name.isEmpty() || degree(name) || sites.contains(normal);
+            if (other) {
+                if (first && !name.isEmpty() && pieces(text).size() == 1) {
+                    names.add(name);
+                }
+                continue;
+            }
+            boolean single = name.indexOf(' ') < 0 && !first && names.get(0).indexOf(' ') < 0;
+            if (first || (Names.looksLikeName(name) || single) && !job(name)) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    /** A desk's or a company's name, which may hold "and" and commas; none if somebody else is meant. */
+    static List<String> desk(String value) {
+        String text = value.strip();
+        int lead = text.length() > LONGEST ? text.length() : lead(text);
+        String name = text.substring(lead).strip();
+        return name.isEmpty() ? List.of() : List.of(name);
+    }
+
+    /** Where the names begin: behind "By", "Posted by", "This post was written by"; the end if others are meant. */
+    private static int lead(String text) {
+        int at = 0;
+        int names = 0;
+        boolean led = true;
+        for (int number = 0; number < MOST_LEADING + 2 && at < text.length(); number++) {
+            int end = at;
+            while (end < text.length() && !Character.isWhitespace(text.charAt(end)) && text.charAt(end) != ':') {
+                end++;
+            }
+            String word = plain(text.substring(at, end));
+            int next = end;
+            while (next < text.length() && (Character.isWhitespace(text.charAt(next)) || text.charAt(next) == ':')) {
+                next++;
+            }
+            boolean labelled = end < text.length() && text.charAt(end) == ':';
+            if (led && is("not", word) && next < text.length()) {
+                return text.length();
+            }
+            if ((led || word.equals("by")) && is("by", word) && next < text.length()) {
+                int more = lead(text.substring(next));
+                return next + more;
+            }
+            if (labelled && led && next < text.length() && (is("led", word) || is("by", word))) {
+                return next;
+            }
+            led &= is("led", word);
+            names++;
+            at = next;
+            if (names > MOST_LEADING) {
+                break;
+            }
+        }
+        return 0;
+    }
+
+    /** The parts between commas, bars, "and". */
+    private static List<String> pieces(String text) {
+        List<String> pieces = new ArrayList<>();
+        int from = 0;
+        int i = 0;
+        while (i <= text.length()) {
+            char c = i < text.length() ? text.charAt(i) : ',';
+            int skip = 0;
+            if (",;|•·⋅/\n\t、，；（(".indexOf(c) >= 0) {
+                skip = 1;
+            } else if (Character.isWhitespace(c)) {
+                int end = i + 1;
+                while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
+                    end++;
+                }
+                String word = text.substring(i + 1, end);
+                boolean dash = word.equals("-") || word.equals("–") || word.equals("—");
+                boolean joins = end < text.length()
+                        && is("and", Words.normal(word))
+                        && !(word.length() == 1 && Character.isUpperCase(word.charAt(0)));
+                skip = dash || joins ? end - i : 0;
+            }
+            if (skip > 0) {
+                if (i > from) {
+                    pieces.add(text.substring(from, i).strip());
+                }
+                from = Math.min(text.length(), i + skip);
+                i = from;
+                if (c == ',' && i >= text.length()) {
+                    break;
+                }
+            } else {
+                i++;
+            }
+        }
+        pieces.removeIf(String::isEmpty);
+        return pieces;
+    }
+
+    /** A piece without "and" before it, brackets and stops around it, and the site's own name behind it. */
+    private static String bare(String piece, Set<String> sites) {
+        String name = piece.strip();
+        int space = name.indexOf(' ');
+        if (space > 0 && is("and", Words.normal(name.substring(0, space)))) {
+            name = name.substring(space + 1).strip();
+        }
+        int to = name.length();
+        while (to > 0 && ",:;)»>*".indexOf(name.charAt(to - 1)) >= 0) {
+            to--;
+        }
+        name = name.substring(0, to).strip();
+        String normal = Words.normal(name);
+        for (String site : sites) {
+            if (normal.length() > site.length() + 3
+                    && normal.endsWith(" " + site)
+                    && name.length() == normal.length()) {
+                String front =
+                        name.substring(0, name.length() - site.length() - 1).strip();
+                return Names.looksLikeName(front) ? front : name;
+            }
+        }
+        return name;
+    }
+
+    private static boolean degree(String name) {
+        for (String word : name.split("[\\s,]+", 8)) {
+            String plain = plain(word);
+            boolean capitals = word.length() <= 8
+                    && word.codePoints().filter(Character::isLetter).allMatch(Character::isUpperCase);
+            if (!is("degree", plain) && !(capitals && word.length() > 1 && !name.contains(" "))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean job(String name) {
+        int space = name.lastIndexOf(' ');
+        return is("job", Words.normal(name.substring(space + 1)));
+    }
+
+    /**
+     * A name that is set in capitals in the usual letters: "LINUS O'HARE-MCKAY" is Linus O'Hare-McKay. Anything else
+     * stays as it is, single words among it: they may be an acronym.
+     */
+    static String letters(String name) {
+        long large = name.codePoints().filter(Character::isUpperCase).count();
+        long small = name.codePoints().filter(Character::isLowerCase).count();
+        if (large < 4 || small > 0 || name.indexOf(' ') < 0) {
+            return name;
+        }
+        StringBuilder text = new StringBuilder();
+        String[] words = name.split(" ", -1);
+        for (int i = 0; i < words.length; i++) {
+            text.append(i == 0 ? "" : " ").append(word(words[i], i > 0 && i < words.length - 1));
+        }
+        return text.toString();
+    }
+
+    private static final Set<String> PARTICLES = Set.of(
+            "de", "del", "della", "di", "da", "das", "do", "dos", "du", "des", "der", "den", "van", "von", "zu", "af",
+            "av", "la", "las", "los", "bin", "ibn", "y", "e", "und", "ten", "ter", "ul");
+
+    private static String word(String word, boolean inside) {
+        String small = word.toLowerCase(java.util.Locale.ROOT);
+        if (inside && PARTICLES.contains(small)) {
+            return small;
+        }
+        boolean numeral = small.equals("ii") || small.equals("iii") || small.equals("iv");
+        boolean vowel = small.chars().anyMatch(c -> "aeiouyäöüáéíóúàèìòùâêîôûãõåæø".indexOf(c) >= 0);
+        boolean initials = word.indexOf('.') > 0 && word.length() <= 6 && !vowelRun(small)
+                || word.length() <= 3 && word.charAt(0) < 0x250 && !vowel;
+        if (word.isEmpty() || numeral || initials) {
+            return word;
+        }
+        StringBuilder text = new StringBuilder();
+        boolean start = true;
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            boolean mc = i == 2 && small.startsWith("mc") && word.length() > 4;
+            text.append(start || mc ? c : small.charAt(Math.min(i, small.length() - 1)));
+            boolean elided = (c == '\'' || c == '’') && i <= 2 && word.length() - i > 3;
+            start = c == '-' || c == '.' || elided;
+        }
+        return text.toString();
+    }
+
+    /** Whether two letters stand side by side, as in no pair of initials with stops. */
+    private static boolean vowelRun(String word) {
+        for (int i = 1; i < word.length(); i++) {
+            if (Character.isLetter(word.charAt(i)) && Character.isLetter(word.charAt(i - 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
