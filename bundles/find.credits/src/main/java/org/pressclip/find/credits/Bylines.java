@@ -219,6 +219,15 @@ final class Bylines {
         if (Names.account(name)) {
             return new Signed(name, "", true, "", false);
         }
+        List<Words.Word> all = Words.of(name);
+        for (int cut = Math.min(all.size() - 1, Agencies.KNOWN.longest()); cut > 0; cut--) {
+            Agencies.Agency filer =
+                    Agencies.KNOWN.get(name.substring(0, all.get(cut - 1).to()));
+            String city = name.substring(all.get(cut).from());
+            if (filer != null && Names.knownPlace(city)) {
+                return new Signed(filer.name(), "", false, city, true); // "By Reuters London"
+            }
+        }
         String place = "";
         for (String mark : List.of(" in ", " at ", " aus ", " à ", " en ", " em ", " a ")) {
             int at = name.indexOf(mark);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -240,9 +241,31 @@ public final class CreditFinder implements Finder {
                 } else if (before.isBlank() && after.isBlank()) {
                     used.add(line);
                     publishers.address(origin);
+                    titled(host, origin);
                     String known = host.startsWith("www.") ? host.substring(4) : host;
                     draft.claim(Claim.of(Field.SITE, line.text, line.whole("an address by itself"), 0.4)
                             .withValue(known));
+                }
+            }
+        }
+
+        /** "example.com : The Example", "The Example | example.com" above or below the address itself. */
+        private void titled(String host, String origin) {
+            String plain = bare(host, "www.");
+            for (int i = 0; i < Math.min(lines.size(), 4); i++) {
+                Line line = lines.get(i);
+                int at = line.text.toLowerCase(Locale.ROOT).indexOf(plain);
+                if (at < 0 || line.size() > 12 || line.story() || line.text.contains("://") || used.contains(line)) {
+                    continue;
+                }
+                int from = line.text.lastIndexOf(' ', at) + 1;
+                int to = line.text.indexOf(' ', at) < 0 ? line.text.length() : line.text.indexOf(' ', at);
+                String front = named(line.text.substring(0, from), host);
+                String behind = named(line.text.substring(to), host);
+                if (front.isEmpty() != behind.isEmpty()) {
+                    used.add(line);
+                    String name = front.isEmpty() ? behind : front;
+                    publishers.support(name, 0.9, line.whole("the site's name beside its host"), origin);
                 }
             }
         }

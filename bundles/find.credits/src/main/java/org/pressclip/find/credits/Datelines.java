@@ -2,6 +2,7 @@ package org.pressclip.find.credits;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -252,7 +253,7 @@ final class Datelines {
             boolean slash =
                     c == '/' && (open == '(' || open == '/' || i == from || text.charAt(i - 1) == ' ' || i + 1 == to);
             boolean dash = (c == '-' || c == '–' || c == '—') && i > from && text.charAt(i - 1) == ' ';
-            boolean stop = c == '.' && i + 1 < to && text.charAt(i + 1) == ' ' && i - at > 3 && open == ' ';
+            boolean stop = c == '.' && i + 1 < to && text.charAt(i + 1) == ' ' && i - at > 3 && open == ' ' && !saint(text, i);
             if (",，、()（）[]|;*".indexOf(c) < 0 && !slash && !dash && !stop) {
                 continue;
             }
@@ -270,6 +271,17 @@ final class Datelines {
         }
         return pieces;
     }
+
+    /** Whether the stop is that of "St." and its like, within a place's name. */
+    private static boolean saint(String text, int stop) {
+        int from = stop;
+        while (from > 0 && Character.isLetter(text.charAt(from - 1))) {
+            from--;
+        }
+        return SAINTS.contains(text.substring(from, stop));
+    }
+
+    private static final Set<String> SAINTS = Set.of("St", "Ste", "Mt", "Ft", "Pt", "ST", "STE", "MT", "FT", "PT");
 
     private static boolean add(List<Piece> pieces, String text, int from, int to, char open) {
         int start = from;
