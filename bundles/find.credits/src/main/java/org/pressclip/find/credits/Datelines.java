@@ -253,7 +253,8 @@ final class Datelines {
             boolean slash =
                     c == '/' && (open == '(' || open == '/' || i == from || text.charAt(i - 1) == ' ' || i + 1 == to);
             boolean dash = (c == '-' || c == '–' || c == '—') && i > from && text.charAt(i - 1) == ' ';
-            boolean stop = c == '.' && i + 1 < to && text.charAt(i + 1) == ' ' && i - at > 3 && open == ' ' && !saint(text, i);
+            boolean stop =
+                    c == '.' && i + 1 < to && text.charAt(i + 1) == ' ' && i - at > 3 && open == ' ' && !saint(text, i);
             if (",，、()（）[]|;*".indexOf(c) < 0 && !slash && !dash && !stop) {
                 continue;
             }
@@ -335,12 +336,17 @@ final class Datelines {
         if (!placed && open == ' ' && mixed(pieces, text, start, words)) {
             return true;
         }
+        boolean filed = pieces.stream().anyMatch(each -> each.role() == Role.AGENCY && each.known());
+        if (open == '(' && placed && filed && Names.name(words, 4)) {
+            return pieces.add(new Piece(Role.REGION, piece, start, end, true)); // "Reuters Vienna (Austria)"
+        }
         if (open == '(' || open == '/') {
             boolean letters = words.size() <= 3 && words.stream().allMatch(word -> word.caps() || word.capital());
             boolean many = piece.length() <= 30 && letters;
             return many && pieces.add(new Piece(Role.AGENCY, piece, start, end, false));
         }
-        if (Lists.LABELS.has(piece)) {
+        boolean land = placed && words.size() == 1 && words.get(0).caps(); // "Los Angeles, US"
+        if (Lists.LABELS.has(piece) && !land) {
             return false;
         }
         boolean name = Names.name(words, 4);

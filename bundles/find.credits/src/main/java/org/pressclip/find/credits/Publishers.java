@@ -134,7 +134,9 @@ final class Publishers {
         }
     }
 
-    /** "Nation", found before "Today" as if that were the day, belongs to "Nation Today" if the page has that name too. */
+    /**
+     * "Nation", found before "Today" as if that were the day, belongs to "Nation Today" if the page has that name too.
+     */
     private void grow() {
         for (String longer : List.copyOf(names.keySet())) {
             int space = longer.lastIndexOf(' ');
@@ -152,7 +154,7 @@ final class Publishers {
         }
     }
 
-    private static final Set<String> DAYS = Set.of("today", "now");
+    private static final Set<String> DAYS = Set.of("today", "now", "online");
 
     private static double round(double value) {
         return Math.round(value * 1000) / 1000.0;
