@@ -67,12 +67,40 @@ final class Variants {
         "Buenos Aires",
         "Tel Aviv",
         "Kuala Lumpur",
-        "San Francisco"
+        "San Francisco",
+        "Fort Worth",
+        "St. Louis",
+        "Stoke-on-Trent",
+        "Alice Springs",
+        "Port Harcourt",
+        "Dar es Salaam",
+        "Frankfurt am Main",
+        "Srinagar",
+        "Davos"
     };
 
     private static final String[] AGENCIES = {
-        "PTI", "Reuters", "AP", "dpa", "Xinhua", "UPI", "Kyodo", "ANSA", "EFE", "AFP", "ANI", "IANS", "TASS", "Yonhap",
-        "Bernama", "UNI"
+        "PTI",
+        "Reuters",
+        "AP",
+        "dpa",
+        "Xinhua",
+        "UPI",
+        "Kyodo",
+        "ANSA",
+        "EFE",
+        "AFP",
+        "ANI",
+        "IANS",
+        "TASS",
+        "Yonhap",
+        "Bernama",
+        "UNI",
+        "Belga",
+        "Lusa",
+        "Interfax",
+        "Antara",
+        "WAM"
     };
     private static final String[] PUBLISHERS = {
         "Tidewater Post",
@@ -86,7 +114,15 @@ final class Variants {
         "Financial Mirror",
         "National Observer",
         "Deccan Tribune",
-        "Pacific Examiner"
+        "Pacific Examiner",
+        "The Harbour Light",
+        "Nation Today",
+        "The Morning Paper",
+        "Delta Express",
+        "Sahara Online",
+        "Firstline.com",
+        "Business Compass",
+        "Kestrel"
     };
     private static final String[] NETWORKS = {
         "Channel News 24",
@@ -213,6 +249,30 @@ final class Variants {
         },
     };
 
+    /** What stands where a paper says that it has not edited the report. */
+    private static final String[] DISCLAIMERS = {
+        "Disclaimer: No Business Standard Journalist was involved in creation of this content",
+        "(This story has not been edited by Business Standard staff and is auto-generated from a syndicated feed.)",
+        "(Only the headline of this report may have been reworked by the Business Standard staff; the rest is from a"
+                + " syndicated feed.)",
+        "This story has been published from a wire agency feed without modifications to the text.",
+        "Business Standard staff did not write or edit this report.",
+        "Note: This article was supplied by a news agency and has not been checked by our editors.",
+        "No Business Standard reporter took part in producing this story.",
+        "This is an unedited, unformatted feed from the agency.",
+        "(With the exception of the headline, nothing in this agency report was changed by Business Standard.)",
+        "Disclaimer: The content above is published without any editing by Business Standard.",
+    };
+
+    private static final String[] CAPTIONS = {
+        "Foreign Minister Ada Quist",
+        "UN envoy Paul Nader",
+        "Chancellor Greta Holm",
+        "Ambassador Tom Reyes",
+        "Prime Minister Ines Duarte",
+        "Archbishop Luka Maric"
+    };
+
     private final Random random;
     private final Map<String, String> words = new LinkedHashMap<>();
 
@@ -257,6 +317,8 @@ final class Variants {
         for (String[] offer : OFFERS) {
             words.put(offer[0], offer[random.nextInt(offer.length)]);
         }
+        words.put(DISCLAIMERS[0], pick(DISCLAIMERS).replace("Business Standard", publisher));
+        around(cities.get(0), agencies, HOSTS[network], NETWORKS[network]);
         Market market = MARKETS[random.nextInt(MARKETS.length)];
 
         Map<String, String> changed = new LinkedHashMap<>();
@@ -273,6 +335,33 @@ final class Variants {
             expected.add(replaced(mentions(paragraph)));
         }
         return new Variant(name.replace(".txt", "") + "-" + n + ".txt", varied, changed, expected);
+    }
+
+    /** Other forms of the lines around the story. */
+    private void around(String city, List<String> agencies, String host, String network) {
+        String[] filed = {"%s " + city, "%s | " + city, "%s, " + city, "%s - " + city, "By %s " + city, city + " (%s)"};
+        String afp = agencies.get(1);
+        String ani = agencies.get(2);
+        words.put("\nAFP Geneva\n", "\n" + pick(filed).replace("%s", afp) + "\n");
+        words.put("\nANI Geneva [Switzerland]\n", "\n" + pick(filed).replace("%s", ani) + "\n");
+        words.put(
+                "- With IANS Inputs",
+                pick("- With %s Inputs", "(With inputs from %s)", "With %s inputs", "-- %s", "Source: %s", "(%s)")
+                        .replace("%s", agencies.get(0)));
+        words.put(
+                "## gnn9.com :http://www.gnn9.com/index.php: Global News Network 9",
+                pick(
+                        "## " + host + " :http://www." + host + "/index.php: " + network,
+                        "## " + host + " : " + network,
+                        "## " + network + " | " + host,
+                        "## " + network + " :http://www." + host + "/",
+                        "# " + host + " - " + network));
+        words.put("## Secretary of State John Kerry", "## " + pick(CAPTIONS));
+        words.put("Last Updated : ", pick("Last Updated : ", "Last Updated: ", "Updated on : ", "LAST UPDATED - "));
+        words.put(
+                "First Published: ", pick("First Published: ", "Published on : ", "Published - ", "Date published: "));
+        words.put("\n\nImage", "\n\n" + pick("Image", "Photo", "File photo", "Featured Image"));
+        words.put(" by admin", pick(" by admin", " by Web Desk", " | newsdesk", " by Super User"));
     }
 
     private String dateline(String field, String value) {

@@ -33,7 +33,8 @@ final class Captions {
                 continue;
             }
             if (heading.words >= 3 && Vocabulary.OFFICES.count(heading.folded) > 0) {
-                if (mentioned(text, lines)) {
+                if (headings.size() == 1
+                        || mentioned(text, lines)) { // a heading of its own would name whom it is about
                     heading.cut("caption", "a heading that is an office and a name", 0.7);
                 }
             } else if (headings.size() == 1 && midway(text, lines)) {
@@ -53,7 +54,9 @@ final class Captions {
             int c = words[i].codePointAt(0);
             if (Character.isUpperCase(c) || Character.getType(c) == Character.OTHER_LETTER) {
                 capital++;
-            } else if (i == 0 || i == words.length - 1 || !SMALL.contains(" " + words[i] + " ")) {
+            } else if (i == 0
+                    || i == words.length - 1
+                    || !(SMALL.contains(" " + words[i] + " ") || Vocabulary.OFFICES.count(words[i]) > 0)) {
                 return false;
             }
         }

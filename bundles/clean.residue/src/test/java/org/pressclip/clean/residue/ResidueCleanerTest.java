@@ -75,12 +75,44 @@ class ResidueCleanerTest {
                 ONE,
                 "You have read {{count}} of your free articles.",
                 "Hello ${user.name}",
+                "%used% of %limit% free stories",
+                "You have [[count]] stories left",
+                "{0} of {1} stories read",
                 "[object Object]",
                 "undefined",
                 "[caption id=\"a\" width=\"3\"]",
                 "%s",
                 TWO);
         assertThat(left(draft)).containsExactly(ONE, TWO);
+    }
+
+    @Test
+    void whatAReaderIsAskedToDoInsteadOfReadingGoes() {
+        Draft draft = clean(
+                ONE,
+                "Do you like what you read? Become a supporter today.",
+                "You can read two more articles for free this week.",
+                "This is your second free story.",
+                "Your trial period has expired.",
+                "First time reader? Subscribe",
+                "No account yet? Register here",
+                "This is a members-only story.",
+                "Unlock our journalism.",
+                TWO);
+        assertThat(left(draft)).containsExactly(ONE, TWO);
+    }
+
+    @Test
+    void whatPeopleDoWithMembershipsAndTrialsInAStoryStays() {
+        String[] story = {
+            ONE,
+            "In the spring she decided to become a member of the rowing club.",
+            "Your free trial has ended, the letter said, and so had his patience with the company.",
+            "He can read two more languages than his brother, and three more than his teacher.",
+            "Unemployment rose from 5% in May to 6% in June, the office said.",
+            TWO,
+        };
+        assertThat(left(clean(story))).containsExactly(story);
     }
 
     @Test
@@ -100,6 +132,12 @@ class ResidueCleanerTest {
             assertThat(cut.reason().kind()).isEqualTo("caption");
             assertThat(cut.reason().guess()).isTrue();
         });
+    }
+
+    @Test
+    void anOfficeAndANameThatTheStoryNeverSpeaksOfAreALostCaptionToo() {
+        Draft draft = clean(block(ONE), heading("UN envoy Petra Lindqvist"), block(TWO));
+        assertThat(left(draft)).containsExactly(ONE, TWO);
     }
 
     @Test

@@ -76,6 +76,10 @@ final class Bylines {
     private static @org.jspecify.annotations.Nullable Found people(
             Line line, int start, int from, boolean head, int word) {
         String rest = line.text.substring(from);
+        Signed filer = filer(rest.strip());
+        if (filer != null) {
+            return new Found(start, line.text.length(), List.of(filer), head ? 0.9 : 0.75, "");
+        }
         List<Signed> who = new ArrayList<>();
         String paper = "";
         int at = 0;
@@ -145,6 +149,20 @@ final class Bylines {
             confidence = 0.6;
         }
         return new Found(start, from + end, who, confidence, paper);
+    }
+
+    /** "Reuters London" behind "by": an agency and where it reports from; null if it is anything else. */
+    private static @org.jspecify.annotations.Nullable Signed filer(String name) {
+        List<Words.Word> words = Words.of(name);
+        for (int cut = Math.min(words.size() - 1, Agencies.KNOWN.longest()); cut > 0; cut--) {
+            Agencies.Agency agency =
+                    Agencies.KNOWN.get(name.substring(0, words.get(cut - 1).to()));
+            String city = name.substring(words.get(cut).from());
+            if (agency != null && Names.knownPlace(city)) {
+                return new Signed(agency.name(), "", false, city, true);
+            }
+        }
+        return null;
     }
 
     private static boolean dated(String piece) {

@@ -181,8 +181,22 @@ public final class CreditFinder implements Finder {
                 } else if (masthead.alone()) {
                     used.add(line);
                     publishers.address(masthead.origin());
+                    beside(masthead);
                     draft.claim(Claim.of(Field.SITE, line.text, line.whole("an address by itself"), 0.4)
                             .withValue(masthead.site()));
+                }
+            }
+        }
+
+        /** A line above or below the address itself that has the site's name beside its host. */
+        private void beside(Masthead masthead) {
+            for (int i = 0; i < Math.min(lines.size(), 4); i++) {
+                Line line = lines.get(i);
+                String name = line.size() > 12 || line.story() || used.contains(line) ? "" : masthead.nameIn(line.text);
+                if (!name.isEmpty()) {
+                    used.add(line);
+                    Evidence evidence = line.whole("the site's name beside its host");
+                    publishers.support(name, 0.9, evidence, masthead.origin());
                 }
             }
         }

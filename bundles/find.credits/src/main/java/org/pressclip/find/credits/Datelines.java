@@ -2,6 +2,7 @@ package org.pressclip.find.credits;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -252,7 +253,8 @@ final class Datelines {
             boolean slash =
                     c == '/' && (open == '(' || open == '/' || i == from || text.charAt(i - 1) == ' ' || i + 1 == to);
             boolean dash = (c == '-' || c == '–' || c == '—') && i > from && text.charAt(i - 1) == ' ';
-            boolean stop = c == '.' && i + 1 < to && text.charAt(i + 1) == ' ' && i - at > 3 && open == ' ';
+            boolean stop =
+                    c == '.' && i + 1 < to && text.charAt(i + 1) == ' ' && i - at > 3 && open == ' ' && !saint(text, i);
             if (",，、()（）[]|;*".indexOf(c) < 0 && !slash && !dash && !stop) {
                 continue;
             }
@@ -270,6 +272,17 @@ final class Datelines {
         }
         return pieces;
     }
+
+    /** Whether the stop is that of "St." and its like, within a place's name. */
+    private static boolean saint(String text, int stop) {
+        int from = stop;
+        while (from > 0 && Character.isLetter(text.charAt(from - 1))) {
+            from--;
+        }
+        return SAINTS.contains(text.substring(from, stop));
+    }
+
+    private static final Set<String> SAINTS = Set.of("St", "Ste", "Mt", "Ft", "Pt", "ST", "STE", "MT", "FT", "PT");
 
     private static boolean add(List<Piece> pieces, String text, int from, int to, char open) {
         int start = from;
@@ -323,12 +336,17 @@ final class Datelines {
         if (!placed && open == ' ' && mixed(pieces, text, start, words)) {
             return true;
         }
+        boolean filed = pieces.stream().anyMatch(each -> each.role() == Role.AGENCY && each.known());
+        if (open == '(' && placed && filed && Names.name(words, 4)) {
+            return pieces.add(new Piece(Role.REGION, piece, start, end, true)); // "Reuters Vienna (Austria)"
+        }
         if (open == '(' || open == '/') {
             boolean letters = words.size() <= 3 && words.stream().allMatch(word -> word.caps() || word.capital());
             boolean many = piece.length() <= 30 && letters;
             return many && pieces.add(new Piece(Role.AGENCY, piece, start, end, false));
         }
-        if (Lists.LABELS.has(piece)) {
+        boolean land = placed && words.size() == 1 && words.get(0).caps(); // "Los Angeles, US"
+        if (Lists.LABELS.has(piece) && !land) {
             return false;
         }
         boolean name = Names.name(words, 4);

@@ -1,6 +1,7 @@
 package org.pressclip.find.credits;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Block;
 
@@ -44,6 +45,19 @@ record Masthead(String name, String origin, String site, boolean alone) {
         String name = !top ? "" : named(after, site).isEmpty() ? named(before, site) : named(after, site);
         String origin = address.substring(0, address.indexOf("//") + 2) + authority(address);
         return new Masthead(name, origin, site, before.isBlank() && after.isBlank());
+    }
+
+    /** The site's name in a line that has its host beside it: "example.com : The Example"; "" if there is none. */
+    String nameIn(String line) {
+        int at = line.toLowerCase(Locale.ROOT).indexOf(site);
+        if (at < 0 || line.contains("://")) {
+            return "";
+        }
+        int from = line.lastIndexOf(' ', at) + 1;
+        int to = line.indexOf(' ', at) < 0 ? line.length() : line.indexOf(' ', at);
+        String front = named(line.substring(0, from), site);
+        String behind = named(line.substring(to), site);
+        return front.isEmpty() == behind.isEmpty() ? "" : front + behind;
     }
 
     private static String authority(String address) {

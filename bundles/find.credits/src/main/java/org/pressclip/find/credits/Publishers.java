@@ -46,8 +46,17 @@ final class Publishers {
         }
         int start = line.words().get(hit.nameFrom()).from();
         String clean = clean(name);
-        if (clean == null) {
-            return;
+        if (clean == null || Lists.LABELS.has(clean)) {
+            return; // "More from World": a section
+        }
+        int before = hit.nameFrom() - 1;
+        if (before > 0
+                && clean.equals(name.substring(0, Math.min(clean.length(), name.length())))
+                && line.words().get(before).text().equals("The")
+                && !line.words().get(before + 1).apart()) {
+            start = line.words().get(before).from(); // within a sentence a capital makes it part of the name
+            name = line.text.substring(start, line.words().get(before + 1).from()) + name;
+            clean = "The " + clean;
         }
         if (hit.field().equals("partner")) {
             partners.merge(key(clean), hit.confidence(), (one, other) -> 1 - (1 - one) * (1 - other));
@@ -92,6 +101,7 @@ final class Publishers {
     }
 
     void claim(Draft draft) {
+        grow();
         for (Map.Entry<String, Name> entry : names.entrySet()) {
             Name name = entry.getValue();
             double partner = partners.getOrDefault(entry.getKey(), 0.0);
@@ -107,7 +117,9 @@ final class Publishers {
                 // given away as a bonus here and there, and the owner's in as many lines: the lines decide
                 confidence = name.evidence.size() > 2 ? confidence * (1 - partner / 3) : confidence * (1 - partner);
             }
+            boolean article = name.forms.keySet().stream().anyMatch(each -> each.startsWith("The "));
             String form = name.forms.entrySet().stream()
+                    .filter(each -> !article || each.getKey().startsWith("The "))
                     .max((a, b) -> a.getValue().equals(b.getValue())
                             ? Integer.compare(a.getKey().length(), b.getKey().length())
                             : Integer.compare(a.getValue(), b.getValue()))
@@ -121,6 +133,28 @@ final class Publishers {
             }
         }
     }
+
+    /**
+     * "Nation", found before "Today" as if that were the day, belongs to "Nation Today" if the page has that name too.
+     */
+    private void grow() {
+        for (String longer : List.copyOf(names.keySet())) {
+            int space = longer.lastIndexOf(' ');
+            if (space < 0 || !DAYS.contains(longer.substring(space + 1))) {
+                continue;
+            }
+            Name part = names.remove(longer.substring(0, space));
+            Name whole = names.get(longer);
+            if (part != null && whole != null) {
+                part.frames.forEach((frame, sure) -> whole.frames.merge(frame, sure, Math::max));
+                whole.evidence.addAll(part.evidence);
+                whole.owned |= part.owned;
+                whole.url = whole.url.isEmpty() ? part.url : whole.url;
+            }
+        }
+    }
+
+    private static final Set<String> DAYS = Set.of("today", "now", "online");
 
     private static double round(double value) {
         return Math.round(value * 1000) / 1000.0;
@@ -143,7 +177,12 @@ final class Publishers {
         boolean own = words.stream()
                 .anyMatch(
                         word -> !Lists.OFFERS.has(word.text()) && !word.folded().equals("the"));
-        if (words.isEmpty() || !own || NO_START.has(words.get(words.size() - 1).text())) {
+        Words.Word last = words.isEmpty() ? null : words.get(words.size() - 1);
+        boolean day = last != null
+                && words.size() > 1
+                && DAYS.contains(last.folded())
+                && Character.isUpperCase(last.text().charAt(0));
+        if (last == null || !own || (NO_START.has(last.text()) && !day)) {
             return null;
         }
         if (words.size() == 1 && words.get(0).text().length() < 2) {

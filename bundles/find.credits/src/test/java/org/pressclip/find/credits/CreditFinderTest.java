@@ -81,6 +81,9 @@ class CreditFinderTest {
             delimiter = '|',
             value = {
                 "AFP Geneva|Geneva|AFP",
+                "By Reuters Fort Worth|Fort Worth|Reuters",
+                "By dpa Frankfurt am Main|Frankfurt am Main|dpa",
+                "AP St. Louis [US]|St. Louis|AP",
                 "ANI Geneva [Switzerland]|Geneva|ANI",
                 "Press Trust of India New Delhi|New Delhi|PTI",
                 "IANS / Mumbai|Mumbai|IANS",
@@ -118,6 +121,68 @@ class CreditFinderTest {
         assertThat(credit.value()).isEqualTo(agency);
         assertThat(credit.evidence().apart()).isTrue();
         assertThat(credit.evidence().block()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Nobody of the staff has read this: unedited copy from the agency",
+                "Note: This dispatch was delivered through a news agency and is not checked by our desk.",
+                "Harbour Gazette reporters had no part in this report.",
+                "(Apart from the title, nothing here was altered by Harbour Gazette.)",
+            })
+    void aLineThatSaysWhoDidNotEditItIsAboutItsUse(String line) {
+        assertThat(one(find(HEADLINE, REST, MORE, line), Field.USAGE).evidence().block())
+                .isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The report was supplied by an agency of the government, and the mayor did not like what it said of him.",
+                "No reporter of the town had a camera, but a fisherman who stood on the quay had filmed all of it.",
+                "Editors of three papers did not print the letter, which had come from a news agency abroad.",
+            })
+    void aSentenceOnAgenciesAndEditorsIsNotAboutItsUse(String sentence) {
+        Draft draft = find(HEADLINE, REST, sentence, MORE, MORE + " Nobody complained.", REST);
+        assertThat(draft.claims(Field.USAGE)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "## harbourtimes.example : Harbour Times|Harbour Times",
+                "Harbour Times - harbourtimes.example|Harbour Times",
+            })
+    void aNameBesideTheHostIsThePublisher(String title, String name) {
+        Draft draft = find(title, "http://www.harbourtimes.example", HEADLINE, REST, MORE);
+        assertThat(draft.claims(Field.PUBLISHER)).extracting(Claim::value).contains(name);
+    }
+
+    @Test
+    void anArticleOrADayWithACapitalBelongsToThePublishersName() {
+        Draft draft = find(
+                HEADLINE,
+                REST,
+                MORE,
+                "Subscribe to Harbour Today",
+                "Read Harbour Today on your phone, tablet and computer",
+                "Cancel your subscription at any time");
+        assertThat(draft.claims(Field.PUBLISHER)).extracting(Claim::value).containsExactly("Harbour Today");
+        draft = find(
+                HEADLINE,
+                REST,
+                MORE,
+                "Read The Harbour Light on your phone and tablet",
+                "Download The Harbour Light app");
+        assertThat(draft.claims(Field.PUBLISHER)).extracting(Claim::value).containsExactly("The Harbour Light");
+    }
+
+    @Test
+    void aSectionBehindMoreFromIsNoPublisher() {
+        assertThat(find(HEADLINE, REST, MORE, "More from World").claims(Field.PUBLISHER))
+                .isEmpty();
     }
 
     @Test

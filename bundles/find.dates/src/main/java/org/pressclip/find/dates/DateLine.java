@@ -47,7 +47,8 @@ record DateLine(boolean isLine, boolean whole, int others) {
                 char c = text.charAt(i);
                 if (!wordChar(c)) {
                     if ("|•·\n/–—".indexOf(c) >= 0) {
-                        name = 0;
+                        // "21/03/2016 21:37 | newsdesk": what a bar parts from the date may be a name
+                        name = "|•·".indexOf(c) >= 0 && from > 0 && !dateFollows ? LONGEST_NAME : 0;
                     }
                     sentence |= (c == '?' || c == '!' || c == '“' || c == '"' || c == ';');
                     i++;

@@ -36,6 +36,7 @@ class DatesFinderTest {
                 "First Published: Sep 08 2016 | 12:32 PM IST; datePublished; Sep 08 2016 | 12:32 PM IST; First Published",
                 "Last Updated : Sep 08 2016 | 12:32 PM IST; dateModified; Sep 08 2016 | 12:32 PM IST; Last Updated",
                 "03/10/2016 21:37 by admin; date; 03/10/2016 21:37; ''",
+                "03/10/2016 21:37 | newsdesk; date; 03/10/2016 21:37; ''",
                 "Published by Ada Writer on 8 September 2016; datePublished; 8 September 2016; Published",
                 "Veröffentlicht am 8. September 2016, 12.32 Uhr; datePublished; 8. September 2016, 12.32 Uhr; Veröffentlicht am",
                 "发布时间：2016年10月3日 21:37; datePublished; 2016年10月3日 21:37; 发布时间",

@@ -12,6 +12,7 @@ import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
 import org.pressclip.api.Finder;
 import org.pressclip.api.Outline;
+import org.pressclip.text.Dates;
 import org.pressclip.text.Words;
 
 /**
@@ -63,6 +64,9 @@ public final class HeadlineFinder implements Finder {
                 continue;
             }
             double score = score(block, draft.outline(), words, titles, story - i);
+            if (!heading && filed(blocks, i)) {
+                score -= 0.2;
+            }
             if (score > most) {
                 most = score;
                 best = block;
@@ -72,6 +76,27 @@ public final class HeadlineFinder implements Finder {
             draft.claim(Claim.of(
                     Field.HEADLINE, best.text().strip(), Evidence.apart(best, "headline"), Math.min(0.95, most)));
         }
+    }
+
+    /** Whether a line of a dump is a few names beside a date, as are the agency and the place of a report. */
+    private static boolean filed(List<Block> blocks, int at) {
+        Block block = blocks.get(at);
+        String text = block.text().strip();
+        if (at == 0 || block.layout().line() <= 0 || text.length() > 60 || Words.count(text) > 7) {
+            return false;
+        }
+        for (String word : text.split("\\s+", -1)) {
+            if (word.length() > 3 && Character.isLowerCase(word.charAt(0))) {
+                return false;
+            }
+        }
+        return dated(blocks, at - 1) || dated(blocks, at + 1);
+    }
+
+    private static boolean dated(List<Block> blocks, int at) {
+        return at < blocks.size()
+                && blocks.get(at).text().length() <= 100
+                && !Dates.find(blocks.get(at).text()).isEmpty();
     }
 
     /** Where the story begins: the first block of prose that more prose follows; the end where there is none. */

@@ -24,6 +24,20 @@ class HeadlineFinderTest {
     }
 
     @Test
+    void theAgencyAndPlaceBesideTheDateAreNotEvenIfTheStoryNamesThem() {
+        String told =
+                "The ferry lay in Port Arlen Bay on Tuesday, Coast Agency said, and nobody could tell when it would"
+                        + " sail again, for its engine had failed and there was none to be had on the island.";
+        assertThat(headline(dump(
+                        "Boat to outer islands fails again",
+                        "Image",
+                        "Coast Agency Port Arlen Bay",
+                        "8 Sep 2016",
+                        told)))
+                .isEqualTo("Boat to outer islands fails again");
+    }
+
+    @Test
     void aDumpThatBeginsWithItsStoryHasNone() {
         assertThat(headline(Sheet.dump(STORY, STORY, "Subscribe to read the full story")))
                 .isNull();

@@ -117,7 +117,8 @@ final class Guesses {
     private int stump(int at) {
         for (String stump : STUMPS) {
             if (text.startsWith(stump, at)) {
-                return stump.length();
+                // the third byte may have been lost before, and be marked as such
+                return stump.length() + (at(at + stump.length()) == '\uFFFD' ? 1 : 0);
             }
         }
         return 0;

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RepairTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            The mayor said the gate was â€œshut for goodâ€�. | The mayor said the gate was “shut for good”.
             The harbour’s gate stayed shut; the townâ€™s did not. | The harbour’s gate stayed shut; the town’s did not.
             â€œWe waited,â€\u009D she said. | “We waited,” she said.
             Ã‰lodie a dÃ©jÃ\u00A0 mangÃ© au cafÃ©. | Élodie a déjà mangé au café.
