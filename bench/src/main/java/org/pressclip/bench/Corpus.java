@@ -18,13 +18,13 @@ import org.pressclip.api.Capture;
 import org.pressclip.api.Lead;
 
 /** Pages with truth: {@code html/<id>.html.gz} beside {@code truth.jsonl.gz}. */
-final class Corpus {
+public final class Corpus {
     private Corpus() {}
 
     /** A page and what was annotated of it. */
-    record Sample(String id, Capture capture, JsonNode truth) {}
+    public record Sample(String id, Capture capture, JsonNode truth) {}
 
-    static List<Sample> read(Path folder) throws IOException {
+    public static List<Sample> read(Path folder) throws IOException {
         List<Sample> samples = new ArrayList<>();
         ObjectMapper json = new ObjectMapper();
         try (InputStream zipped = Files.newInputStream(folder.resolve("truth.jsonl.gz"));

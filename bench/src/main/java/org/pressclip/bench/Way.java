@@ -27,11 +27,20 @@ public final class Way {
             part(Finder.class, "find.headline.HeadlineFinder"),
             part(Finder.class, "find.dates.DatesFinder"),
             part(Finder.class, "find.credits.CreditFinder"));
-    private final List<Cleaner> cleaners = List.of(
-            part(Cleaner.class, "clean.claimed.ClaimedCleaner"),
-            part(Cleaner.class, "clean.boilerplate.BoilerplateCleaner"),
-            part(Cleaner.class, "clean.residue.ResidueCleaner"));
+    private final List<Cleaner> cleaners;
     private final Mapper mapper = part(Mapper.class, "map.ArticleMapper");
+
+    public Way() {
+        this(part(Cleaner.class, "clean.boilerplate.BoilerplateCleaner"));
+    }
+
+    /** With another boilerplate cleaner, such as one that has not seen the page in training. */
+    public Way(Cleaner boilerplate) {
+        cleaners = List.of(
+                part(Cleaner.class, "clean.claimed.ClaimedCleaner"),
+                boilerplate,
+                part(Cleaner.class, "clean.residue.ResidueCleaner"));
+    }
 
     private static <T> T part(Class<T> service, String name) {
         try {
@@ -41,8 +50,8 @@ public final class Way {
         }
     }
 
-    /** A capture cleaned, ready to be mapped. */
-    public Draft draft(Capture capture) throws IOException {
+    /** A capture read and its claims found: what a cleaner sees. */
+    public Draft found(Capture capture) throws IOException {
         Format format = detector.detect(capture);
         boolean web = format.mediaType().contains("html");
         Page page = (web ? html : text).read(capture, format);
@@ -53,6 +62,15 @@ public final class Way {
         for (Finder finder : finders) {
             finder.find(draft.enter(Draft.Turn.FIND, name(finder)));
         }
+        return draft;
+    }
+
+    /** A capture cleaned, ready to be mapped. */
+    public Draft draft(Capture capture) throws IOException {
+        return clean(found(capture));
+    }
+
+    private Draft clean(Draft draft) throws IOException {
         for (Cleaner cleaner : cleaners) {
             cleaner.clean(draft.enter(Draft.Turn.CLEAN, name(cleaner)));
         }

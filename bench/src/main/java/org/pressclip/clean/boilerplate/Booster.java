@@ -17,7 +17,7 @@ final class Booster {
     private final double rate;
     private final double least; // least hessian in a leaf
     private final double lambda;
-    private final Random random = new Random(7);
+    private final Random random;
 
     private final List<Integer> roots = new ArrayList<>();
     private final List<Integer> feature = new ArrayList<>();
@@ -25,12 +25,13 @@ final class Booster {
     private final List<Integer> left = new ArrayList<>();
     private final List<Integer> right = new ArrayList<>();
 
-    Booster(int trees, int leaves, double rate, double least, double lambda) {
+    Booster(int trees, int leaves, double rate, double least, double lambda, long seed) {
         this.trees = trees;
         this.leaves = leaves;
         this.rate = rate;
         this.least = least;
         this.lambda = lambda;
+        this.random = new Random(seed);
     }
 
     private record Leaf(int[] rows, int node, double gain, int splitFeature, int splitBin) {}

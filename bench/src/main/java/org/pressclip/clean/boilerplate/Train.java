@@ -1,142 +1,205 @@
 package org.pressclip.clean.boilerplate;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
-import java.util.zip.CRC32;
-import java.util.zip.GZIPInputStream;
+import java.util.function.Function;
 import org.pressclip.api.Block;
-import org.pressclip.api.Capture;
-import org.pressclip.api.Draft;
-import org.pressclip.api.Format;
-import org.pressclip.api.Lead;
-import org.pressclip.api.Outline;
-import org.pressclip.api.Refusal;
-import org.pressclip.bench.Parts;
-import org.pressclip.find.headline.HeadlineFinder;
-import org.pressclip.find.language.LanguageFinder;
-import org.pressclip.read.html.HtmlReader;
+import org.pressclip.bench.Rendering;
+import org.pressclip.bench.Score;
 
 /**
- * Trains the boilerplate cleaner's model and says what it is worth out of fold.
+ * Trains the boilerplate cleaner's models and says what they are worth out of fold.
  *
- * <p>Usage: {@code Train CORPUS… [--write FOLDER]}. Folds are by site, five, by a checksum of the host; what is learnt
- * of class names is learnt within the training folds.
+ * <p>Usage: {@code Train pages|dumps CORPUS… [--write FOLDER] [--pages FILE]}; the file takes a line for each page.
+ * Folds are by site, five, by a checksum of the host; what is learnt of class names is learnt within the training
+ * folds. Same input, same bytes.
  */
 final class Train {
-    private static final int FOLDS = 5;
+    /** How much the pages are made equal in weight: 0 counts each by its text, 1 each the same. */
+    static final double EVEN = 0.5;
+
+    private static final Settings PAGES = new Settings(150, 12, 0.08, 20, 5, 1);
+    private static final Settings DUMPS = new Settings(120, 12, 0.1, 20, 5, 1);
 
     private Train() {}
 
-    /** A page made ready. */
-    record Sample(
-            String id, int fold, Draft draft, Weights weights, boolean[] target, double[] weight, List<String> truth) {}
+    /**
+     * What is set of a training.
+     *
+     * @param least the least hessian in a leaf
+     * @param lambda what is added to it against chance
+     * @param seeds how many ensembles are averaged, each grown from a seed of its own
+     */
+    private record Settings(int trees, int leaves, double rate, double least, double lambda, int seeds) {}
 
     public static void main(String[] args) throws IOException {
+        boolean dumps = args[0].equals("dumps");
         List<Sample> samples = new ArrayList<>();
         Path write = null;
-        for (int i = 0; i < args.length; i++) {
-            if (args[i].equals("--write")) {
-                write = Path.of(args[++i]);
-            } else {
-                samples.addAll(load(Path.of(args[i])));
+        Path worst = null;
+        for (int i = 1; i < args.length; i++) {
+            switch (args[i]) {
+                case "--write" -> write = Path.of(args[++i]);
+                case "--pages" -> worst = Path.of(args[++i]);
+                default -> samples.addAll(Sample.load(Path.of(args[i]), dumps));
             }
         }
-        System.out.printf(Locale.ROOT, "%d pages%n", samples.size());
-        double[] scores = new double[samples.size()];
-        for (int fold = 0; fold < FOLDS; fold++) {
-            int held = fold;
-            List<Sample> train =
-                    samples.stream().filter(sample -> sample.fold() != held).toList();
-            Tokens tokens = tokens(train);
-            Trees trees = fit(train, true);
-            for (int i = 0; i < samples.size(); i++) {
-                if (samples.get(i).fold() == fold) {
-                    scores[i] = f1(samples.get(i), trees, tokens);
+        System.out.printf(Locale.ROOT, "%d samples%n", samples.size());
+        if (write != null) {
+            write(samples, write, dumps);
+        }
+        print("ceiling", samples, Sample::target);
+        Map<String, double[]> held = new HashMap<>();
+        for (int fold = 0; fold < Sample.FOLDS; fold++) {
+            Model model = model(samples, fold, dumps);
+            for (Sample sample : samples) {
+                if (sample.fold() == fold) {
+                    held.put(sample.id(), model.probabilities(sample.draft(), sample.rows()));
                 }
             }
-            System.out.printf(
-                    Locale.ROOT,
-                    "fold %d: %.4f%n",
-                    fold,
-                    IntStream.range(0, scores.length)
-                            .filter(i -> samples.get(i).fold() == held)
-                            .mapToDouble(i -> scores[i])
-                            .average()
-                            .orElse(0));
         }
-        System.out.printf(
-                Locale.ROOT,
-                "word F1 out of fold: %.4f%n",
-                Arrays.stream(scores).average().orElse(0));
-        Integer[] order = IntStream.range(0, scores.length).boxed().toArray(Integer[]::new);
-        Arrays.sort(order, (a, b) -> Double.compare(scores[a], scores[b]));
-        StringBuilder worst = new StringBuilder("worst:");
-        for (int i = 0; i < Math.min(15, order.length); i++) {
-            worst.append(
-                    String.format(Locale.ROOT, " %s=%.2f", samples.get(order[i]).id(), scores[order[i]]));
+        Function<Sample, boolean[]> decode = sample -> {
+            double[] p = held.getOrDefault(sample.id(), new double[0]);
+            List<Block> blocks = sample.draft().blocks();
+            return dumps ? Story.run(blocks, sample.weights(), p) : Story.choose(blocks, sample.weights(), p);
+        };
+        for (String corpus : samples.stream()
+                .map(sample -> sample.id().substring(0, sample.id().indexOf('/')))
+                .distinct()
+                .toList()) {
+            print(
+                    corpus,
+                    samples.stream()
+                            .filter(sample -> sample.id().startsWith(corpus))
+                            .toList(),
+                    decode);
         }
-        System.out.println(worst);
-        if (write != null) {
-            Files.createDirectories(write);
-            Tokens tokens = tokens(samples);
-            List<String> lines = new ArrayList<>();
-            tokens.odds().forEach((piece, odds) -> lines.add(piece + "\t" + odds));
-            Files.write(write.resolve("tokens.tsv"), lines);
-            Files.write(write.resolve("trees.txt"), fit(samples, true).lines());
+        if (dumps) {
+            print(
+                    "free",
+                    samples,
+                    sample -> Story.choose(
+                            sample.draft().blocks(), sample.weights(), held.getOrDefault(sample.id(), new double[0])));
+            for (Rendering rendering : Rendering.values()) {
+                List<Sample> some = samples.stream()
+                        .filter(sample -> sample.id().endsWith(rendering.label()))
+                        .toList();
+                print(rendering.label(), some, decode);
+            }
+        }
+        List<Sample> some = samples.stream()
+                .filter(sample -> Arrays.stream(sample.weight())
+                                .filter(weight -> weight > 0)
+                                .count()
+                        <= 60)
+                .toList();
+        print("short pages", some, decode);
+        if (worst != null) {
+            Files.write(
+                    worst, samples.stream().map(sample -> line(sample, decode)).toList());
         }
     }
 
-    /**
-     * Fits trees; class names are scored for each part by the other parts, so that no page's own names vouch for it.
-     */
-    private static Trees fit(List<Sample> train, boolean cross) {
-        List<float[][]> rows = new ArrayList<>();
-        for (int part = 0; part < FOLDS; part++) {
-            int held = part;
-            Tokens tokens = tokens(train.stream()
-                    .filter(sample -> !cross || part(sample) != held)
-                    .toList());
-            for (Sample sample : train) {
-                if (part(sample) == part) {
-                    rows.add(new Features(sample.draft(), sample.weights(), tokens).rows());
-                }
+    private static void write(List<Sample> samples, Path folder, boolean dumps) throws IOException {
+        Files.createDirectories(folder);
+        if (dumps) {
+            Files.write(folder.resolve("lines.txt"), fit(samples, true).lines());
+        } else {
+            List<String> lines = new ArrayList<>();
+            tokens(samples).odds().forEach((piece, odds) -> lines.add(piece + "\t" + odds));
+            Files.write(folder.resolve("tokens.tsv"), lines);
+            Files.write(folder.resolve("trees.txt"), fit(samples, false).lines());
+        }
+    }
+
+    private static String line(Sample sample, Function<Sample, boolean[]> decode) {
+        List<String> given = given(sample, decode.apply(sample));
+        List<String> best = given(sample, sample.target());
+        Score.Rate words = Score.words(given, sample.truth());
+        return String.format(
+                Locale.ROOT,
+                "%.3f P %.3f R %.3f ceiling %.3f %s %s",
+                words.f1(),
+                words.precision(),
+                words.recall(),
+                Score.words(best, sample.truth()).f1(),
+                sample.id(),
+                sample.draft().capture().location());
+    }
+
+    private static List<String> given(Sample sample, boolean[] chosen) {
+        StringBuilder text = new StringBuilder();
+        for (Block block : sample.draft().blocks()) {
+            if (chosen[block.index()]) {
+                text.append(block.text()).append('\n');
             }
         }
-        List<float[]> flat = new ArrayList<>();
+        return Score.words(text.toString());
+    }
+
+    private static void print(String name, List<Sample> samples, Function<Sample, boolean[]> decode) {
+        double[] sums = new double[5];
+        for (Sample sample : samples) {
+            List<String> given = given(sample, decode.apply(sample));
+            Score.Rate words = Score.words(given, sample.truth());
+            Score.Rate shingles = Score.shingles(given, sample.truth());
+            sums[0] += words.f1();
+            sums[1] += words.precision();
+            sums[2] += words.recall();
+            sums[3] += shingles.precision();
+            sums[4] += shingles.recall();
+        }
+        int n = Math.max(1, samples.size());
+        System.out.printf(
+                Locale.ROOT,
+                "%-16s %4d: words F1 %.4f P %.4f R %.4f; shingles F1 %.4f P %.4f R %.4f%n",
+                name,
+                samples.size(),
+                sums[0] / n,
+                sums[1] / n,
+                sums[2] / n,
+                new Score.Rate(sums[3] / n, sums[4] / n).f1(),
+                sums[3] / n,
+                sums[4] / n);
+    }
+
+    /** A model that has seen no site of a fold; of all if there is no such fold. */
+    static Model model(List<Sample> samples, int fold, boolean dumps) {
+        List<Sample> train =
+                samples.stream().filter(sample -> sample.fold() != fold).toList();
+        return new Model(fit(train, dumps), dumps ? Tokens.NONE : tokens(train));
+    }
+
+    /** Class names are scored for each part by the other parts, so that no page's own names vouch for it. */
+    private static Trees fit(List<Sample> train, boolean dumps) {
+        List<float[]> rows = new ArrayList<>();
         List<Boolean> target = new ArrayList<>();
         List<Double> weight = new ArrayList<>();
-        int at = 0;
-        for (int part = 0; part < FOLDS; part++) {
+        for (int part = 0; part < Sample.FOLDS; part++) {
+            int held = part;
+            Tokens tokens = dumps
+                    ? Tokens.NONE
+                    : tokens(train.stream()
+                            .filter(sample -> sample.part() != held)
+                            .toList());
             for (Sample sample : train) {
-                if (part(sample) == part) {
-                    float[][] of = rows.get(at++);
-                    for (int i = 0; i < of.length; i++) {
-                        if (sample.weight()[i] > 0) {
-                            flat.add(of[i]);
-                            target.add(sample.target()[i]);
-                            weight.add(sample.weight()[i]);
-                        }
+                if (sample.part() != part) {
+                    continue;
+                }
+                Features.name(sample.draft(), tokens, sample.rows());
+                for (int i = 0; i < sample.rows().length; i++) {
+                    if (sample.weight()[i] > 0) {
+                        rows.add(sample.rows()[i]);
+                        target.add(sample.target()[i]);
+                        weight.add(sample.weight()[i]);
                     }
                 }
             }
@@ -147,55 +210,35 @@ final class Train {
             yes[i] = target.get(i);
             heavy[i] = weight.get(i);
         }
-        int trees = Integer.getInteger("trees", 120);
-        int leaves = Integer.getInteger("leaves", 12);
-        return new Booster(trees, leaves, 0.1, 20, 5).train(flat.toArray(new float[0][]), yes, heavy);
-    }
-
-    private static int part(Sample sample) {
-        return (hash(sample.draft().capture().location().getHost()) / 7) % FOLDS;
-    }
-
-    private static int hash(String host) {
-        String[] labels = (host == null ? "" : host.toLowerCase(Locale.ROOT)).split("\\.", -1);
-        String site = labels.length < 2 ? labels[0] : labels[labels.length - 2] + "." + labels[labels.length - 1];
-        CRC32 crc = new CRC32();
-        crc.update(site.getBytes(StandardCharsets.UTF_8));
-        return (int) (crc.getValue() & 0x7fffffff);
+        Settings set = dumps ? DUMPS : PAGES;
+        List<Trees> all = new ArrayList<>();
+        for (int seed = 1; seed <= set.seeds(); seed++) {
+            all.add(new Booster(set.trees(), set.leaves(), set.rate(), set.least(), set.lambda(), seed)
+                    .train(rows.toArray(new float[0][]), yes, heavy));
+        }
+        return Trees.mean(all);
     }
 
     /** Log odds of each piece of a class name, by how much of the story's and of all other words stand under it. */
     private static Tokens tokens(List<Sample> samples) {
-        Map<String, double[]> counts = new HashMap<>();
+        Map<String, double[]> counts = new TreeMap<>();
         double yes = 0;
         double no = 0;
         for (Sample sample : samples) {
-            Outline outline = sample.draft().outline();
-            Map<String, double[]> page = new HashMap<>();
-            double pageYes = 0;
-            double pageNo = 0;
-            for (Block block : sample.draft().blocks()) {
-                double weight = sample.weight()[block.index()];
-                boolean story = sample.target()[block.index()];
-                pageYes += story ? weight : 0;
-                pageNo += story ? 0 : weight;
-                Set<String> pieces = new HashSet<>();
-                int up = 0;
-                for (int node = block.node(); node >= 0 && up < 40; node = outline.parent(node), up++) {
-                    pieces.addAll(Tokens.pieces(outline.node(node)));
-                }
-                for (String piece : pieces) {
-                    page.computeIfAbsent(piece, none -> new double[2])[story ? 0 : 1] += weight;
-                }
+            boolean some = false;
+            boolean others = false;
+            for (int i = 0; i < sample.target().length; i++) {
+                some |= sample.target()[i];
+                others |= !sample.target()[i] && sample.weight()[i] > 0;
             }
-            for (Map.Entry<String, double[]> each : page.entrySet()) {
-                double[] sum = counts.computeIfAbsent(each.getKey(), none -> new double[3]);
-                sum[0] += pageYes == 0 ? 0 : each.getValue()[0] / pageYes; // each page counts once, however long
-                sum[1] += pageNo == 0 ? 0 : each.getValue()[1] / pageNo;
+            yes += some ? 1 : 0;
+            no += others ? 1 : 0;
+            sample.names().forEach((piece, shares) -> {
+                double[] sum = counts.computeIfAbsent(piece, none -> new double[3]);
+                sum[0] += shares[0];
+                sum[1] += shares[1];
                 sum[2]++;
-            }
-            yes += pageYes > 0 ? 1 : 0;
-            no += pageNo > 0 ? 1 : 0;
+            });
         }
         Map<String, Float> odds = new TreeMap<>();
         for (Map.Entry<String, double[]> each : counts.entrySet()) {
@@ -208,135 +251,5 @@ final class Train {
             }
         }
         return new Tokens(odds);
-    }
-
-    private static double f1(Sample sample, Trees trees, Tokens tokens) {
-        float[][] rows = new Features(sample.draft(), sample.weights(), tokens).rows();
-        double[] p = new double[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            p[i] = trees.probability(rows[i]);
-        }
-        boolean[] chosen = Story.choose(sample.draft().blocks(), sample.weights(), p);
-        Map<String, Integer> bag = new HashMap<>();
-        int predicted = 0;
-        for (Block block : sample.draft().blocks()) {
-            if (chosen[block.index()]) {
-                for (String word : words(block.text())) {
-                    bag.merge(word, 1, Integer::sum);
-                    predicted++;
-                }
-            }
-        }
-        int overlap = 0;
-        for (String word : sample.truth()) {
-            Integer left = bag.get(word);
-            if (left != null && left > 0) {
-                bag.put(word, left - 1);
-                overlap++;
-            }
-        }
-        int all = predicted + sample.truth().size();
-        return all == 0 ? 1 : 2.0 * overlap / all;
-    }
-
-    private static List<String> words(String text) {
-        List<String> words = new ArrayList<>();
-        StringBuilder word = new StringBuilder();
-        String lower = text.toLowerCase(Locale.ROOT);
-        for (int i = 0; i <= lower.length(); i++) {
-            char c = i < lower.length() ? lower.charAt(i) : ' ';
-            if (Character.isLetterOrDigit(c) || c == '_' || Character.isSurrogate(c)) {
-                word.append(c);
-            } else if (word.length() > 0) {
-                words.add(word.toString());
-                word.setLength(0);
-            }
-        }
-        return words;
-    }
-
-    static List<Sample> load(Path folder) throws IOException {
-        List<JsonNode> truths = new ArrayList<>();
-        ObjectMapper json = new ObjectMapper();
-        try (InputStream zipped = Files.newInputStream(folder.resolve("truth.jsonl.gz"));
-                BufferedReader lines = new BufferedReader(
-                        new InputStreamReader(new GZIPInputStream(zipped), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                truths.add(json.readTree(line));
-            }
-        }
-        HtmlReader reader = Parts.make(HtmlReader.class);
-        LanguageFinder language = Parts.make(LanguageFinder.class);
-        HeadlineFinder headline = Parts.make(HeadlineFinder.class);
-        return truths.parallelStream()
-                .filter(truth -> truth.hasNonNull("body"))
-                .flatMap(truth -> {
-                    try {
-                        String id = truth.get("id").asText();
-                        String url = truth.path("url").asText("");
-                        URI location = URI.create(url.startsWith("http") ? url.replace(" ", "%20") : "file:///" + id);
-                        byte[] bytes;
-                        try (InputStream page =
-                                new GZIPInputStream(Files.newInputStream(folder.resolve("html/" + id + ".html.gz")))) {
-                            bytes = page.readAllBytes();
-                        }
-                        Capture capture = new Capture(Lead.at(location).build(), location, 200, Map.of(), bytes, null);
-                        Format format = new Format("text/html", charset(bytes), 1, List.of(), List.of());
-                        Draft draft = new Draft(capture, format, reader.read(capture, format), "read.html");
-                        language.find(draft.enter(Draft.Turn.FIND, "find.language"));
-                        headline.find(draft.enter(Draft.Turn.FIND, "find.headline"));
-                        return java.util.stream.Stream.of(
-                                sample(id, location, draft, truth.get("body").asText()));
-                    } catch (Refusal e) {
-                        System.out.println(truth.get("id") + ": " + e.getMessage());
-                        return java.util.stream.Stream.empty();
-                    } catch (IOException e) {
-                        throw new java.io.UncheckedIOException(e);
-                    }
-                })
-                .toList();
-    }
-
-    private static Charset charset(byte[] bytes) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            return StandardCharsets.UTF_8;
-        } catch (CharacterCodingException e) {
-            return Charset.forName("windows-1252");
-        }
-    }
-
-    private static Sample sample(String id, URI location, Draft draft, String body) {
-        Weights weights = Weights.of(draft);
-        List<String> truth = words(body);
-        Set<String> lines = new HashSet<>();
-        for (String line : body.split("\n", -1)) {
-            lines.add(String.join(" ", words(line)));
-        }
-        Set<String> grams = new HashSet<>();
-        for (int i = 0; i + 4 <= truth.size(); i++) {
-            grams.add(String.join(" ", truth.subList(i, i + 4)));
-        }
-        List<Block> blocks = draft.blocks();
-        boolean[] target = new boolean[blocks.size()];
-        double[] weight = new double[blocks.size()];
-        for (Block block : blocks) {
-            List<String> words = words(block.text());
-            int i = block.index();
-            if (words.isEmpty()) {
-                continue;
-            }
-            weight[i] = 0.5 + Math.sqrt(words.size());
-            if (words.size() < 4) {
-                target[i] = lines.contains(String.join(" ", words));
-            } else {
-                int hits = 0;
-                for (int at = 0; at + 4 <= words.size(); at++) {
-                    hits += grams.contains(String.join(" ", words.subList(at, at + 4))) ? 1 : 0;
-                }
-                target[i] = hits >= 0.6 * (words.size() - 3);
-            }
-        }
-        return new Sample(id, hash(location.getHost()) % FOLDS, draft, weights, target, weight, truth);
     }
 }

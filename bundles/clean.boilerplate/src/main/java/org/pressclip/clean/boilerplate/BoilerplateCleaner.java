@@ -12,41 +12,51 @@ import org.pressclip.api.Reason;
  * Cuts what surrounds the story: navigation, related links, comments, what stands before its first words and after its
  * last.
  *
- * <p>A page with structure is judged block by block by a learned {@link Model} and then as one {@link Story}; a dump,
- * which has lines only, by its densest run of prose ({@link Lines}).
+ * <p>Each block is judged by a learned {@link Model}, one for pages with structure and one for dumps, which have lines
+ * only; then the page is judged as a whole: the {@link Story} of a page is what makes the greatest expected F1, that of
+ * a dump one run of lines.
  */
 @Component(property = {"pressclip.name=clean.boilerplate", "pressclip.order:Integer=200"})
 public final class BoilerplateCleaner implements Cleaner {
     /** The least sum of words that count as prose below which there is nothing to judge by. */
     private static final double LEAST_PROSE = 8;
 
-    private final Model model = Model.load();
+    private final Model pages;
+    private final Model dumps;
+
+    public BoilerplateCleaner() {
+        this(Model.pages(), Model.dumps());
+    }
+
+    BoilerplateCleaner(Model pages, Model dumps) {
+        this.pages = pages;
+        this.dumps = dumps;
+    }
 
     @Override
     public void clean(Draft draft) {
-        Weights weights = Weights.of(draft);
-        if (draft.blocks().stream().anyMatch(block -> block.layout().line() > 0)) {
-            Reason[] reasons = new Lines(draft, weights).reasons();
-            for (Block block : draft.standing()) {
-                Reason reason = reasons[block.index()];
-                if (reason != null) {
-                    draft.cut(block, reason);
-                }
-            }
-        } else if (draft.blocks().stream().mapToDouble(weights::prose).sum() >= LEAST_PROSE) {
-            judge(draft, weights);
-        }
-    }
-
-    private void judge(Draft draft, Weights weights) {
         List<Block> blocks = draft.blocks();
-        double[] probability = model.probabilities(draft, weights);
-        boolean[] story = Story.choose(blocks, weights, probability);
+        Weights weights = Weights.of(draft);
+        if (blocks.stream().mapToDouble(weights::prose).sum() < LEAST_PROSE) {
+            return;
+        }
+        boolean lines = blocks.stream().anyMatch(block -> block.layout().line() > 0);
+        double[] probability = (lines ? dumps : pages).probabilities(draft, weights);
+        boolean[] story = lines ? Story.run(blocks, weights, probability) : Story.choose(blocks, weights, probability);
+        int first = 0;
+        int last = blocks.size() - 1;
+        while (lines && first < last && !story[first]) {
+            first++;
+        }
+        while (lines && last > first && !story[last]) {
+            last--;
+        }
         for (Block block : draft.standing()) {
-            double p = probability[block.index()];
-            if (!story[block.index()]) {
-                String judged = String.format(Locale.ROOT, "of the story with probability %.2f", p);
-                draft.cut(block, Reason.of("boilerplate", judged).sure(Math.max(0.5, 1 - p)));
+            int i = block.index();
+            if (!story[i]) {
+                String kind = i < first ? "before" : i > last ? "after" : "boilerplate";
+                String judged = String.format(Locale.ROOT, "of the story with probability %.2f", probability[i]);
+                draft.cut(block, Reason.of(kind, judged).sure(Math.max(0.5, 1 - probability[i])));
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.pressclip.clean.boilerplate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Set;
 import org.pressclip.api.Block;
 import org.pressclip.api.Claim;
 import org.pressclip.api.Draft;
+import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
 import org.pressclip.api.Outline;
 import org.pressclip.api.Span;
@@ -83,21 +85,56 @@ final class Features {
             "sincePrior",
             "headingBefore",
             "bodyItemprop",
-            "tag");
+            "tag",
+            "claimed",
+            "claimedShare",
+            "sinceByline",
+            "untilByline",
+            "bylines",
+            "prosePassed",
+            "fromRun",
+            "toRun",
+            "gap",
+            "gapWords",
+            "headings",
+            "bigHeadings",
+            "headingLevel",
+            "linkedSinceHeading",
+            "alike",
+            "alikeProse",
+            "alikeLinked",
+            "alikeMost",
+            "branchProse",
+            "branchLinked",
+            "branchBlocks",
+            "ellipsis",
+            "colon",
+            "upper",
+            "relative",
+            "sentenceWords",
+            "proseBefore12",
+            "proseAfter12",
+            "linkedBefore10",
+            "linkedAfter10",
+            "units",
+            "unitBlocks",
+            "unitProse",
+            "unitLinked",
+            "controls",
+            "controlsNear");
 
     private static final int COUNT = NAMES.size();
+    private static final double[] NOTHING = new double[5];
 
     private final Outline outline;
     private final List<Block> blocks;
     private final Weights weights;
-    private final Tokens tokens;
     private final float[][] rows;
 
-    Features(Draft draft, Weights weights, Tokens tokens) {
+    Features(Draft draft, Weights weights) {
         this.outline = draft.outline();
         this.blocks = draft.blocks();
         this.weights = weights;
-        this.tokens = tokens;
         this.rows = new float[blocks.size()][COUNT];
         if (!blocks.isEmpty()) {
             new Filler(draft).fill();
@@ -109,6 +146,31 @@ final class Features {
         return rows;
     }
 
+    /** Fills in what the names of the elements say. */
+    static void name(Draft draft, Tokens tokens, float[][] rows) {
+        Outline outline = draft.outline();
+        int nodes = outline.size();
+        float[] sum = new float[nodes];
+        float[] least = new float[nodes];
+        float[] most = new float[nodes];
+        float[] own = new float[nodes];
+        for (int node = 0; node < nodes; node++) {
+            int parent = outline.parent(node);
+            own[node] = tokens.score(outline.node(node));
+            sum[node] = 0.8f * (parent < 0 ? 0 : sum[parent]) + own[node];
+            least[node] = Math.min(parent < 0 ? 0 : least[parent], own[node]);
+            most[node] = Math.max(parent < 0 ? 0 : most[parent], own[node]);
+        }
+        List<Block> blocks = draft.blocks();
+        for (int i = 0; i < rows.length; i++) {
+            int node = blocks.get(i).node();
+            rows[i][40] = sum[node];
+            rows[i][41] = least[node];
+            rows[i][42] = most[node];
+            rows[i][43] = own[node];
+        }
+    }
+
     /** Fills the rows in one pass over the blocks after one over the outline. */
     private final class Filler {
         private final int nodes = outline.size();
@@ -117,18 +179,17 @@ final class Features {
         private final double[] linkedChars = new double[nodes];
         private final int[] count = new int[nodes];
         private final long[] flags = new long[nodes];
-        private final float[] tokenSum = new float[nodes];
-        private final float[] tokenLeast = new float[nodes];
-        private final float[] tokenMost = new float[nodes];
-        private final float[] tokenOwn = new float[nodes];
         private final List<String> titles = new ArrayList<>();
         private final Set<Long> described = new HashSet<>();
         private final Set<Long> told = new HashSet<>();
         private final Map<String, Integer> repeats = new HashMap<>();
+        private final int[] claimed = new int[blocks.size()];
+        private final int[] claimedChars = new int[blocks.size()];
         private int headline = -1;
 
         Filler(Draft draft) {
             for (Claim claim : draft.claims()) {
+                testimony(claim);
                 switch (claim.field()) {
                     case Field.HEADLINE -> {
                         if (titles.size() < 6) {
@@ -142,6 +203,26 @@ final class Features {
                     case Field.BODY -> shingles(claim.value(), told);
                     default -> {}
                 }
+            }
+        }
+
+        /** Remembers where the words of a byline, a date or a note on use stand. */
+        private void testimony(Claim claim) {
+            Evidence evidence = claim.evidence();
+            if (evidence.block() < 0 || evidence.block() >= claimed.length || !evidence.apart()) {
+                return;
+            }
+            int bit =
+                    switch (claim.field()) {
+                        case Field.AUTHOR -> 1;
+                        case Field.DATE_PUBLISHED, Field.DATE_MODIFIED, Field.DATE -> 2;
+                        case Field.CREDIT, Field.COPYRIGHT, Field.USAGE -> 4;
+                        default -> 0;
+                    };
+            claimed[evidence.block()] |= bit;
+            if (bit > 0) {
+                claimedChars[evidence.block()] =
+                        Math.max(claimedChars[evidence.block()], evidence.to() - evidence.from());
             }
         }
 
@@ -194,6 +275,251 @@ final class Features {
                 prior = weights.proseAt(i) > 0 ? i : prior;
                 heading = block.kind() == Block.Kind.HEADING ? i : heading;
             }
+            flow(first);
+            alike();
+            branches(in50);
+            units();
+        }
+
+        /**
+         * Whether a block stands in one of many containers side by side that are marked up alike and hold several
+         * blocks each: comments, teasers, products.
+         */
+        private void units() {
+            long[] own = new long[nodes];
+            Arrays.fill(own, -1);
+            Map<Long, double[]> groups = new HashMap<>();
+            long[] group = new long[nodes];
+            for (int node = 1; node < nodes; node++) {
+                if (count[node] >= 2) {
+                    group[node] = look(own, node) * 1_000_003 + outline.parent(node);
+                    double[] sums = groups.computeIfAbsent(group[node], none -> new double[5]);
+                    sums[0]++;
+                    sums[1] += count[node];
+                    sums[2] += prose[node];
+                    sums[3] += linkedChars[node];
+                    sums[4] += chars[node];
+                }
+            }
+            double[][] best = new double[nodes][];
+            best[0] = NOTHING;
+            for (int node = 1; node < nodes; node++) {
+                double[] above = best[outline.parent(node)];
+                double[] here = count[node] >= 2 ? groups.getOrDefault(group[node], NOTHING) : NOTHING;
+                best[node] = here[0] >= 2 && here[0] >= above[0] ? here : above;
+            }
+            int controls = 0;
+            int[] passed = new int[blocks.size() + 1];
+            for (int i = 0; i < blocks.size(); i++) {
+                controls += blocks.get(i).kind() == Block.Kind.CONTROL ? 1 : 0;
+                passed[i + 1] = controls;
+            }
+            for (int i = 0; i < blocks.size(); i++) {
+                double[] sums = best[blocks.get(i).node()];
+                float[] row = rows[i];
+                if (sums[0] > 0) {
+                    row[91] = (float) Math.log(sums[0]);
+                    row[92] = (float) (sums[1] / sums[0]);
+                    row[93] = (float) (sums[2] / Math.max(1, prose[0]));
+                    row[94] = (float) (sums[3] / Math.max(1, sums[4]));
+                }
+                row[95] = passed[i];
+                row[96] = passed[Math.min(blocks.size(), i + 12)] - passed[Math.max(0, i - 11)];
+            }
+        }
+
+        /** What the reading order says: what came before a block and what comes after it. */
+        private void flow(int first) {
+            int n = blocks.size();
+            double total = Math.max(1, prose[0]);
+            int[] run = run();
+            double passed = 0;
+            int byline = -1;
+            int bylines = 0;
+            int prior = -1;
+            int gapWords = 0;
+            int headings = 0;
+            int big = 0;
+            int level = 0;
+            double headChars = 0;
+            double headLinked = 0;
+            double longProse = 0;
+            int longs = 0;
+            double[] sumProse = new double[n + 1];
+            double[] sumChars = new double[n + 1];
+            double[] sumLinked = new double[n + 1];
+            for (int i = 0; i < n; i++) {
+                Block block = blocks.get(i);
+                double length = block.text().length();
+                sumProse[i + 1] = sumProse[i] + weights.proseAt(i);
+                sumChars[i + 1] = sumChars[i] + length;
+                sumLinked[i + 1] = sumLinked[i] + length * weights.linked(block);
+                if (weights.proseAt(i) >= 12) {
+                    longProse += weights.words(block);
+                    longs++;
+                }
+            }
+            double usual = longs == 0 ? 40 : longProse / longs;
+            for (int i = 0; i < n; i++) {
+                Block block = blocks.get(i);
+                float[] row = rows[i];
+                int words = weights.words(block);
+                double length = block.text().length();
+                if (block.kind() == Block.Kind.HEADING) {
+                    headings += i > first ? 1 : 0;
+                    big += i > first && block.level() <= 2 ? 1 : 0;
+                    level = block.level();
+                    headChars = 0;
+                    headLinked = 0;
+                }
+                headChars += length;
+                headLinked += length * weights.linked(block);
+                row[61] = claimed[i];
+                row[62] = length == 0 ? 0 : (float) (claimedChars[i] / length);
+                row[63] = byline < 0 ? -1 : Math.min(200, i - byline);
+                row[65] = bylines;
+                if ((claimed[i] & 3) != 0) {
+                    byline = i;
+                    bylines += i > first ? 1 : 0;
+                }
+                row[66] = (float) (passed / total);
+                passed += weights.proseAt(i);
+                row[67] = i - run[0];
+                row[68] = i - run[1];
+                row[69] = prior < 0 ? -1 : Math.min(300, i - prior);
+                row[70] = (float) Math.log1p(gapWords);
+                gapWords += words;
+                if (weights.proseAt(i) >= 12) {
+                    prior = i;
+                    gapWords = 0;
+                }
+                row[71] = headings;
+                row[72] = big;
+                row[73] = level;
+                row[74] = (float) (headLinked / Math.max(1, headChars));
+                row[82] = ends(block.text(), "…") || ends(block.text(), "...") ? 1 : 0;
+                row[83] = ends(block.text(), ":") || ends(block.text(), "：") ? 1 : 0;
+                row[84] = upper(block.text());
+                row[85] = (float) (words / usual);
+                row[86] = words / Math.max(1, row[4]);
+                row[87] = (float) (sumProse[i] - sumProse[Math.max(0, i - 12)]);
+                int to = Math.min(n, i + 13);
+                row[88] = (float) (sumProse[to] - sumProse[i + 1]);
+                int from = Math.max(0, i - 10);
+                row[89] = (float) ((sumLinked[i] - sumLinked[from]) / Math.max(1, sumChars[i] - sumChars[from]));
+                to = Math.min(n, i + 11);
+                row[90] = (float) ((sumLinked[to] - sumLinked[i + 1]) / Math.max(1, sumChars[to] - sumChars[i + 1]));
+            }
+            int next = -1;
+            for (int i = n - 1; i >= 0; i--) {
+                rows[i][64] = next < 0 ? -1 : Math.min(200, next - i);
+                next = (claimed[i] & 3) != 0 ? i : next;
+            }
+        }
+
+        /** The first and the last block of the densest run of prose. */
+        private int[] run() {
+            int[] run = {0, blocks.size() - 1};
+            int from = 0;
+            double sum = 0;
+            double best = 0;
+            for (int i = 0; i < blocks.size(); i++) {
+                if (sum <= 0) {
+                    sum = 0;
+                    from = i;
+                }
+                double here = weights.proseAt(i);
+                sum += here > 0 ? here - 1 : blocks.get(i).text().isBlank() ? 0 : -6;
+                if (sum > best) {
+                    best = sum;
+                    run[0] = from;
+                    run[1] = i;
+                }
+            }
+            return run;
+        }
+
+        /**
+         * What the blocks have in common that are marked up as this one is: a list of teasers, paragraphs of a story.
+         */
+        private void alike() {
+            Map<Long, double[]> kinds = new HashMap<>();
+            long[] own = new long[nodes];
+            Arrays.fill(own, -1);
+            long[] look = new long[blocks.size()];
+            double most = 0;
+            for (int i = 0; i < look.length; i++) {
+                Block block = blocks.get(i);
+                int node = block.node();
+                int parent = Math.max(0, outline.parent(node));
+                look[i] = (look(own, node) * 31 + look(own, parent)) * 31
+                        + block.kind().ordinal();
+                double[] sums = kinds.computeIfAbsent(look[i], none -> new double[4]);
+                sums[0]++;
+                sums[1] += weights.proseAt(i);
+                sums[2] += block.text().length();
+                sums[3] += block.text().length() * weights.linked(block);
+                most = Math.max(most, sums[1]);
+            }
+            for (int i = 0; i < look.length; i++) {
+                double[] sums = kinds.getOrDefault(look[i], NOTHING);
+                float[] row = rows[i];
+                row[75] = (float) Math.log1p(sums[0]);
+                row[76] = (float) (sums[1] / Math.max(1, prose[0]));
+                row[77] = (float) (sums[3] / Math.max(1, sums[2]));
+                row[78] = most > 0 && sums[1] == most ? 1 : 0;
+            }
+        }
+
+        /** A number for a node's tag and names, their digits left out. */
+        private long look(long[] known, int node) {
+            if (known[node] == -1) {
+                long look = outline.tag(node).hashCode();
+                int read = 0;
+                for (String token : outline.node(node).tokens()) {
+                    if (read++ == 8) {
+                        break;
+                    }
+                    for (int i = 0; i < Math.min(40, token.length()); i++) {
+                        char c = token.charAt(i);
+                        look = Character.isDigit(c) ? look : look * 31 + c;
+                    }
+                }
+                known[node] = look & Long.MAX_VALUE;
+            }
+            return known[node];
+        }
+
+        /** What the part of the story's container is like that a block stands in. */
+        private void branches(int in50) {
+            int[] branch = new int[nodes];
+            for (int node = 1; node < nodes; node++) {
+                int parent = outline.parent(node);
+                branch[node] = outline.holds(node, in50) ? node : outline.holds(parent, in50) ? node : branch[parent];
+            }
+            for (Block block : blocks) {
+                int node = branch[block.node()];
+                float[] row = rows[block.index()];
+                row[79] = (float) (prose[node] / Math.max(1, prose[0]));
+                row[80] = (float) (linkedChars[node] / Math.max(1, chars[node]));
+                row[81] = (float) Math.log1p(count[node]);
+            }
+        }
+
+        private static boolean ends(String text, String end) {
+            return text.endsWith(end);
+        }
+
+        /** The share of capitals among its first letters. */
+        private static float upper(String text) {
+            int letters = 0;
+            int upper = 0;
+            for (int i = 0; i < text.length() && letters < 100; i++) {
+                char c = text.charAt(i);
+                letters += Character.isLetter(c) ? 1 : 0;
+                upper += Character.isUpperCase(c) ? 1 : 0;
+            }
+            return letters == 0 ? 0 : (float) upper / letters;
         }
 
         private void own(Block block, float[] row) {
@@ -259,10 +585,6 @@ final class Features {
                 row[29 + bit] = (flag >> bit) & 1;
             }
             row[39] = outline.depth(node);
-            row[40] = tokenSum[node];
-            row[41] = tokenLeast[node];
-            row[42] = tokenMost[node];
-            row[43] = tokenOwn[node];
             row[59] = (flag >> 10) & 1;
             row[60] = tag(outline.tag(node));
         }
@@ -344,11 +666,6 @@ final class Features {
             flag |= here.hidden() ? 512 : 0;
             flag |= here.itemprop().toLowerCase(Locale.ROOT).contains("articlebody") ? 1024 : 0;
             flags[node] = flag;
-            float own = tokens.score(here);
-            tokenOwn[node] = own;
-            tokenSum[node] = 0.8f * (parent < 0 ? 0 : tokenSum[parent]) + own;
-            tokenLeast[node] = Math.min(parent < 0 ? 0 : tokenLeast[parent], own);
-            tokenMost[node] = Math.max(parent < 0 ? 0 : tokenMost[parent], own);
         }
     }
 

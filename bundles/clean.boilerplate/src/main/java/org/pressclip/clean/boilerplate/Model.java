@@ -14,14 +14,19 @@ final class Model {
     private final Trees trees;
     private final Tokens tokens;
 
-    private Model(Trees trees, Tokens tokens) {
+    Model(Trees trees, Tokens tokens) {
         this.trees = trees;
         this.tokens = tokens;
     }
 
-    /** The model that lies beside this class. */
-    static Model load() {
+    /** For pages with structure. */
+    static Model pages() {
         return new Model(Trees.parse(lines("trees.txt")), Tokens.parse(lines("tokens.tsv")));
+    }
+
+    /** For dumps, which have lines only. */
+    static Model dumps() {
+        return new Model(Trees.parse(lines("lines.txt")), Tokens.NONE);
     }
 
     private static List<String> lines(String name) {
@@ -38,7 +43,12 @@ final class Model {
 
     /** Per block, 0 to 1. */
     double[] probabilities(Draft draft, Weights weights) {
-        float[][] rows = new Features(draft, weights, tokens).rows();
+        return probabilities(draft, new Features(draft, weights).rows());
+    }
+
+    /** The same of rows whose columns of names this model fills. */
+    double[] probabilities(Draft draft, float[][] rows) {
+        Features.name(draft, tokens, rows);
         double[] probability = new double[rows.length];
         for (int i = 0; i < rows.length; i++) {
             probability[i] = trees.probability(rows[i]);

@@ -23,6 +23,34 @@ final class Trees {
         this.right = right;
     }
 
+    /** The mean of several, as one. */
+    static Trees mean(List<Trees> all) {
+        int nodes = all.stream().mapToInt(trees -> trees.feature.length).sum();
+        int[] roots = new int[all.stream().mapToInt(trees -> trees.roots.length).sum()];
+        int[] feature = new int[nodes];
+        float[] threshold = new float[nodes];
+        int[] left = new int[nodes];
+        int[] right = new int[nodes];
+        float base = 0;
+        int at = 0;
+        int root = 0;
+        for (Trees trees : all) {
+            base += trees.base / all.size();
+            for (int each : trees.roots) {
+                roots[root++] = each + at;
+            }
+            for (int i = 0; i < trees.feature.length; i++) {
+                boolean leaf = trees.feature[i] < 0;
+                feature[at + i] = trees.feature[i];
+                threshold[at + i] = leaf ? trees.threshold[i] / all.size() : trees.threshold[i];
+                left[at + i] = leaf ? 0 : trees.left[i] + at;
+                right[at + i] = leaf ? 0 : trees.right[i] + at;
+            }
+            at += trees.feature.length;
+        }
+        return new Trees(base, roots, feature, threshold, left, right);
+    }
+
     /** Reads what {@link #lines} wrote. */
     static Trees parse(List<String> lines) {
         String[] head = lines.get(0).split(" ", -1);
