@@ -75,13 +75,21 @@ class ResidueCleanerTest {
                 ONE,
                 "You have read {{count}} of your free articles.",
                 "Hello ${user.name}",
-                "%used% of %limit% free stories",
-                "You have [[count]] stories left",
-                "{0} of {1} stories read",
                 "[object Object]",
                 "undefined",
                 "[caption id=\"a\" width=\"3\"]",
                 "%s",
+                TWO);
+        assertThat(left(draft)).containsExactly(ONE, TWO);
+    }
+
+    @Test
+    void placeholdersOfOtherTemplatesGo() {
+        Draft draft = clean(
+                ONE,
+                "%used% of %limit% free stories",
+                "You have [[count]] stories left",
+                "{0} of {1} stories read",
                 TWO);
         assertThat(left(draft)).containsExactly(ONE, TWO);
     }
