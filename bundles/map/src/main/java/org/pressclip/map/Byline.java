@@ -80,9 +80,14 @@ final class Byline {
         return false;
     }
 
-    /** Whether a value is what accounts are called that nobody is. */
+    /** Whether a value is what accounts and desks are called everywhere, with nobody's name in it. */
     static boolean account(String value) {
-        return is("account", Words.normal(value));
+        for (String word : Words.normal(value).split(" ", -1)) {
+            if (!is("account", word) && !is("general", word)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -595,6 +595,11 @@ final class DateChoice {
         }
         if (offset.isEmpty()) {
             offset = DateZones.offset(zone, "", time);
+            if (offset.isPresent() && DateZones.ambiguous(zone)) {
+                said.add("The zone " + zone
+                        + " means different times in different countries and the publisher's is not known: the commonest"
+                        + " meaning is taken.");
+            }
         }
         if (offset.isEmpty()) {
             said.add("The zone " + zone

@@ -6,16 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pressclip.api.Article;
-import org.pressclip.api.Block;
 import org.pressclip.api.Claim;
 import org.pressclip.api.Draft;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
-import org.pressclip.api.Outline;
-import org.pressclip.api.Spans;
 
 class NamesTest {
-    private static final List<Block> BLOCKS = blocks();
+    private static final String[] PARAGRAPHS = story();
 
     @Test
     void theBylineBesideTheHeadlineBeatsTheLoginOfWhoeverTypedItIn() {
@@ -48,6 +45,14 @@ class NamesTest {
     }
 
     @Test
+    void anAccountIsNeverAnAuthor() {
+        for (String account : List.of("admin", "Web Desk", "News Desk", "Staff Reporter", "webmaster")) {
+            assertThat(names(Drafts.json(Field.AUTHOR, account))).as(account).isEmpty();
+            assertThat(names(seen(account, 1, 0.7))).as(account).isEmpty();
+        }
+    }
+
+    @Test
     void thePublisherIsNoAuthorBecauseItsDataSaysSo() {
         assertThat(names(Drafts.json(Field.AUTHOR, "Harbour Gazette").with("type", "Organization")))
                 .isEmpty();
@@ -61,8 +66,12 @@ class NamesTest {
 
     private static List<String> names(Claim... claims) {
         List<Claim> all = new ArrayList<>(List.of(claims));
-        all.add(Claim.of(Field.HEADLINE, "No ferry today", Evidence.apart(BLOCKS.get(0), "headline"), 0.9));
-        Draft draft = Drafts.of("https://gazette.example.org/ferry", all, BLOCKS, Outline.FLAT);
+        all.add(Claim.of(
+                Field.HEADLINE,
+                "No ferry today",
+                new Evidence(Evidence.Kind.TEXT, "headline", 0, 0, PARAGRAPHS[0].length(), true),
+                0.9));
+        Draft draft = Drafts.of("https://gazette.example.org/ferry", all, PARAGRAPHS);
         return Names.of(draft, "Harbour Gazette").people().stream()
                 .map(Article.Person::name)
                 .toList();
@@ -73,12 +82,11 @@ class NamesTest {
                 Field.AUTHOR, name, new Evidence(Evidence.Kind.DOM, "p.byline", block, 0, name.length(), true), sure);
     }
 
-    private static List<Block> blocks() {
-        List<Block> blocks = new ArrayList<>();
-        for (int i = 0; i < 60; i++) {
-            blocks.add(Block.of(
-                    i, Block.Kind.PARAGRAPH, Spans.of(i < 30 ? Drafts.STORY : "More of it. " + Drafts.STORY), 0));
+    private static String[] story() {
+        String[] paragraphs = new String[60];
+        for (int i = 0; i < paragraphs.length; i++) {
+            paragraphs[i] = i < 30 ? Drafts.STORY : "More of it. " + Drafts.STORY;
         }
-        return blocks;
+        return paragraphs;
     }
 }

@@ -39,6 +39,13 @@ public final class DateZones {
         return ALL.containsKey(abbreviation);
     }
 
+    /** Whether an abbreviation means different times in different countries. */
+    public static boolean ambiguous(String abbreviation) {
+        return ALL.getOrDefault(abbreviation.toUpperCase(Locale.ROOT), List.of())
+                        .size()
+                > 1;
+    }
+
     /**
      * Minutes east of Greenwich that an abbreviation means in a country at a time; empty if it means several things and
      * the country settles none.

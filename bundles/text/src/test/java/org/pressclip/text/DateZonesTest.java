@@ -18,6 +18,12 @@ class DateZonesTest {
     }
 
     @Test
+    void whatMeansSeveralTimesIsKnownToDoSo() {
+        assertThat(DateZones.ambiguous("IST")).isTrue();
+        assertThat(DateZones.ambiguous("CET")).isFalse();
+    }
+
+    @Test
     void anUnambiguousZoneNeedsNoCountry() {
         assertThat(DateZones.offset("CET", "", SUMMER)).contains(60);
         assertThat(DateZones.offset("WIB", "in", SUMMER)).contains(420);

@@ -144,7 +144,8 @@ class ResidueCleanerTest {
 
     @Test
     void anOfficeAndANameThatTheStoryNeverSpeaksOfAreALostCaptionToo() {
-        Draft draft = clean(block(ONE), heading("UN envoy Petra Lindqvist"), block(TWO));
+        Draft draft =
+                clean(Sheet.dump(ONE).heading(2, "UN envoy Petra Lindqvist").paragraph(TWO));
         assertThat(left(draft)).containsExactly(ONE, TWO);
     }
 

@@ -28,7 +28,7 @@ class HeadlineFinderTest {
         String told =
                 "The ferry lay in Port Arlen Bay on Tuesday, Coast Agency said, and nobody could tell when it would"
                         + " sail again, for its engine had failed and there was none to be had on the island.";
-        assertThat(headline(dump(
+        assertThat(headline(Sheet.dump(
                         "Ferry to Arlen will not sail again soon",
                         "Image",
                         "Coast Agency Port Arlen Bay",
