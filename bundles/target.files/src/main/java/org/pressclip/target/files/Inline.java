@@ -36,7 +36,7 @@ final class Inline {
     /** May be several lines; no line is blank, none begins or ends with white space. */
     static String of(Spans spans, Place place) {
         Inline inline = new Inline(place);
-        List<Span> runs = Spans.of(spans.runs().stream()
+        List<Span> runs = Spans.of(Unicode.whole(spans.runs()).stream()
                         .map(run -> run.withText(tidy(run.text(), place)))
                         .toList())
                 .runs();

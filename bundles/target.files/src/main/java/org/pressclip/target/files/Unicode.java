@@ -1,5 +1,9 @@
 package org.pressclip.target.files;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.pressclip.api.Span;
+
 /** Text that every UTF-8 writer takes: half of a surrogate pair, which is no character, becomes U+FFFD. */
 final class Unicode {
     private Unicode() {}
@@ -11,6 +15,24 @@ final class Unicode {
             }
         }
         return text;
+    }
+
+    /**
+     * The same runs, none ending within a character: its second half goes with the first, whatever the look of either.
+     */
+    static List<Span> whole(List<Span> runs) {
+        List<Span> whole = new ArrayList<>(runs);
+        for (int i = 1; i < whole.size(); i++) {
+            String before = whole.get(i - 1).text();
+            String text = whole.get(i).text();
+            if (!before.isEmpty()
+                    && !text.isEmpty()
+                    && Character.isSurrogatePair(before.charAt(before.length() - 1), text.charAt(0))) {
+                whole.set(i - 1, whole.get(i - 1).withText(before + text.charAt(0)));
+                whole.set(i, whole.get(i).withText(text.substring(1)));
+            }
+        }
+        return whole;
     }
 
     private static String replaced(String text) {

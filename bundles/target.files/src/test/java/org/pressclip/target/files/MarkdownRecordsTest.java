@@ -175,6 +175,13 @@ class MarkdownRecordsTest {
                 .isEqualTo(expected("h3 ", oneLine(spans.text())));
     }
 
+    @Test
+    void aCharacterWhoseHalvesLookDifferentlyStaysWhole() { // its halves were each taken for no character
+        Spans spans = Spans.of(Span.of("\uD800", Style.STRONG), Span.of("\uDC00 end"));
+        assertThat(Reading.of(body(Block.of(0, Block.Kind.HEADING, spans, 0).withLevel(3))))
+                .containsExactly("h3 \uD800\uDC00 end");
+    }
+
     @Property(tries = 250)
     void anItemReadsBackAsItself(@ForAll("spans") Spans spans) {
         assertThat(Reading.of(body(
