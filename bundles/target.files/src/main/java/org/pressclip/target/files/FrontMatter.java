@@ -58,14 +58,14 @@ final class FrontMatter {
 
     private static void put(Map<String, Object> matter, String key, @Nullable Object value) {
         if (value instanceof String text) {
-            matter.put(key, Unicode.whole(text));
+            matter.put(key, Unicode.straight(Unicode.whole(text)));
         } else if (value != null && !(value instanceof List<?> list && list.isEmpty())) {
             matter.put(key, value);
         }
     }
 
     private static List<String> texts(List<String> values) {
-        return values.stream().map(Unicode::whole).toList();
+        return values.stream().map(Unicode::whole).map(Unicode::straight).toList();
     }
 
     private static String dump(Map<String, Object> matter) {

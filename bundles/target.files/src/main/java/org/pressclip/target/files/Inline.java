@@ -71,7 +71,7 @@ final class Inline {
                 tidy.append(place == Place.LINES ? '\n' : ' ');
             } else if (c == '\t' || c == '\f' || c == 0x0B) {
                 tidy.append(' ');
-            } else if (!Character.isISOControl(c)) {
+            } else if (!Character.isISOControl(c) && !Unicode.turns(c)) {
                 tidy.append(c);
             }
         }

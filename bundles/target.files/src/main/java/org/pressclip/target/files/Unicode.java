@@ -35,6 +35,23 @@ final class Unicode {
         return whole;
     }
 
+    /** Whether it turns the direction of all text after it, up to another sign: it hides what a text says (UAX #9). */
+    static boolean turns(char c) {
+        return c >= 0x202A && c <= 0x202E;
+    }
+
+    /** The same without signs that turn the direction of text. */
+    static String straight(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (turns(text.charAt(i))) {
+                StringBuilder straight = new StringBuilder(text.length());
+                text.chars().filter(c -> !turns((char) c)).forEach(c -> straight.append((char) c));
+                return straight.toString();
+            }
+        }
+        return text;
+    }
+
     private static String replaced(String text) {
         StringBuilder whole = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); ) {

@@ -142,7 +142,7 @@ class MarkdownRecordsTest {
                 .replace("\r\n", "\n")
                 .replaceAll("[\r\u0085\u2028\u2029]", "\n")
                 .replaceAll("[\t\f\u000b]", " ");
-        return Stream.of(whole.replaceAll("[\u0000-\u0009\u000b-\u001f\u007f-\u009f]", "")
+        return Stream.of(whole.replaceAll("[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]", "")
                         .split("\n"))
                 .map(line -> line.replaceAll("^ +| +\\z", ""))
                 .filter(line -> !line.isEmpty())
@@ -234,9 +234,10 @@ class MarkdownRecordsTest {
         String matter = document.substring(4, document.indexOf("\n---\n") + 1);
         Map<String, Object> read = new Yaml(new SafeConstructor(new LoaderOptions())).load(matter);
         assertThat(read)
-                .containsEntry("title", Unicode.whole(text))
-                .containsEntry("description", Unicode.whole(text))
-                .containsEntry("tags", List.of(Unicode.whole(text), Unicode.whole(text)))
+                .containsEntry("title", Unicode.straight(Unicode.whole(text)))
+                .containsEntry("description", Unicode.straight(Unicode.whole(text)))
+                .containsEntry(
+                        "tags", List.of(Unicode.straight(Unicode.whole(text)), Unicode.straight(Unicode.whole(text))))
                 .containsEntry("date", "2016-09-09")
                 .containsEntry("draft", false);
     }
