@@ -13,8 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -227,20 +225,6 @@ class CommandIT {
                 .containsPattern("HtmlReader: longest")
                 .containsPattern("DatesFinder: claims")
                 .containsPattern("ClaimedCleaner: share");
-    }
-
-    @Test
-    void aBundleThatCannotStartIsNamedInTheLogAndTakesNothingDown() throws IOException {
-        Path deploy = Files.createDirectories(pressclip.home().resolve("deploy"));
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
-        manifest.getMainAttributes().putValue("Bundle-ManifestVersion", "2");
-        manifest.getMainAttributes().putValue("Bundle-SymbolicName", "org.example.broken");
-        manifest.getMainAttributes().putValue("Bundle-Activator", "org.example.broken.NotHere");
-        new JarOutputStream(Files.newOutputStream(deploy.resolve("broken.jar")), manifest).close();
-        Pressclip.Result result = pressclip.run("import", "--out", "-", "pages");
-        assertThat(result.exit()).as(result.err()).isZero();
-        assertThat(pressclip.home().resolve("logs/pressclip.log")).content().contains("org.example.broken");
     }
 
     @Test
