@@ -46,8 +46,9 @@ final class Line {
         boolean longest = text.length() > 1200;
         folded = longest ? "" : Fold.line(text);
         ends = ends(text);
-        tells = longest || Vocabulary.TELLING.count(folded) > 0 || (speech(text) && words >= 5);
-        offers = longest ? 0 : Vocabulary.OFFERS.count(folded);
+        CharSequence said = Vocabulary.words(folded);
+        tells = longest || Vocabulary.TELLING.count(said) > 0 || (speech(text) && words >= 5);
+        offers = longest ? 0 : Vocabulary.OFFERS.count(said);
         prose = switch (block.kind()) {
             case PARAGRAPH, QUOTE, ITEM ->
                 (words >= LONG && (ends || punctuated(text))) || (words >= SENTENCE && ends && (tells || offers == 0));
@@ -98,10 +99,7 @@ final class Line {
             } else if (Character.isLetterOrDigit(c)) {
                 words += inside ? 0 : 1;
                 inside = true;
-            } else if (c != '\''
-                    && c != '’'
-                    && Character.getType(c) != Character.NON_SPACING_MARK
-                    && Character.getType(c) != Character.COMBINING_SPACING_MARK) {
+            } else if (c != '\'' && c != '’' && !Vocabulary.mark(c)) {
                 inside = false;
             }
         }
