@@ -1,28 +1,30 @@
 package org.pressclip.clean.residue;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Finds which of many words occur anywhere in a text in one pass over it, whatever the words and the text: the
  * automaton of Aho and Corasick ("Efficient string matching", 1975). Immutable and thread-safe.
  */
 final class Needles {
-    private static final int[] NOBODY = {};
-
     private final Steps steps;
     /** By state: the longest end of what was read that also begins a word; where to go on if no step leads further. */
     private final int[] fallback;
-    /** By state: the longest such end that is a whole word; 0 for none. */
+    /** By state: the longest word that ends there; 0 for none. */
+    private final int[] ended;
+    /** By word: the longest of the others that it ends with; 0 for none. */
     private final int[] shorter;
-    /** By state: who looks for the word that ends there. */
+    /** By word: who looks for it. */
     private final int[][] owners;
 
-    private Needles(Steps steps, int[] fallback, int[] shorter, int[][] owners) {
+    private Needles(Steps steps, int[] fallback, int[] ended, int[] shorter, int[][] owners) {
         this.steps = steps;
         this.fallback = fallback;
+        this.ended = ended;
         this.shorter = shorter;
         this.owners = owners;
     }
@@ -30,11 +32,13 @@ final class Needles {
     /** The numbers of all who have a word in the text. */
     BitSet owners(CharSequence text) {
         BitSet found = new BitSet();
+        BitSet met = new BitSet(); // words; a small one is met time and again
         int state = 0;
         for (int at = 0; at < text.length(); at++) {
             state = next(state, text.charAt(at));
-            for (int end = state; end != 0; end = shorter[end]) {
-                for (int owner : owners[end]) {
+            for (int word = ended[state]; word != 0 && !met.get(word); word = shorter[word]) {
+                met.set(word);
+                for (int owner : owners[word]) {
                     found.set(owner);
                 }
             }
@@ -54,11 +58,15 @@ final class Needles {
 
     /** Where each character leads from each state: one open table of hashes for all. No step leads back to state 0. */
     private static final class Steps {
+        private final int[] first = new int[128]; // from state 0, where a text is mostly
         private long[] keys = new long[1 << 10];
         private int[] targets = new int[1 << 10];
         private int size;
 
         int from(int state, char c) {
+            if (state == 0 && c < first.length) {
+                return first[c];
+            }
             long key = key(state, c);
             int slot = slot(key, keys.length);
             while (keys[slot] != 0) {
@@ -71,6 +79,10 @@ final class Needles {
         }
 
         void add(int state, char c, int target) {
+            if (state == 0 && c < first.length) {
+                first[c] = target;
+                return;
+            }
             if (++size * 4 > keys.length) { // sparse, for most questions are answered with no
                 long[] oldKeys = keys;
                 int[] oldTargets = targets;
@@ -106,45 +118,54 @@ final class Needles {
     /** Collects words with the number of whoever looks for them. Not thread-safe. */
     static final class Builder {
         private final Steps steps = new Steps();
-        private final List<int[]> owners = new ArrayList<>(List.of(NOBODY));
         private final List<Integer> parents = new ArrayList<>(List.of(0));
         private final StringBuilder characters = new StringBuilder("\0"); // that lead to each state from its parent
+        private final Map<Integer, List<Integer>> owners = new TreeMap<>(); // by the state in which their word ends
 
         Builder add(String word, int owner) {
             int state = 0;
             for (int i = 0; i < word.length(); i++) {
                 int next = steps.from(state, word.charAt(i));
                 if (next == 0) {
-                    next = owners.size();
-                    owners.add(NOBODY);
+                    next = parents.size();
                     parents.add(state);
                     characters.append(word.charAt(i));
                     steps.add(state, word.charAt(i), next);
                 }
                 state = next;
             }
-            int[] more = Arrays.copyOf(owners.get(state), owners.get(state).length + 1);
-            more[more.length - 1] = owner;
-            owners.set(state, more);
+            owners.computeIfAbsent(state, none -> new ArrayList<>()).add(owner);
             return this;
         }
 
         Needles build() {
-            int[] fallback = new int[owners.size()];
-            int[] shorter = new int[owners.size()];
-            Needles needles = new Needles(steps, fallback, shorter, owners.toArray(new int[0][]));
+            int[] fallback = new int[parents.size()];
+            int[] ended = new int[parents.size()];
+            int[] shorter = new int[owners.size() + 1];
+            int[][] byWord = new int[owners.size() + 1][];
+            int words = 0;
+            for (Map.Entry<Integer, List<Integer>> each : owners.entrySet()) {
+                ended[each.getKey()] = ++words;
+                byWord[words] =
+                        each.getValue().stream().mapToInt(Integer::intValue).toArray();
+            }
+            Needles needles = new Needles(steps, fallback, ended, shorter, byWord);
             for (int state : byDepth()) {
                 int parent = parents.get(state);
                 int fall = parent == 0 ? 0 : needles.next(fallback[parent], characters.charAt(state));
                 fallback[state] = fall;
-                shorter[state] = owners.get(fall).length > 0 ? fall : shorter[fall];
+                if (ended[state] == 0) {
+                    ended[state] = ended[fall];
+                } else {
+                    shorter[ended[state]] = ended[fall];
+                }
             }
             return needles;
         }
 
         /** All states but the first, those of fewer characters before those of more. */
         private List<Integer> byDepth() {
-            int[] depth = new int[owners.size()];
+            int[] depth = new int[parents.size()];
             List<List<Integer>> levels = new ArrayList<>();
             for (int state = 1; state < depth.length; state++) { // a parent has the lower number
                 depth[state] = depth[parents.get(state)] + 1;

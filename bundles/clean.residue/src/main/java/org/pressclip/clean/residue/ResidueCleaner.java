@@ -158,7 +158,7 @@ public final class ResidueCleaner implements Cleaner {
             return;
         }
         Rule rule = rules.match(line.folded, line.words, head, tail);
-        boolean told = line.tells && line.words >= 8 && !TITLES.contains(rule == null ? "" : rule.kind());
+        boolean told = rule != null && line.words >= 8 && !TITLES.contains(rule.kind()) && line.tells();
         if (rule != null && !told) {
             line.rule = rule;
             line.kind = rule.kind();

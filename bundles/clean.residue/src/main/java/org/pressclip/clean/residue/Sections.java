@@ -58,7 +58,7 @@ final class Sections {
             return false;
         }
         boolean closed = i >= lines.size() - 3 || near(i, 1);
-        return line.tells || line.offers < 2 || !near(i, -1) || !closed;
+        return !closed || !near(i, -1) || line.offers() < 2 || line.tells();
     }
 
     private void offers() {
@@ -132,9 +132,9 @@ final class Sections {
         }
         for (int i = first - 1; i >= Math.max(from, first - 3) && many; i--) {
             Line line = lines.get(i);
-            boolean label = line.words <= 5 && (line.offers > 0 || "price".equals(lines.get(first).kind));
-            boolean invites = last && line.words <= 20 && line.offers > 0;
-            if (line.gone() || line.ends || line.tells || from == 0 || !(label || invites)) {
+            boolean label = line.words <= 5 && (line.offers() > 0 || "price".equals(lines.get(first).kind));
+            boolean invites = last && line.words <= 20 && line.offers() > 0;
+            if (line.gone() || line.ends || line.tells() || from == 0 || !(label || invites)) {
                 break;
             }
             take(line, why, 0.8);
@@ -142,8 +142,8 @@ final class Sections {
         for (int i = end + 1; i < to; i++) {
             Line line = lines.get(i);
             boolean takes = last
-                    ? many ? !speaks(line) && (!line.ends || line.offers > 0) : line.offering() && !line.ends
-                    : many && !line.ends && !line.heading() && (line.offers > 0 || line.words <= 3);
+                    ? many ? !speaks(line) && (!line.ends || line.offers() > 0) : line.offering() && !line.ends
+                    : many && !line.ends && !line.heading() && (line.offers() > 0 || line.words <= 3);
             if (takes) {
                 take(line, why, 0.8);
             } else if (!last && !line.gone()) {
@@ -159,7 +159,7 @@ final class Sections {
     }
 
     private static boolean speaks(Line line) {
-        return line.tells && line.words >= 7;
+        return line.tells() && line.words >= 7;
     }
 
     private static void take(Line line, String why, double sure) {
