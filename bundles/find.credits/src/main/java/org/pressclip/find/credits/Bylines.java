@@ -63,14 +63,7 @@ final class Bylines {
 
     /** How many words before a name stand here: "by", "posted by", "a cura di". */
     static int by(Line line, List<Words.Word> words, int at) {
-        for (int size = Math.min(Lists.BY.longest(), words.size() - at); size > 0; size--) {
-            String text = line.text.substring(
-                    words.get(at).from(), words.get(at + size - 1).to());
-            if (Lists.BY.has(text)) {
-                return size;
-            }
-        }
-        return 0;
+        return Lists.BY.at(line.text, words, at);
     }
 
     private static @org.jspecify.annotations.Nullable Found people(
