@@ -68,8 +68,7 @@ public final class CreditFinder implements Finder {
             for (int i = Math.max(last + 1, 0); i < Math.min(lines.size(), last + 1 + TAIL); i++) {
                 tail(i);
             }
-            if (draft.claims(Field.AUTHOR).stream()
-                    .noneMatch(claim -> claim.detail("account").isEmpty())) {
+            if (!signed()) {
                 for (int i = Math.max(0, top); i < lines.size() && top >= 0; i++) {
                     if (told(lines.get(i), i)) {
                         break;
@@ -280,6 +279,9 @@ public final class CreditFinder implements Finder {
             } else if ((near && top < 0 || top >= 0 && i > top && !signed() && nearDate(i))
                     && i > 0
                     && line.words().size() <= 4
+                    && line.block.spans().linked() == 0 // a person's link is claimed by the reader, others are sections
+                    && name.indexOf(',') < 0
+                    && !Lists.fold(name).contains("'s ")
                     && Names.person(name)
                     && org.pressclip.text.Names.looksLikeName(name)
                     && !name.endsWith(":")) {
