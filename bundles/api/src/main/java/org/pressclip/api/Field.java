@@ -44,6 +44,11 @@ public final class Field {
     public static final String BODY = "articleBody";
     /** The type that the page gives itself: NewsArticle, website, ... */
     public static final String TYPE = "type";
+    /**
+     * What sort of page it is: {@code article}, {@code forum}, {@code documentation}, {@code product}, {@code service},
+     * {@code listing}, {@code collection}; or one that holds no text of its own: {@code index}, {@code shell}.
+     */
+    public static final String PAGE_TYPE = "pageType";
 
     private Field() {}
 }

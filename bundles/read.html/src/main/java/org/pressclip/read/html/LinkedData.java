@@ -401,8 +401,13 @@ final class LinkedData {
                                 : String.valueOf(Json.list(value).get(0));
     }
 
-    /** What objects beside the article say of the site. */
+    /** What objects beside the article say of the page and of the site. */
     private void around(Found it) {
+        if (it.top) {
+            for (String type : types(it.object)) {
+                claims.add(Field.TYPE, original(it.object, type), at(it, "@type"), 0.5);
+            }
+        }
         if (isOne(it.object, Set.of("website"))) {
             text(it, "name", Field.SITE, 0.85);
         } else if (isOne(it.object, Set.of("organization", "newsmediaorganization"))) {

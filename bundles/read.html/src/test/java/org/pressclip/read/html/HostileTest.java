@@ -127,7 +127,7 @@ class HostileTest {
                                         Pages.HERE),
                                 Pages.format()))
                 .isInstanceOf(Refusal.class)
-                .hasMessage("no text in the page");
+                .hasMessage("no article: there is no text in the page");
     }
 
     @Test
