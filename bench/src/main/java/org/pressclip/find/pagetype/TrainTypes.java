@@ -45,8 +45,8 @@ final class TrainTypes {
         double[][] scores = new double[samples.size()][];
         for (int fold = 0; fold < FOLDS; fold++) {
             int held = fold;
-            Types types = fit(
-                    samples.stream().filter(sample -> sample.fold() != held).toList(), 1);
+            Types types =
+                    fit(samples.stream().filter(sample -> sample.fold() != held).toList(), 1);
             for (int i = 0; i < scores.length; i++) {
                 if (samples.get(i).fold() == fold) {
                     scores[i] = types.judge(samples.get(i).signs()).probabilities();
@@ -78,7 +78,8 @@ final class TrainTypes {
                         return Stream.of(new Sample(
                                 page.id() + " " + page.capture().location(),
                                 Folds.of(page.capture().location()),
-                                Types.NAMES.indexOf(page.truth().get("page_type").asText()),
+                                Types.NAMES.indexOf(
+                                        page.truth().get("page_type").asText()),
                                 signs.values(),
                                 signs.index(),
                                 signs.shell()));
@@ -200,7 +201,8 @@ final class TrainTypes {
             double temperature = step / 20.0;
             double surprise = 0;
             for (int i = 0; i < scores.length; i++) {
-                surprise -= Math.log(warmed(scores[i], temperature)[samples.get(i).type()]);
+                surprise -=
+                        Math.log(warmed(scores[i], temperature)[samples.get(i).type()]);
             }
             if (surprise < least) {
                 least = surprise;

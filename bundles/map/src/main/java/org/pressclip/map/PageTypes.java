@@ -56,7 +56,8 @@ final class PageTypes {
         return switch (type.value()) {
             case "article" -> Optional.empty();
             case "index" -> Optional.of("The page looks like an index: what was kept may be teasers for other pages.");
-            case "shell" -> Optional.of("The page looks empty until its scripts have run; most of its text may be missing.");
+            case "shell" ->
+                Optional.of("The page looks empty until its scripts have run; most of its text may be missing.");
             default ->
                 type.claim().confidence() >= WARNED
                         ? Optional.of("The page looks like a " + type.value() + " page, not like an article.")

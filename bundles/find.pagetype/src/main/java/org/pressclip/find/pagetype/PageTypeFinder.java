@@ -3,7 +3,6 @@ package org.pressclip.find.pagetype;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 import org.pressclip.api.Claim;
-import org.pressclip.api.Claim;
 import org.pressclip.api.Draft;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
@@ -49,9 +48,6 @@ public final class PageTypeFinder implements Finder {
 
     private static void claim(Draft draft, String type, String because, double sure) {
         draft.claim(Claim.of(
-                Field.PAGE_TYPE,
-                type,
-                Evidence.of(Evidence.Kind.RULE, because),
-                Math.round(sure * 1000) / 1000.0));
+                Field.PAGE_TYPE, type, Evidence.of(Evidence.Kind.RULE, because), Math.round(sure * 1000) / 1000.0));
     }
 }

@@ -143,9 +143,9 @@ final class Signs {
     }
 
     /**
-     * How sure it is that the page is a front page or the page of a section, with nothing on it but teasers; 0 if it may
-     * as well be another page. What sells, what is marked up as an article and what has a text beside its teasers never
-     * is.
+     * How sure it is that the page is a front page or the page of a section, with nothing on it but teasers; 0 if it
+     * may as well be another page. What sells, what is marked up as an article and what has a text beside its teasers
+     * never is.
      */
     double index() {
         boolean news = teasers >= TEASERS
@@ -428,7 +428,9 @@ final class Signs {
 
     private static boolean endsWith(String text, String marks) {
         int end = text.length();
-        while (end > 0 && (Character.isWhitespace(text.charAt(end - 1)) || "\"”’»'*_)]」』".indexOf(text.charAt(end - 1)) >= 0)) {
+        while (end > 0
+                && (Character.isWhitespace(text.charAt(end - 1))
+                        || "\"”’»'*_)]」』".indexOf(text.charAt(end - 1)) >= 0)) {
             end--;
         }
         return end > 0 && marks.indexOf(text.charAt(end - 1)) >= 0;

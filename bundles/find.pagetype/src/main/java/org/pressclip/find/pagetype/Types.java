@@ -51,8 +51,8 @@ final class Types {
             String[] cells = rows.get(i).split("\t", -1);
             if (i < signs) {
                 if (!cells[0].equals(Signs.NAMES.get(i))) {
-                    throw new IllegalArgumentException("weights for '" + cells[0] + "' where the sign is '"
-                            + Signs.NAMES.get(i) + "'");
+                    throw new IllegalArgumentException(
+                            "weights for '" + cells[0] + "' where the sign is '" + Signs.NAMES.get(i) + "'");
                 }
                 means[i] = Float.parseFloat(cells[1]);
                 scales[i] = Float.parseFloat(cells[2]);

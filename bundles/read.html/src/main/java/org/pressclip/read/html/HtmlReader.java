@@ -92,7 +92,9 @@ public final class HtmlReader implements Reader {
         if (walk.flow.letters() == 0) {
             boolean shell = walk.scripted && !walk.frameset;
             throw Refusal.refused(
-                    shell ? "needs JavaScript: there is no text in the page" : "no article: there is no text in the page",
+                    shell
+                            ? "needs JavaScript: there is no text in the page"
+                            : "no article: there is no text in the page",
                     walk.frameset
                             ? "It is a frameset: import the pages that it frames."
                             : shell

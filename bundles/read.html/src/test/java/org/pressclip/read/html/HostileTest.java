@@ -131,6 +131,22 @@ class HostileTest {
     }
 
     @Test
+    void aPageThatAScriptWouldFillIsRefusedAsOneThatNeedsScripts() {
+        byte[] html = "<div id=root></div><script src=/app.js></script><noscript>Enable JavaScript.</noscript>"
+                .getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> Pages.reader(Map.of()).read(Pages.capture(html, Pages.HERE), Pages.format()))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("needs JavaScript: there is no text in the page");
+    }
+
+    @Test
+    void aPageOfFewWordsAndScriptsIsClaimedToBeAShell() {
+        assertThat(Pages.values("<p>Loading …</p><script src=/app.js></script>", Field.PAGE_TYPE))
+                .containsExactly("shell");
+        assertThat(Pages.values("<p>Closed today.</p>", Field.PAGE_TYPE)).isEmpty();
+    }
+
+    @Test
     void anEmptyFileIsRefused() {
         assertThatThrownBy(() -> Pages.reader(Map.of()).read(Pages.capture(new byte[0], Pages.HERE), Pages.format()))
                 .isInstanceOf(Refusal.class);
