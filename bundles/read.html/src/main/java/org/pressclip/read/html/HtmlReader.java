@@ -89,6 +89,14 @@ public final class HtmlReader implements Reader {
             walk.over(root);
             warnings.add("The text was read from what the page shows without scripts.");
         }
+        Embedded embedded = Embedded.missing(root, walk, SHELL);
+        if (embedded != null) {
+            embedded.addTo(document.body());
+            metas = new Metas(addresses);
+            walk = new Walk(addresses, metas, false);
+            walk.over(root);
+            warnings.add("The text was read from the page's " + embedded.where() + ", for the page itself shows none.");
+        }
         if (walk.flow.letters() == 0) {
             boolean shell = walk.scripted && !walk.frameset;
             throw Refusal.refused(
