@@ -109,22 +109,26 @@ public enum Script {
         }
     }
 
-    /** The words of a text in this script, as {@link Score#words} gives them of the original. */
+    /** The words of a text in this script, those of the original one by one. */
     public List<String> words(String text) {
-        List<String> runs = Score.words(text);
-        if (spaced) {
-            return runs;
-        }
         List<String> words = new ArrayList<>();
-        for (String run : runs) {
-            int start = 0;
-            for (int i = 1; i <= run.length(); i++) {
-                if (i == run.length() || begins(run.charAt(i))) {
-                    words.add(run.substring(start, i));
-                    start = i;
-                }
+        int start = -1;
+        for (int i = 0; i <= text.length(); i++) {
+            boolean in = i < text.length() && isWord(text.charAt(i));
+            if (start >= 0 && (!in || (!spaced && begins(text.charAt(i))))) {
+                words.add(text.substring(start, i));
+                start = -1;
             }
+            start = in && start < 0 ? i : start;
         }
         return words;
+    }
+
+    private static boolean isWord(char c) {
+        return Character.isLetterOrDigit(c)
+                || Character.isSurrogate(c)
+                || c == '_'
+                || Character.getType(c) == Character.NON_SPACING_MARK
+                || Character.getType(c) == Character.COMBINING_SPACING_MARK;
     }
 }

@@ -42,6 +42,8 @@ public final class Field {
     public static final String SITE = "siteName";
     /** The whole text as the page's structured data gives it. */
     public static final String BODY = "articleBody";
+    /** How many words the page says that the text has. */
+    public static final String WORDS = "wordCount";
     /** The type that the page gives itself: NewsArticle, website, ... */
     public static final String TYPE = "type";
     /**

@@ -84,6 +84,7 @@ public final class ArticleMapper implements Mapper {
                     "no article in it: nothing was left of the text once what surrounds a story was cut",
                     "look at it with 'pressclip explain'; if there is a story in it, a cleaner cut too much");
         }
+        Completeness.doubt(draft, made).ifPresent(article::warn);
         return article.id(Identity.of(capture, canonical, headline, text)).build();
     }
 
