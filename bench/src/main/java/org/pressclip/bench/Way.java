@@ -2,6 +2,7 @@ package org.pressclip.bench;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.pressclip.api.Article;
 import org.pressclip.api.Capture;
 import org.pressclip.api.Cleaner;
@@ -18,15 +19,17 @@ import org.pressclip.api.Reader;
  * The stages from capture to article in a row, without a container: what a benchmark times and a corpus is run through.
  */
 public final class Way {
+    private static final List<String> FINDERS = List.of(
+            "find.language.LanguageFinder",
+            "find.headline.HeadlineFinder",
+            "find.dates.DatesFinder",
+            "find.credits.CreditFinder");
+
     private final Detector detector = part(Detector.class, "detect.FormatDetector");
     private final Reader html = part(Reader.class, "read.html.HtmlReader");
     private final Reader text = part(Reader.class, "read.text.TextReader");
     private final List<Mender> menders = List.of(part(Mender.class, "mend.encoding.EncodingMender"));
-    private final List<Finder> finders = List.of(
-            part(Finder.class, "find.language.LanguageFinder"),
-            part(Finder.class, "find.headline.HeadlineFinder"),
-            part(Finder.class, "find.dates.DatesFinder"),
-            part(Finder.class, "find.credits.CreditFinder"));
+    private final List<Finder> finders;
     private final List<Cleaner> cleaners;
     private final Mapper mapper = part(Mapper.class, "map.ArticleMapper");
 
@@ -36,10 +39,20 @@ public final class Way {
 
     /** With another boilerplate cleaner, such as one that has not seen the page in training. */
     public Way(Cleaner boilerplate) {
+        this(boilerplate, Stream.concat(FINDERS.stream(), Stream.of("find.pagetype.PageTypeFinder")));
+    }
+
+    private Way(Cleaner boilerplate, Stream<String> finders) {
+        this.finders = finders.map(name -> part(Finder.class, name)).toList();
         cleaners = List.of(
                 part(Cleaner.class, "clean.claimed.ClaimedCleaner"),
                 boilerplate,
                 part(Cleaner.class, "clean.residue.ResidueCleaner"));
+    }
+
+    /** Without what tells the types of pages: for the training of that, which comes before there is one. */
+    public static Way untyped() {
+        return new Way(draft -> {}, FINDERS.stream());
     }
 
     private static <T> T part(Class<T> service, String name) {

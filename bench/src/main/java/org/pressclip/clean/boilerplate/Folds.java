@@ -35,6 +35,13 @@ public final class Folds {
         return new Folds(cleaners);
     }
 
+    /** Trains for pages alone; of dumps the cleaners know what is shipped. */
+    public static Folds ofPages(List<Path> pages) throws IOException {
+        return new Folds(models(pages, false).stream()
+                .map(model -> (Cleaner) new BoilerplateCleaner(model, Model.dumps()))
+                .toList());
+    }
+
     private static List<Model> models(List<Path> corpora, boolean dumps) throws IOException {
         List<Sample> samples = new ArrayList<>();
         for (Path corpus : corpora) {

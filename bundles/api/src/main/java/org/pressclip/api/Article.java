@@ -26,6 +26,7 @@ public final class Article {
     private final @Nullable String usageInfo;
     private final @Nullable String articleSection;
     private final @Nullable String inLanguage;
+    private final @Nullable String pageType;
     private final @Nullable Boolean isAccessibleForFree;
     private final @Nullable String url;
     private final @Nullable String isBasedOn;
@@ -56,6 +57,7 @@ public final class Article {
         usageInfo = builder.usageInfo;
         articleSection = builder.articleSection;
         inLanguage = builder.inLanguage;
+        pageType = builder.pageType;
         isAccessibleForFree = builder.isAccessibleForFree;
         url = builder.url;
         isBasedOn = builder.isBasedOn;
@@ -131,6 +133,7 @@ public final class Article {
                 .usageInfo(usageInfo)
                 .articleSection(articleSection)
                 .inLanguage(inLanguage)
+                .pageType(pageType)
                 .isAccessibleForFree(isAccessibleForFree)
                 .url(url)
                 .isBasedOn(isBasedOn)
@@ -206,6 +209,11 @@ public final class Article {
     /** The language as BCP 47. */
     public @Nullable String inLanguage() {
         return inLanguage;
+    }
+
+    /** What sort of page it is, one of the words of {@link Field#PAGE_TYPE}; null where nothing says. */
+    public @Nullable String pageType() {
+        return pageType;
     }
 
     /** Whether the story is free to read; null where nothing says. */
@@ -333,6 +341,7 @@ public final class Article {
         private @Nullable String usageInfo;
         private @Nullable String articleSection;
         private @Nullable String inLanguage;
+        private @Nullable String pageType;
         private @Nullable Boolean isAccessibleForFree;
         private @Nullable String url;
         private @Nullable String isBasedOn;
@@ -409,6 +418,11 @@ public final class Article {
 
         public Builder inLanguage(@Nullable String value) {
             inLanguage = value;
+            return this;
+        }
+
+        public Builder pageType(@Nullable String value) {
+            pageType = value;
             return this;
         }
 

@@ -42,8 +42,15 @@ public final class Field {
     public static final String SITE = "siteName";
     /** The whole text as the page's structured data gives it. */
     public static final String BODY = "articleBody";
+    /** How many words the page says that the text has. */
+    public static final String WORDS = "wordCount";
     /** The type that the page gives itself: NewsArticle, website, ... */
     public static final String TYPE = "type";
+    /**
+     * What sort of page it is: {@code article}, {@code forum}, {@code documentation}, {@code product}, {@code service},
+     * {@code listing}, {@code collection}; or one that holds no text of its own: {@code index}, {@code shell}.
+     */
+    public static final String PAGE_TYPE = "pageType";
 
     private Field() {}
 }

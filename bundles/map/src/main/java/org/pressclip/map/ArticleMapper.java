@@ -34,6 +34,7 @@ public final class ArticleMapper implements Mapper {
 
     @Override
     public Article map(Draft draft) throws Refusal {
+        Optional<Choice> type = PageTypes.choose(draft);
         Article.Builder article = Article.builder();
         draft.warnings().forEach(article::warn);
 
@@ -47,6 +48,8 @@ public final class ArticleMapper implements Mapper {
             article.warn("No headline was found.");
         }
         String language = one(language(draft), Field.LANGUAGE, article, article::inLanguage);
+        one(type, Field.PAGE_TYPE, article, article::pageType);
+        type.flatMap(PageTypes::warning).ifPresent(article::warn);
         people(draft, publisher, article);
         dates(draft, language, article);
         credits(draft, article);
@@ -81,6 +84,7 @@ public final class ArticleMapper implements Mapper {
                     "no article in it: nothing was left of the text once what surrounds a story was cut",
                     "look at it with 'pressclip explain'; if there is a story in it, a cleaner cut too much");
         }
+        Completeness.doubt(draft, made).ifPresent(article::warn);
         return article.id(Identity.of(capture, canonical, headline, text)).build();
     }
 

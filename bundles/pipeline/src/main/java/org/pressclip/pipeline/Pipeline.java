@@ -298,6 +298,7 @@ public final class Pipeline implements Importer, Chain {
             "find.dates",
             "find.credits",
             "find.headline",
+            "find.pagetype",
             "clean.boilerplate",
             "clean.claimed",
             "clean.residue",

@@ -10,6 +10,9 @@ import org.pressclip.text.Words;
 
 /** What is measured of every block once: its words, how much of it is links, how much of it reads as prose. */
 final class Weights {
+    /** Confidence of a language from which its function words are looked for. */
+    private static final double SURE = 0.5;
+
     private final int[] words;
     private final double[] linked;
     private final boolean[] sentence;
@@ -37,18 +40,14 @@ final class Weights {
         return weights;
     }
 
+    /** The language that the text itself speaks, "" where that is a guess: then no function word need stand in it. */
     private static String language(Draft draft) {
-        String best = "";
-        double most = 0;
         for (Claim claim : draft.claims(Field.LANGUAGE)) {
-            boolean own = claim.by().equals("find.language"); // the text's own testimony, not the template's
-            double weight = claim.confidence() + (own ? 1 : 0);
-            if (weight > most) {
-                most = weight;
-                best = claim.value();
+            if (claim.by().equals("find.language")) { // the text's own testimony, not the template's
+                return claim.confidence() < SURE ? "" : claim.value();
             }
         }
-        return best;
+        return "";
     }
 
     /**

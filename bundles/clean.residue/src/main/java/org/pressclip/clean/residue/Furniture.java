@@ -8,7 +8,8 @@ import org.pressclip.api.Outline;
 
 /**
  * Finds what the page itself says is no story: parts whose id or class names call them newsletter, share bar, cookie
- * notice. A part that holds paragraphs of the story is not believed, for many a page wraps all of it in "paywall".
+ * notice. A part that holds paragraphs of the story, or nearly all that is left of the page, is not believed, for many
+ * a page wraps all of it in "paywall"; only a cookie notice may be all that there is.
  */
 final class Furniture {
     private static final Map<String, String> KINDS = kinds();
@@ -33,8 +34,10 @@ final class Furniture {
             return;
         }
         int[] story = new int[outline.size()];
+        long[] letters = new long[outline.size()];
         int total = 0;
         for (Line line : lines) {
+            letters[line.block.node()] += line.block.text().length();
             if (line.prose()) {
                 story[line.block.node()]++;
                 total++;
@@ -42,13 +45,16 @@ final class Furniture {
         }
         for (int node = outline.size() - 1; node > 0; node--) {
             story[outline.parent(node)] += story[node];
+            letters[outline.parent(node)] += letters[node];
         }
         @Nullable String[] named = new String[outline.size()];
         Map<String, String> parts = new HashMap<>(); // the elements of a page share their names
         for (int node = 1; node < outline.size(); node++) {
             named[node] = named[outline.parent(node)];
             if (named[node] == null && (story[node] == 0 || (story[node] == 1 && total >= 5))) {
-                named[node] = name(outline.node(node), parts);
+String name = name(outline.node(node), parts);
+                boolean most = letters[node] * 10 > letters[0] * 9;
+                named[node] = name != null && most && !"cookie".equals(KINDS.get(part(name))) ? null : name;
             }
         }
         for (Line line : lines) {

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** All rules in force, compiled once. Immutable and thread-safe. */
 final class Rules {
     /** Every file that is shipped; {@code any} holds what is of no language. */
-    static final List<String> LANGUAGES =
-            List.of("any", "en", "de", "fr", "es", "pt", "it", "nl", "pl", "ru", "tr", "ar", "hi", "zh", "ja");
+    static final List<String> LANGUAGES = List.of(
+            "any", "en", "de", "fr", "es", "pt", "it", "nl", "pl", "ru", "tr", "ar", "hi", "zh", "ja", "sv", "da", "no",
+            "fi", "cs", "ro", "hu", "el", "uk", "fa", "he", "bn", "id", "vi", "th", "ko");
 
     private static final List<Rule> SHIPPED =
             LANGUAGES.stream().flatMap(language -> shipped(language).stream()).toList();

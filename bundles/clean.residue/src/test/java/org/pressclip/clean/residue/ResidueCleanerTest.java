@@ -254,6 +254,21 @@ class ResidueCleanerTest {
     }
 
     @Test
+    void aNameThatIsTheWholePagesIsNotBelieved() {
+        Draft draft = clean(Sheet.web("https://shop.example/ropes")
+                .in("main.social-icons-round", main -> main.heading(1, "Ropes").item("Hemp rope", "Steel rope")));
+        assertThat(left(draft)).containsExactly("Ropes", "Hemp rope", "Steel rope");
+    }
+
+    @Test
+    void aCookieNoticeMayBeAllThereIs() {
+        Draft draft = clean(Sheet.web("https://shop.example/ropes")
+                .in("main.cookie-consent", main -> main.heading(2, "Your choices")
+                        .item("Needed", "All of them")));
+        assertThat(left(draft)).isEmpty();
+    }
+
+    @Test
     void anAdminsOwnRuleCuts() {
         Draft draft = draft(Sheet.dump(ONE, "Brought by the harbour café", TWO));
         cleaner(Map.of("rules", new String[] {"sponsor: brought by .* café"})).clean(draft);

@@ -89,14 +89,31 @@ public final class HtmlReader implements Reader {
             walk.over(root);
             warnings.add("The text was read from what the page shows without scripts.");
         }
+        Embedded embedded = Embedded.missing(root, walk, SHELL);
+        if (embedded != null) {
+            embedded.addTo(document.body());
+            metas = new Metas(addresses);
+            walk = new Walk(addresses, metas, false);
+            walk.over(root);
+            warnings.add("The text was read from the page's " + embedded.where() + ", for the page itself shows none.");
+        }
         if (walk.flow.letters() == 0) {
+            boolean shell = walk.scripted && !walk.frameset;
             throw Refusal.refused(
-                    "no text in the page",
+                    shell
+                            ? "needs JavaScript: there is no text in the page"
+                            : "no article: there is no text in the page",
                     walk.frameset
                             ? "It is a frameset: import the pages that it frames."
-                            : "If its text is put there by a script, fetch it with a browser.");
+                            : shell
+                                    ? "Fetch it with a browser, and import what that shows."
+                                    : "Look at it in a browser: there is nothing in it to read.");
         }
         Claims claims = claims(walk, metas, addresses, capture.location(), warnings);
+        if (walk.scripted && walk.flow.letters() < SHELL) {
+            claims.add(Field.PAGE_TYPE, "shell", Evidence.of(Evidence.Kind.DOM, "script"), 0.3);
+            warnings.add("The page has next to no text without its scripts.");
+        }
         warn(walk, warnings);
         log.debug(
                 "{}: {} blocks, {} claims",
@@ -162,9 +179,6 @@ public final class HtmlReader implements Reader {
         }
         if (walk.refreshes) {
             warnings.add("The page sends the browser on to another one.");
-        }
-        if (walk.scripted && walk.flow.letters() < SHELL) {
-            warnings.add("The page has next to no text without its scripts.");
         }
     }
 

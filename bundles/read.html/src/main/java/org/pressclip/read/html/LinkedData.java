@@ -242,6 +242,8 @@ final class LinkedData {
         }
         names(it, "inLanguage", Field.LANGUAGE, sure - 0.15, false);
         text(it, "isAccessibleForFree", Field.FREE, sure - 0.1);
+        locked(it, sure - 0.1);
+        text(it, "wordCount", Field.WORDS, sure - 0.1);
         text(it, "dateline", Field.DATELINE, sure - 0.1);
         text(it, "locationCreated", Field.DATELINE, sure - 0.35);
         text(it, "creditText", Field.CREDIT, sure - 0.1);
@@ -289,6 +291,23 @@ final class LinkedData {
                     return;
                 }
             }
+        }
+    }
+
+    /** A part that is not free to read makes the whole one that is not: the text behind a paywall is marked up so. */
+    private void locked(Found it, double sure) {
+        int number = 0;
+        for (Object part : Json.list(it.object.get("hasPart"))) {
+            if (part instanceof Map<?, ?> map
+                    && Json.text(map, "isAccessibleForFree")
+                            .toLowerCase(Locale.ROOT)
+                            .endsWith("false")) {
+                Claim claim = Claim.of(Field.FREE, "false", at(it, "hasPart/" + number), bound(sure));
+                String selector = Texts.plain(Json.text(map, "cssSelector"), 200);
+                claims.add(selector.isEmpty() ? claim : claim.with("cssSelector", selector));
+                return;
+            }
+            number++;
         }
     }
 
@@ -402,8 +421,13 @@ final class LinkedData {
                                 : String.valueOf(Json.list(value).get(0));
     }
 
-    /** What objects beside the article say of the site. */
+    /** What objects beside the article say of the page and of the site. */
     private void around(Found it) {
+        if (it.top) {
+            for (String type : types(it.object)) {
+                claims.add(Field.TYPE, original(it.object, type), at(it, "@type"), 0.5);
+            }
+        }
         if (isOne(it.object, Set.of("website"))) {
             text(it, "name", Field.SITE, 0.85);
         } else if (isOne(it.object, Set.of("organization", "newsmediaorganization"))) {

@@ -72,6 +72,11 @@ final class Testimony {
                 spoken.computeIfAbsent(it.block, none -> new ArrayList<>()).add(new Range(it.from, it.to));
             }
         }
+        for (Scope scope : walk.scopes) {
+            if (scope != walk.page && (scope.parent == null || scope.parent == walk.page)) {
+                claims.add(Field.TYPE, scope.type, Evidence.of(Evidence.Kind.MICRODATA, "itemtype"), 0.5);
+            }
+        }
         Scope main = main(canonical);
         for (int i = 0; i < words.size(); i++) {
             Mark mark = walk.marks.get(i);

@@ -19,6 +19,18 @@ class ClaimsTest {
     }
 
     @Test
+    void aPartThatIsNotFreeMakesTheStoryOneThatIsNot() {
+        String html = "<p>Rain.<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Rain\","
+                + "\"wordCount\":640,\"hasPart\":{\"@type\":\"WebPageElement\",\"isAccessibleForFree\":\"False\","
+                + "\"cssSelector\":\".locked\"}}</script>";
+        assertThat(Pages.claims(html, Field.FREE)).singleElement().satisfies(claim -> {
+            assertThat(claim.value()).isEqualTo("false");
+            assertThat(claim.detail("cssSelector")).isEqualTo(".locked");
+        });
+        assertThat(Pages.values(html, Field.WORDS)).containsExactly("640");
+    }
+
+    @Test
     void theTitleElementIsAWeakHeadline() {
         assertThat(claims("<title>Rain &amp; hail | Gazette</title>" + TEXT, Field.HEADLINE))
                 .singleElement()

@@ -127,7 +127,23 @@ class HostileTest {
                                         Pages.HERE),
                                 Pages.format()))
                 .isInstanceOf(Refusal.class)
-                .hasMessage("no text in the page");
+                .hasMessage("no article: there is no text in the page");
+    }
+
+    @Test
+    void aPageThatAScriptWouldFillIsRefusedAsOneThatNeedsScripts() {
+        byte[] html = "<div id=root></div><script src=/app.js></script><noscript>Enable JavaScript.</noscript>"
+                .getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> Pages.reader(Map.of()).read(Pages.capture(html, Pages.HERE), Pages.format()))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("needs JavaScript: there is no text in the page");
+    }
+
+    @Test
+    void aPageOfFewWordsAndScriptsIsClaimedToBeAShell() {
+        assertThat(Pages.values("<p>Loading …</p><script src=/app.js></script>", Field.PAGE_TYPE))
+                .containsExactly("shell");
+        assertThat(Pages.values("<p>Closed today.</p>", Field.PAGE_TYPE)).isEmpty();
     }
 
     @Test

@@ -45,6 +45,7 @@ final class FrontMatter {
                 texts(article.articleSection() == null ? List.of() : List.of(article.articleSection())));
         put(matter, "tags", texts(article.keywords()));
         put(matter, "lang", article.inLanguage());
+        put(matter, "pageType", article.pageType());
         put(matter, "canonicalURL", article.url());
         put(matter, "source", article.isBasedOn());
         put(

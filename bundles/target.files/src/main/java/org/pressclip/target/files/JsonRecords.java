@@ -66,6 +66,7 @@ final class JsonRecords implements Records {
         text(out, "articleSection", article.articleSection());
         texts(out, "keywords", article.keywords());
         text(out, "inLanguage", article.inLanguage());
+        text(out, "pageType", article.pageType());
         Boolean free = article.isAccessibleForFree();
         if (free != null) {
             out.writeBooleanField("isAccessibleForFree", free);
