@@ -11,8 +11,7 @@ import org.pressclip.api.Refusal;
 /**
  * Whether memory stays where it is however many pages go the whole way: the pages of a corpus in turn, each read from
  * disk when its turn comes, and the heap that is left after a collection at intervals. Fails if the last quarter holds
- * more than the first, which is the first time that all pages of the corpus have been seen and so leaves nothing to be
- * loaded later.
+ * more than the first; the more often the pages come round, the surer it is.
  *
  * <p>Usage: {@code Heap CORPUS [PAGES]}.
  */

@@ -46,6 +46,7 @@ public class StageBenchmark {
     static final String CORPUS = "pressclip.corpus";
     private static final String PARSE = "parse";
     private static final int PAGES = 60;
+    private static final int STRIDE = 1_009; // a prime, so that the pages come from all parts of the corpus
 
     @Param({
         PARSE,
@@ -76,8 +77,8 @@ public class StageBenchmark {
         at = steps.stream().map(Step::name).toList().indexOf(stage);
         List<Corpus.Entry> all = Corpus.entries(Path.of(System.getProperty(CORPUS)));
         pages = new ArrayList<>();
-        for (int i = 0; i < PAGES; i++) {
-            Capture page = all.get(i * (all.size() - 1) / (PAGES - 1)).capture();
+        for (int i = 0; i < all.size() && pages.size() < PAGES; i++) {
+            Capture page = all.get((int) ((long) i * STRIDE % all.size())).capture();
             if (pass(new Step.Item(page), steps.size())) {
                 pages.add(page);
             }
