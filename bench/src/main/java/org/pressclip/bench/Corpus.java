@@ -24,8 +24,34 @@ public final class Corpus {
     /** A page and what was annotated of it. */
     public record Sample(String id, Capture capture, JsonNode truth) {}
 
+    /** Where a page lies, and its address; the page itself is read when it is asked for. */
+    record Entry(Path folder, String id, URI location) {
+        Capture capture() throws IOException {
+            try (InputStream page =
+                    new GZIPInputStream(Files.newInputStream(folder.resolve("html/" + id + ".html.gz")))) {
+                return new Capture(Lead.at(location).build(), location, 200, Map.of(), page.readAllBytes(), null);
+            }
+        }
+    }
+
     public static List<Sample> read(Path folder) throws IOException {
         List<Sample> samples = new ArrayList<>();
+        each(folder, (entry, truth) -> samples.add(new Sample(entry.id(), entry.capture(), truth)));
+        return samples;
+    }
+
+    /** What there is, without the pages. */
+    static List<Entry> entries(Path folder) throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        each(folder, (entry, truth) -> entries.add(entry));
+        return entries;
+    }
+
+    private interface Visitor {
+        void visit(Entry entry, JsonNode truth) throws IOException;
+    }
+
+    private static void each(Path folder, Visitor visitor) throws IOException {
         ObjectMapper json = new ObjectMapper();
         try (InputStream zipped = Files.newInputStream(folder.resolve("truth.jsonl.gz"));
                 BufferedReader lines = new BufferedReader(
@@ -35,15 +61,8 @@ public final class Corpus {
                 String id = truth.get("id").asText();
                 String url = truth.path("url").asText("");
                 URI location = URI.create(url.startsWith("http") ? url.replace(" ", "%20") : "file:///" + id + ".html");
-                try (InputStream page =
-                        new GZIPInputStream(Files.newInputStream(folder.resolve("html/" + id + ".html.gz")))) {
-                    samples.add(new Sample(
-                            id,
-                            new Capture(Lead.at(location).build(), location, 200, Map.of(), page.readAllBytes(), null),
-                            truth));
-                }
+                visitor.visit(new Entry(folder, id, location), truth);
             }
         }
-        return samples;
     }
 }

@@ -1,7 +1,6 @@
 package org.pressclip.bench;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -10,18 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import org.jsoup.Jsoup;
 import org.pressclip.api.Capture;
-import org.pressclip.api.Filing;
 import org.pressclip.api.Refusal;
-import org.pressclip.target.files.JsonLines;
 
 /**
- * What the whole way from bytes to a JSON line costs, as a multiple of {@code Jsoup.parse} of the same bytes: one
- * thread, one JVM, the two in turn, the median of several rounds after a warm-up.
+ * What the whole way from bytes to a JSON line costs, and each stage of it, as a multiple of {@code Jsoup.parse} of the
+ * same bytes: one thread, one JVM, the two in turn, the median of several rounds after a warm-up.
  *
  * <p>Usage: {@code Speed CORPUS [ROUNDS]}.
  */
 final class Speed {
-    private static final int WARM = 2;
+    private static final int WARM = 4;
 
     private Speed() {}
 
@@ -30,9 +27,8 @@ final class Speed {
                 .map(Corpus.Sample::capture)
                 .toList();
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 5;
-        Way way = new Way();
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Filing json = new JsonLines().toStream(out);
+        List<Step> steps = new Way().steps();
+        double[][] stages = new double[steps.size()][rounds];
         double[] ratios = new double[rounds];
         double[] parse = new double[rounds];
         double[] whole = new double[rounds];
@@ -40,7 +36,7 @@ final class Speed {
         long sink = 0;
         for (int round = -WARM; round < rounds; round++) {
             long parsing = 0;
-            long making = 0;
+            long[] making = new long[steps.size()];
             for (Capture page : pages) {
                 byte[] bytes = bytes(page);
                 long start = System.nanoTime();
@@ -50,20 +46,23 @@ final class Speed {
                                 page.location().toString())
                         .childNodeSize();
                 long middle = System.nanoTime();
-                line(way, json, page);
-                long end = System.nanoTime();
-                sink += out.size();
-                out.reset();
                 parsing += middle - start;
-                making += end - middle;
+                walk(steps, page, making, middle);
             }
             Runtime runtime = Runtime.getRuntime();
             heap = Math.max(heap, runtime.totalMemory() - runtime.freeMemory());
             if (round >= 0) {
+                long all = Arrays.stream(making).sum();
                 parse[round] = parsing / 1e6 / pages.size();
-                whole[round] = making / 1e6 / pages.size();
-                ratios[round] = (double) making / parsing;
+                whole[round] = all / 1e6 / pages.size();
+                ratios[round] = (double) all / parsing;
+                for (int i = 0; i < making.length; i++) {
+                    stages[i][round] = (double) making[i] / parsing;
+                }
             }
+        }
+        for (int i = 0; i < stages.length; i++) {
+            System.out.printf(Locale.ROOT, "%-20s %6.2f%n", steps.get(i).name(), median(stages[i]));
         }
         System.out.printf(
                 Locale.ROOT,
@@ -79,11 +78,18 @@ final class Speed {
                 sink & 1);
     }
 
-    private static void line(Way way, Filing json, Capture page) throws IOException {
+    private static void walk(List<Step> steps, Capture page, long[] nanos, long start) throws IOException {
+        Step.Item item = new Step.Item(page);
+        long last = start;
         try {
-            json.file(way.article(page));
+            for (int i = 0; i < nanos.length; i++) {
+                steps.get(i).work().on(item);
+                long now = System.nanoTime();
+                nanos[i] += now - last;
+                last = now;
+            }
         } catch (Refusal refused) {
-            // costs what it costs
+            // what it cost until then is counted
         }
     }
 

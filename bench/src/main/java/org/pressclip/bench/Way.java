@@ -1,6 +1,8 @@
 package org.pressclip.bench;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.pressclip.api.Article;
@@ -8,12 +10,14 @@ import org.pressclip.api.Capture;
 import org.pressclip.api.Cleaner;
 import org.pressclip.api.Detector;
 import org.pressclip.api.Draft;
+import org.pressclip.api.Filing;
 import org.pressclip.api.Finder;
 import org.pressclip.api.Format;
 import org.pressclip.api.Mapper;
 import org.pressclip.api.Mender;
 import org.pressclip.api.Page;
 import org.pressclip.api.Reader;
+import org.pressclip.target.files.JsonLines;
 
 /**
  * The stages from capture to article in a row, without a container: what a benchmark times and a corpus is run through.
@@ -92,6 +96,34 @@ public final class Way {
 
     public Article article(Capture capture) throws IOException {
         return mapper.map(draft(capture));
+    }
+
+    /** The stages one by one, in the order of the way; the last makes the JSON line. */
+    List<Step> steps() {
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step("detect", item -> item.format = detector.detect(item.capture)));
+        steps.add(new Step("read.html", item -> {
+            item.page = html.read(item.capture, item.format());
+            item.draft = new Draft(item.capture, item.format(), item.page, "read.html");
+        }));
+        for (Mender mender : menders) {
+            steps.add(new Step(name(mender), item -> mender.mend(item.draft().enter(Draft.Turn.MEND, name(mender)))));
+        }
+        for (Finder finder : finders) {
+            steps.add(new Step(name(finder), item -> finder.find(item.draft().enter(Draft.Turn.FIND, name(finder)))));
+        }
+        for (Cleaner cleaner : cleaners) {
+            steps.add(new Step(
+                    name(cleaner), item -> cleaner.clean(item.draft().enter(Draft.Turn.CLEAN, name(cleaner)))));
+        }
+        steps.add(new Step("map", item -> item.article = mapper.map(item.draft().enter(Draft.Turn.MAP, "map"))));
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        Filing json = new JsonLines().toStream(line);
+        steps.add(new Step("target.files", item -> {
+            line.reset();
+            json.file(item.article());
+        }));
+        return steps;
     }
 
     private static String name(Object part) {

@@ -293,13 +293,13 @@ public final class Article {
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
-            if (Character.isIdeographic(c)) {
+            if (c >= 0x2E80 && Character.isIdeographic(c)) {
                 words++;
                 inside = false;
             } else if (Character.isLetterOrDigit(c)) {
                 words += inside ? 0 : 1;
                 inside = true;
-            } else if (c != '\'' && c != '’' && Character.getType(c) != Character.NON_SPACING_MARK) {
+            } else if (c != '\'' && c != '’' && (c < 0x300 || Character.getType(c) != Character.NON_SPACING_MARK)) {
                 inside = false;
             }
         }

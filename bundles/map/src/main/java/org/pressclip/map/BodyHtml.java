@@ -251,19 +251,22 @@ final class BodyHtml {
     }
 
     private void escape(String text) {
+        int plain = 0; // from here on nothing needs another form
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            switch (c) {
-                case '&' -> out.append("&amp;");
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                case '"' -> out.append("&quot;");
-                default -> {
-                    if (c >= 0x20 || c == '\n' || c == '\t') {
-                        out.append(c);
-                    }
-                }
+            String escaped =
+                    switch (c) {
+                        case '&' -> "&amp;";
+                        case '<' -> "&lt;";
+                        case '>' -> "&gt;";
+                        case '"' -> "&quot;";
+                        default -> c >= 0x20 || c == '\n' || c == '\t' ? null : "";
+                    };
+            if (escaped != null) {
+                out.append(text, plain, i).append(escaped);
+                plain = i + 1;
             }
         }
+        out.append(text, plain, text.length());
     }
 }

@@ -109,7 +109,7 @@ final class Countries {
             int each = text.length() <= 40 ? 3 : 1;
             for (int i = 0; i < text.length(); i++) {
                 char c = text.charAt(i);
-                if (Character.getType(c) == Character.CURRENCY_SYMBOL) {
+                if (c == '$' || (c > 0x7F && Character.getType(c) == Character.CURRENCY_SYMBOL)) {
                     DateCustoms.countryOfMoney(String.valueOf(c))
                             .ifPresent(country -> counts.merge(country, each, Integer::sum));
                 } else if ((c == 'R' || c == 'r' || c == 'I') && (i == 0 || !Character.isLetter(text.charAt(i - 1)))) {

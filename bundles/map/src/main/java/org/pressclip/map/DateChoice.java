@@ -183,8 +183,9 @@ final class DateChoice {
 
     private Pick pick(Optional<Sighting> winner, double sure, List<String> said, String... fields) {
         Claim claim = winner.map(sighting -> sighting.claim).orElse(null);
+        List<String> weighed = List.of(fields);
         List<Claim> lost = draft.claims().stream()
-                .filter(other -> other != claim && List.of(fields).contains(other.field()))
+                .filter(other -> other != claim && weighed.contains(other.field()))
                 .toList();
         String value = winner.map(sighting -> zoned(sighting, said)).orElse("");
         double rounded = Math.round(sure * 100) / 100.0;

@@ -294,9 +294,9 @@ public final class ClaimedCleaner implements Cleaner {
         int words = 0;
         boolean inside = false;
         boolean end = false;
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = 0; i < text.length() && !(end && words >= 20); i++) {
             char c = text.charAt(i);
-            if (Character.isIdeographic(c)) {
+            if (c >= 0x2E80 && Character.isIdeographic(c)) {
                 words++;
                 inside = false;
             } else if (Character.isLetterOrDigit(c)) {

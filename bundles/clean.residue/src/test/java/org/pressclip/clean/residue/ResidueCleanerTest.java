@@ -300,6 +300,16 @@ class ResidueCleanerTest {
         assertThat(millis).isLessThan(6000);
     }
 
+    @Test
+    void announcementsByTheThousandAllGo() { // each looks for the titles below it: once a matter of their number
+        // squared
+        Sheet page = Sheet.dump(ONE);
+        for (int i = 0; i < 30_000; i++) {
+            page.paragraph("Read more");
+        }
+        assertThat(left(clean(page))).containsExactly(ONE);
+    }
+
     static Draft clean(String... texts) {
         return clean(Sheet.dump(texts));
     }
