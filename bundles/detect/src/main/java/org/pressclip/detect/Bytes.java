@@ -1,6 +1,9 @@
 package org.pressclip.detect;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
@@ -12,7 +15,22 @@ import org.jspecify.annotations.Nullable;
 
 /** What bytes show of their charset by themselves, each in one pass. */
 final class Bytes {
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long HIGH = 0x8080808080808080L;
+    /** By byte: 1 for a control character that is rare in text, and beyond 32 bits another for a zero. */
+    private static final long[] CONTROLS = controls();
+
     private Bytes() {}
+
+    private static long[] controls() {
+        long[] controls = new long[256];
+        for (int b = 0; b < 256; b++) {
+            boolean usual = b == '\t' || b == '\n' || b == '\f' || b == '\r' || b == 0x1A || b == 0x1B;
+            controls[b] = (b < ' ' && !usual) || b == 0x7F ? 1 : 0;
+        }
+        controls[0] |= 1L << 32;
+        return controls;
+    }
 
     /**
      * How far bytes are UTF-8.
@@ -40,6 +58,9 @@ final class Bytes {
             int b = bytes[i];
             if (b >= 0) {
                 i++;
+                while (i + Long.BYTES <= bytes.length && ((long) EIGHT.get(bytes, i) & HIGH) == 0) {
+                    i += Long.BYTES;
+                }
                 continue;
             }
             int lead = b & 0xFF;
@@ -127,14 +148,12 @@ final class Bytes {
     /** Whether bytes are text in some charset that holds ASCII: next to no control characters. */
     static boolean text(byte[] bytes) {
         int length = Math.min(bytes.length, 65_536);
-        int zeros = 0;
-        int controls = 0;
+        long counted = 0;
         for (int i = 0; i < length; i++) {
-            int b = bytes[i];
-            zeros += b == 0 ? 1 : 0;
-            boolean usual = b == '\t' || b == '\n' || b == '\f' || b == '\r' || b == 0x1A || b == 0x1B;
-            controls += (b >= 0 && b < ' ' && !usual) || b == 0x7F ? 1 : 0;
+            counted += CONTROLS[bytes[i] & 0xFF];
         }
+        long zeros = counted >>> 32;
+        long controls = counted & 0xFFFF_FFFFL;
         return zeros * 2_000L <= length && controls * 200L <= length;
     }
 

@@ -37,7 +37,6 @@ record Encoding(Charset charset, double confidence, String evidence, List<String
         if (marked != null && (utf8.high() == 3 || utf8.likely())) {
             return new Encoding(marked, 1, "byte order mark", damage(utf8, warnings));
         }
-        Guess guess = utf8.high() == 0 ? null : new Guess(bytes);
         for (Declared each : declared) {
             Charset charset = Labels.charset(each.label());
             String where = each.where() + " '" + Labels.plain(each.label()) + "'";
@@ -45,7 +44,7 @@ record Encoding(Charset charset, double confidence, String evidence, List<String
                 warnings.add("The " + where + " is no charset; it was ignored.");
                 continue;
             }
-            String contradiction = contradiction(charset, each.where(), bytes, utf8, guess);
+            String contradiction = contradiction(charset, each.where(), bytes, utf8);
             if (contradiction.isEmpty()) {
                 boolean damaged = charset == StandardCharsets.UTF_8;
                 return new Encoding(charset, 0.95, each.where(), damaged ? damage(utf8, warnings) : warnings);
@@ -54,7 +53,7 @@ record Encoding(Charset charset, double confidence, String evidence, List<String
                 warnings.add("The " + where + " is wrong: " + contradiction + ".");
             }
         }
-        if (guess == null) {
+        if (utf8.high() == 0) {
             boolean japanese = escapes(bytes);
             Charset charset = japanese ? Labels.charset("iso-2022-jp") : null;
             return charset == null
@@ -64,7 +63,7 @@ record Encoding(Charset charset, double confidence, String evidence, List<String
         if (utf8.likely()) {
             return new Encoding(StandardCharsets.UTF_8, 0.95, "bytes: UTF-8", damage(utf8, warnings));
         }
-        Guess.Choice choice = guess.choice();
+        Guess.Choice choice = new Guess(bytes).choice();
         return new Encoding(choice.charset(), choice.confidence(), "bytes: statistics", warnings);
     }
 
@@ -78,14 +77,13 @@ record Encoding(Charset charset, double confidence, String evidence, List<String
     }
 
     /** Why a text cannot be in a charset; "" if it can. */
-    private static String contradiction(
-            Charset charset, String where, byte[] bytes, Bytes.Utf8 utf8, @Nullable Guess guess) {
+    private static String contradiction(Charset charset, String where, byte[] bytes, Bytes.Utf8 utf8) {
         String name = charset.name();
         if (name.startsWith("UTF-16")) { // had it been, the zero bytes would have shown it
             // by the HTML standard a meta element that can be read at all cannot mean it
             return where.startsWith("meta") ? HARMLESS : "the bytes are not UTF-16";
         }
-        if (guess == null) {
+        if (utf8.high() == 0) {
             return "";
         }
         if (charset == StandardCharsets.UTF_8) {
@@ -103,13 +101,17 @@ record Encoding(Charset charset, double confidence, String evidence, List<String
         if (!holes && Bytes.malformed(bytes, charset, bound + 1) > bound) {
             return "the bytes make no text in it";
         }
+        if (multiByte) {
+            return "";
+        }
+        Guess guess = new Guess(bytes); // dear, and most pages are UTF-8 and have been answered above
         if (LATIN.contains(name)) {
             return guess.foreign() && !LATIN.contains(guess.choice().charset().name())
                     ? "the bytes are text of another script, "
                             + guess.choice().charset().name()
                     : "";
         }
-        return multiByte || guess.plausible(charset) ? "" : "the bytes make no words in it";
+        return guess.plausible(charset) ? "" : "the bytes make no words in it";
     }
 
     /** Whether there are the escapes in ASCII by which ISO-2022-JP enters Japanese. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sniffer {
     private static final int HEAD = 65_536;
+    private static final int MAIL_LINES = 100;
     private static final Set<String> TAGS = Set.of(
             ("a abbr address article aside audio b blockquote body br button canvas center cite code dd del details div dl"
                             + " dt em fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hr html"
@@ -58,7 +59,6 @@ final class Sniffer {
 
     private final String text;
     private final String head;
-    private final String lower;
     private final String named;
     private final String said;
 
@@ -72,7 +72,6 @@ final class Sniffer {
     Sniffer(String text, String extension, String header) {
         this.text = text;
         this.head = text.substring(0, Math.min(HEAD, text.length()));
-        this.lower = head.toLowerCase(Locale.ROOT);
         this.named = NAMES.getOrDefault(extension, "");
         this.said = TYPES.getOrDefault(header, header);
     }
@@ -100,14 +99,14 @@ final class Sniffer {
         while (at < head.length() && (Character.isWhitespace(head.charAt(at)) || head.charAt(at) == '\uFEFF')) {
             at++;
         }
-        return lower.startsWith("ï»¿", at) ? at + 3 : at; // a UTF-8 mark after white space, as bytes
+        return head.startsWith("ï»¿", at) ? at + 3 : at; // a UTF-8 mark after white space, as bytes
     }
 
     private @Nullable Verdict prefixed(int start) {
         if (head.startsWith("{\\rtf", start)) {
             return new Verdict("application/rtf", 1, "bytes: {\\rtf");
         }
-        if (head.startsWith("WARC/", start) && lower.indexOf("\nwarc-", start) > 0) {
+        if (head.startsWith("WARC/", start) && head.toLowerCase(Locale.ROOT).indexOf("\nwarc-", start) > 0) {
             return new Verdict("application/warc", 1, "bytes: WARC");
         }
         if (head.startsWith("BEGIN:VCALENDAR", start)) {
@@ -126,17 +125,30 @@ final class Sniffer {
         boolean related = false;
         boolean received = false;
         String field = "";
-        for (String line : head.substring(start).split("\r?\n|\r", 100)) {
-            if (line.isEmpty()) {
+        int at = start;
+        for (int lines = 0; lines < MAIL_LINES && at < head.length(); lines++) {
+            int end = at;
+            while (end < head.length() && head.charAt(end) != '\r' && head.charAt(end) != '\n') {
+                end++;
+            }
+            if (end == at) {
                 break;
             }
+            String line = head.substring(at, end);
+            at = head.startsWith("\r\n", end) ? end + 2 : end + 1;
             boolean folded = line.charAt(0) == ' ' || line.charAt(0) == '\t';
-            int colon = line.indexOf(':');
             if (!folded) {
                 if (headers == 0 && line.startsWith("From ")) { // the line that parts mails of a mailbox
                     continue;
                 }
-                if (colon <= 0 || !line.substring(0, colon).chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+                int colon = 0;
+                while (colon < line.length()
+                        && line.charAt(colon) > ' '
+                        && line.charAt(colon) < 0x7F
+                        && line.charAt(colon) != ':') {
+                    colon++;
+                }
+                if (colon == 0 || !line.startsWith(":", colon)) {
                     break;
                 }
                 headers++;
@@ -154,7 +166,7 @@ final class Sniffer {
     }
 
     private @Nullable Verdict xml(int start) {
-        boolean declared = lower.startsWith("<?xml", start);
+        boolean declared = starts("<?xml", start);
         int at = start;
         boolean html = false;
         while (at >= 0 && at < head.length()) { // over what may stand before the root
@@ -163,10 +175,10 @@ final class Sniffer {
                 at = after("?>", at);
             } else if (head.startsWith("<!--", at)) {
                 at = after("-->", at);
-            } else if (lower.startsWith("<!doctype", at)) {
-                html |= lower.startsWith("html", skipSpace(at + 9));
-                int subset = lower.indexOf('[', at);
-                int end = lower.indexOf('>', at);
+            } else if (starts("<!doctype", at)) {
+                html |= starts("html", skipSpace(at + 9));
+                int subset = head.indexOf('[', at);
+                int end = head.indexOf('>', at);
                 at = subset >= 0 && subset < end ? after("]>", at) : end < 0 ? -1 : end + 1;
             } else {
                 break;
@@ -180,9 +192,9 @@ final class Sniffer {
                 && (Character.isLetterOrDigit(head.charAt(end)) || ":_-.".indexOf(head.charAt(end)) >= 0)) {
             end++;
         }
-        String root = lower.substring(at + 1, end);
+        String root = head.substring(at + 1, end).toLowerCase(Locale.ROOT);
         String local = root.substring(root.indexOf(':') + 1);
-        String element = lower.substring(at, Math.min(lower.length(), at + 4_096));
+        String element = head.substring(at, Math.min(head.length(), at + 4_096)).toLowerCase(Locale.ROOT);
         boolean space = end < head.length() && " \t\r\n>/".indexOf(head.charAt(end)) >= 0;
         if (!space) {
             return declared ? XML : null;
@@ -223,6 +235,11 @@ final class Sniffer {
 
     private static final Verdict XML = new Verdict("application/xml", 0.9, "XML");
 
+    /** Whether a word of lower-case letters stands at a place in any case. */
+    private boolean starts(String word, int at) {
+        return head.regionMatches(true, at, word, 0, word.length());
+    }
+
     private int skipSpace(int from) {
         int at = from;
         while (at < head.length() && Character.isWhitespace(head.charAt(at))) {
@@ -260,7 +277,7 @@ final class Sniffer {
             if (named.equals("application/x-ndjson")) {
                 return new Verdict(named, 0.9, "JSON, by its name in lines");
             }
-            boolean feed = lower.contains("jsonfeed.org/version");
+            boolean feed = head.toLowerCase(Locale.ROOT).contains("jsonfeed.org/version");
             return new Verdict(feed ? "application/feed+json" : "application/json", 1, "JSON");
         }
         boolean second = text.charAt(next) == '{' || text.charAt(next) == '[';
@@ -269,6 +286,7 @@ final class Sniffer {
     }
 
     private @Nullable Verdict html(int start) {
+        String lower = head.toLowerCase(Locale.ROOT);
         int opened = 0;
         int closed = 0;
         int marked = 0;

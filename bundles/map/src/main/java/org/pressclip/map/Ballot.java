@@ -1,12 +1,16 @@
 package org.pressclip.map;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.pressclip.api.Claim;
+import org.pressclip.api.Evidence;
 import org.pressclip.text.Words;
 
 /**
@@ -56,9 +60,10 @@ final class Ballot {
         for (Claim claim : winners) {
             best = claim.confidence() > best.confidence() ? claim : best;
         }
-        List<Claim> supporters = winners;
+        Set<Evidence> supporters = Collections.newSetFromMap(new IdentityHashMap<>());
+        winners.forEach(claim -> supporters.add(claim.evidence()));
         List<Claim> rest = all.stream()
-                .filter(claim -> supporters.stream().noneMatch(own -> own.evidence() == claim.evidence()))
+                .filter(claim -> !supporters.contains(claim.evidence()))
                 .sorted((a, b) -> Double.compare(b.confidence(), a.confidence()))
                 .toList();
         return Optional.of(new Choice(best.value(), best.withConfidence(most), rest));

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.pressclip.text.Names;
+import org.pressclip.text.Titles;
 import org.pressclip.text.Words;
 
 /**
@@ -101,7 +103,8 @@ final class Byline {
         if (text.isEmpty() || text.length() > LONGEST) {
             return List.of();
         }
-        text = text.substring(lead(text));
+        boolean glued = text.startsWith("By") && text.length() > 2 && Character.isUpperCase(text.charAt(2));
+        text = glued ? text.substring(2) : text.substring(lead(text));
         if (text.isBlank()) {
             return List.of();
         }
@@ -110,21 +113,30 @@ final class Byline {
             return List.of((text.substring(comma + 1) + " " + text.substring(0, comma)).strip());
         }
         List<String> names = new ArrayList<>();
-        for (String piece : pieces(text)) {
-            String name = bare(piece, sites);
+        List<Piece> pieces = pieces(text);
+        boolean open = true; // whether a name may go on behind "and"
+        for (Piece piece : pieces) {
+            String name = bare(piece.text(), sites);
             String normal = Words.normal(name);
             boolean first = names.isEmpty();
             boolean other = name.isEmpty() || degree(name) || sites.contains(normal);
             if (other) {
-                if (first && !name.isEmpty() && pieces(text).size() == 1) {
+                if (first && !name.isEmpty() && pieces.size() == 1) {
                     names.add(name);
                 }
+                open = false;
                 continue;
             }
             boolean single = name.indexOf(' ') < 0 && !first && names.get(0).indexOf(' ') < 0;
-            if (first || (Names.looksLikeName(name) || single) && !job(name)) {
+            boolean named = first || (Names.looksLikeName(name) || single) && !job(name) && (open || !piece.joined());
+            if (named) {
                 names.add(name);
+            } else if (open && piece.joined() && names.size() == 1 && !Names.looksLikeName(names.get(0))) {
+                names.set(
+                        0,
+                        text.substring(text.indexOf(names.get(0)), piece.to()).strip()); // one name with "and" in it
             }
+            open = named;
         }
         return names;
     }
@@ -173,16 +185,26 @@ final class Byline {
         return 0;
     }
 
+    /**
+     * A part of a list.
+     *
+     * @param joined whether "and" stands before it rather than a comma or a bar
+     * @param to where it ends
+     */
+    private record Piece(String text, boolean joined, int to) {}
+
     /** The parts between commas, bars, "and". */
-    private static List<String> pieces(String text) {
-        List<String> pieces = new ArrayList<>();
+    private static List<Piece> pieces(String text) {
+        List<Piece> pieces = new ArrayList<>();
         int from = 0;
         int i = 0;
+        boolean joined = false;
         while (i <= text.length()) {
             char c = i < text.length() ? text.charAt(i) : ',';
             int skip = 0;
+            boolean joins = false;
             if (",;|•·⋅/\n\t、，；（(".indexOf(c) >= 0) {
-                skip = 1;
+                skip = c == '(' && inner(text, i) ? 0 : 1;
             } else if (Character.isWhitespace(c)) {
                 int end = i + 1;
                 while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
@@ -190,15 +212,17 @@ final class Byline {
                 }
                 String word = text.substring(i + 1, end);
                 boolean dash = word.equals("-") || word.equals("–") || word.equals("—");
-                boolean joins = end < text.length()
+                joins = end < text.length()
                         && is("and", Words.normal(word))
                         && !(word.length() == 1 && Character.isUpperCase(word.charAt(0)));
                 skip = dash || joins ? end - i : 0;
             }
             if (skip > 0) {
-                if (i > from) {
-                    pieces.add(text.substring(from, i).strip());
+                String piece = text.substring(from, i).strip();
+                if (!piece.isEmpty()) {
+                    pieces.add(new Piece(piece, joined, i));
                 }
+                joined = joins;
                 from = Math.min(text.length(), i + skip);
                 i = from;
                 if (c == ',' && i >= text.length()) {
@@ -208,8 +232,16 @@ final class Byline {
                 i++;
             }
         }
-        pieces.removeIf(String::isEmpty);
         return pieces;
+    }
+
+    /** Whether a bracket stands within a name: "Maria (Guest) Peters". */
+    private static boolean inner(String text, int open) {
+        int close = text.indexOf(')', open);
+        return close > open
+                && close + 2 < text.length()
+                && text.charAt(close + 1) == ' '
+                && Character.isUpperCase(text.charAt(close + 2));
     }
 
     /** A piece without "and" before it, brackets and stops around it, and the site's own name behind it. */
@@ -223,7 +255,7 @@ final class Byline {
         while (to > 0 && ",:;)»>*".indexOf(name.charAt(to - 1)) >= 0) {
             to--;
         }
-        name = name.substring(0, to).strip();
+        name = name.substring(0, sentence(name, to)).strip();
         String normal = Words.normal(name);
         for (String site : sites) {
             if (normal.length() > site.length() + 3
@@ -234,7 +266,39 @@ final class Byline {
                 return Names.looksLikeName(front) ? front : name;
             }
         }
+        return Names.looksLikeName(name) ? name : before(behind(name));
+    }
+
+    /** The name behind words that lead to one: "More from Jane Doe". */
+    private static String behind(String name) {
+        String rest = name;
+        for (int space = rest.indexOf(' '); space > 0 && is("led", plain(rest.substring(0, space))); ) {
+            rest = rest.substring(space + 1).strip();
+            space = rest.indexOf(' ');
+        }
+        return Names.looksLikeName(rest) ? rest : name;
+    }
+
+    /** The name before small words that belong to none: "Jane Doe on behalf of the council". */
+    private static String before(String name) {
+        String[] words = name.split(" ", 8);
+        int end = words[0].length();
+        for (int i = 1; i < words.length; i++) {
+            boolean small = !words[i].isEmpty() && words[i].equals(words[i].toLowerCase(Locale.ROOT));
+            if (small && i > 1 && words[i].charAt(0) < 0x530 && Names.looksLikeName(name.substring(0, end))) {
+                return name.substring(0, end);
+            }
+            end += 1 + words[i].length();
+        }
         return name;
+    }
+
+    /** Where the first sentence ends: "Jane Doe. Last updated" is Jane Doe, "Jane R. Doe" and "Prof. Doe" are whole. */
+    private static int sentence(String name, int to) {
+        int stop = name.indexOf(". ");
+        int word = name.lastIndexOf(' ', stop) + 1;
+        boolean whole = stop < 0 || stop > to || word == 0 || stop - word < 4;
+        return whole || Titles.has(Titles.Kind.ADDRESS, name.substring(word, stop)) ? to : stop;
     }
 
     private static boolean degree(String name) {
@@ -277,7 +341,7 @@ final class Byline {
             "av", "la", "las", "los", "bin", "ibn", "y", "e", "und", "ten", "ter", "ul");
 
     private static String word(String word, boolean inside) {
-        String small = word.toLowerCase(java.util.Locale.ROOT);
+        String small = word.toLowerCase(Locale.ROOT);
         if (inside && PARTICLES.contains(small)) {
             return small;
         }

@@ -290,7 +290,8 @@ final class DateChoice {
         if (field.equals(Field.DATE)) {
             weight *= 0.85;
         }
-        if (headline >= 0 && evidence.block() >= 0 && Math.abs(evidence.block() - headline) <= BESIDE) {
+        boolean teaser = lines.getOrDefault(evidence.block(), 1.0) < 0.2;
+        if (headline >= 0 && !teaser && evidence.block() >= 0 && Math.abs(evidence.block() - headline) <= BESIDE) {
             weight = Math.max(weight, 0.55); // menus and footers have dates too, but not beside the headline
         }
         if (reading.year() > 0 && reading.year() < WEB_BEGINS) {

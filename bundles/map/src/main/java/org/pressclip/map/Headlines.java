@@ -83,6 +83,7 @@ final class Headlines {
                 .map(Addresses::site)
                 .ifPresent(host -> {
                     sites.add(host);
+                    sites.add(draft.capture().location().getHost());
                     int dot = host.indexOf('.');
                     sites.add(dot < 0 ? host : host.substring(0, dot));
                 });
@@ -129,11 +130,41 @@ final class Headlines {
         String name = Words.normal(part);
         String packed = name.replace(" ", "");
         for (String site : sites) {
-            if (name.equals(site) || packed.equals(site.replace(" ", "")) || name.equals("the " + site)) {
+            if (name.equals(site)
+                    || packed.equals(site.replace(" ", ""))
+                    || name.equals("the " + site)
+                    || spelled(name, site)
+                    || akin(name, site)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether a host spells out all of several words, in whatever order: "Example Tyres" and tyres.example.com. */
+    private static boolean spelled(String name, String host) {
+        if (host.indexOf('.') < 0 || name.indexOf(' ') < 0) {
+            return false;
+        }
+        for (String word : name.split(" ", -1)) {
+            if (word.length() < 3 || !host.contains(word)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether two short names begin with the same two words: "Valley Courier Online", "Valley Courier Printing Co". */
+    private static boolean akin(String name, String site) {
+        String[] words = name.split(" ", 6);
+        String[] others = site.split(" ", 6);
+        return words.length >= 3
+                && others.length >= 3
+                && words.length <= 4
+                && others.length <= 4
+                && words[0].length() + words[1].length() >= 8
+                && words[0].equals(others[0])
+                && words[1].equals(others[1]);
     }
 
     /** Where a title may be parted, from its end: separators with white space beside them. */

@@ -13,6 +13,7 @@ import org.pressclip.api.Claim;
 import org.pressclip.api.Draft;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
+import org.pressclip.text.StopWords;
 import org.pressclip.text.Titles;
 import org.pressclip.text.Words;
 
@@ -89,7 +90,7 @@ final class Names {
             for (Source other : sources) {
                 echoed += other != source && other.names.stream().anyMatch(source.names::contains) ? 1 : 0;
             }
-            source.weight = source.own > 0.2 ? source.own + 0.15 * Math.min(2, echoed) : source.own;
+            source.weight = source.own > 0.2 ? source.own + 0.15 * Math.min(3, echoed) : source.own;
             source.weight *= overlong(source, sources) ? 0.6 : 1;
             if (source.weight > ENOUGH && (best == null || source.weight > best.weight)) {
                 best = source;
@@ -127,12 +128,21 @@ final class Names {
     private static boolean overlong(Source source, List<Source> sources) {
         for (Source other : sources) {
             for (String name : other == source ? Set.<String>of() : other.names) {
-                if (name.indexOf(' ') > 0 && source.names.stream().anyMatch(own -> own.startsWith(name + " "))) {
+                if (source.names.stream().anyMatch(own -> longer(own, name))) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    private static boolean longer(String name, String other) {
+        if (!name.startsWith(other + " ") || other.length() < 4) {
+            return false;
+        }
+        int end = name.indexOf(' ', other.length() + 1);
+        String next = name.substring(other.length() + 1, end < 0 ? name.length() : end);
+        return other.indexOf(' ') > 0 || StopWords.of("en").contains(next);
     }
 
     private List<Source> sources(List<Claim> claims, boolean desks) {
@@ -188,16 +198,20 @@ final class Names {
             return 1;
         }
         if (block >= headline - BEFORE && block <= headline + AFTER) {
-            return evidence.kind() == Evidence.Kind.TEXT && evidence.where().equals("byline") ? 1.2 : 1.1;
+            boolean byline =
+                    evidence.kind() == Evidence.Kind.TEXT && evidence.where().equals("byline");
+            return block < headline ? 0.95 : byline ? 1.2 : 1.1;
         }
-        return block > headline && block <= end + BESIDE ? 0.75 : 0.45;
+        return block > headline && block <= end + BESIDE ? 0.75 : 0.5;
     }
 
     /** How much a name reads like a person's, 0 to 1. */
     private double person(Claim claim, String name) {
-        if (!printable(claim, name)
+        if (claim.detail("account").equals("true")
+                || !printable(name)
                 || claim.detail("type").contains("Organization")
                 || desk(name)
+                || glued(name)
                 || Titles.has(Titles.Kind.PRESS, name)) {
             return 0;
         }
@@ -228,10 +242,38 @@ final class Names {
         boolean unseen = claim.evidence().block() < 0;
         boolean owner =
                 sites.contains(Words.normal(name)) || claim.detail("type").contains("Organization");
-        if (!printable(claim, name) || Byline.account(name) || unseen && owner) { // the publisher is no author by that
+        boolean plain = claim.detail("account").equals("true") && !titled(name); // "Sponsored", "Meet your team"
+        if (!printable(name) || Byline.account(name) || plain) {
+            return 0;
+        }
+        if (owner && unseen && !signs(name)) { // the publisher is no author by that
             return 0;
         }
         return 0.8;
+    }
+
+    /** Whether each of several words has a capital, or is of a script that has none. */
+    private static boolean titled(String name) {
+        for (String word : name.split(" ", -1)) {
+            if (word.isEmpty()
+                    || Character.isLowerCase(word.codePointAt(0))
+                    || !Character.isLetter(word.codePointAt(0))) {
+                return false;
+            }
+        }
+        return name.indexOf(' ') > 0;
+    }
+
+    /** Whether a line beside the headline is a name and no more: a company that signs its own stories. */
+    private boolean signs(String name) {
+        for (int i = Math.max(0, headline - BESIDE);
+                headline >= 0 && i <= headline + BESIDE && i < draft.blocks().size();
+                i++) {
+            if (i != headline && draft.blocks().get(i).text().strip().equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean camel(String name) {
@@ -243,15 +285,32 @@ final class Names {
         return false;
     }
 
-    private boolean printable(Claim claim, String name) {
-        return !claim.detail("account").equals("true")
-                && name.length() > 1
+    /** Whether words of several links stand in it without spaces: "Wedding ChecklistsJust EngagedWedding Planning". */
+    private static boolean glued(String name) {
+        int joints = 0;
+        for (int i = 1; i < name.length(); i++) {
+            joints += Character.isUpperCase(name.charAt(i)) && Character.isLowerCase(name.charAt(i - 1)) ? 1 : 0;
+        }
+        return name.indexOf(' ') > 0 && joints > 1 && Titles.lead(name) == 0 && !name.startsWith("Mc");
+    }
+
+    private boolean printable(String name) {
+        return name.length() > 1
                 && name.length() <= 80
                 && name.indexOf('@') < 0
                 && !name.contains("://")
                 && !name.startsWith("www.")
+                && !placeholder(name)
                 && name.chars().noneMatch(Character::isDigit)
                 && name.codePoints().anyMatch(Character::isLetter)
                 && !credited.contains(Words.normal(name));
+    }
+
+    /** Whether it is the name of a variable that a template left: "page.author.name", "{{author}}", "%author%". */
+    private static boolean placeholder(String name) {
+        boolean dotted =
+                name.indexOf(' ') < 0 && name.chars().filter(c -> c == '.').count() > 2;
+        boolean small = name.equals(name.toLowerCase(java.util.Locale.ROOT));
+        return dotted && small || name.chars().anyMatch(c -> "{}[]<>%$=".indexOf(c) >= 0);
     }
 }

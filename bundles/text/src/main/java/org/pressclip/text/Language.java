@@ -33,7 +33,7 @@ public record Language(String tag, double confidence) {
     }
 
     /**
-     * The languages a text may be in, the likeliest first; none where there is too little to go by. Looks at about ten
+     * The languages a text may be in, the likeliest first; none where there is too little to go by. Looks at about four
      * thousand characters at most, taken from all parts of the text. Thread-safe.
      *
      * <p>The script decides first. Among languages of one script the small words vote, each with the weight of how much
@@ -135,10 +135,10 @@ public record Language(String tag, double confidence) {
     /** The languages of one script and what tells them apart. */
     private record Model(
             List<String> tags,
-            Map<String, double[]> words,
-            Map<String, double[]> trigrams,
-            List<Set<Integer>> letters,
-            Set<Integer> marked,
+            Weights words,
+            Weights endings,
+            Weights trigrams,
+            Map<Integer, Long> marked,
             double[] priors) {
         private static final double RARE = 0.0004;
         private static final double RARE_ENDING = 0.0002; // by language: each of them has words that end so
@@ -177,26 +177,32 @@ public record Language(String tag, double confidence) {
         }
 
         private static Model of(List<String> tags, Map<String, Set<Integer>> alphabets) {
+            if (tags.size() > Long.SIZE) {
+                throw new IllegalStateException("more languages of one script than bits: " + tags);
+            }
             Map<String, double[]> words = new HashMap<>();
-            List<Set<Integer>> letters = new ArrayList<>();
-            Set<Integer> marked = new HashSet<>();
+            Map<String, double[]> endings = new HashMap<>();
+            Map<Integer, Long> marked = new HashMap<>();
             for (int i = 0; i < tags.size(); i++) {
                 StopWords stops = StopWords.of(tags.get(i));
                 for (String word : stops.words()) {
-                    double[] chances = words.computeIfAbsent(word, none -> new double[tags.size()]);
+                    boolean ending = word.startsWith("-");
+                    double[] chances = (ending ? endings : words)
+                            .computeIfAbsent(ending ? word.substring(1) : word, none -> new double[tags.size()]);
                     chances[i] = 0.1 / (3 + stops.rank(word)); // Zipf's law
                 }
-                Set<Integer> alphabet = alphabets.getOrDefault(tags.get(i), Set.of());
-                letters.add(alphabet);
-                marked.addAll(alphabet);
+                for (int letter : alphabets.getOrDefault(tags.get(i), Set.of())) {
+                    marked.merge(letter, 1L << i, (one, other) -> one | other);
+                }
             }
-            Map<String, double[]> trigrams = trigrams(tags);
-            words.forEach((word, chances) -> weigh(chances, word.startsWith("-") ? RARE_ENDING * tags.size() : RARE));
+            words.values().forEach(chances -> weigh(chances, RARE));
+            endings.values().forEach(chances -> weigh(chances, RARE_ENDING * tags.size()));
             double[] priors = new double[tags.size()];
             for (int i = 0; i < priors.length; i++) {
                 priors[i] = LIKELY.contains(tags.get(i)) ? PRIOR : 0;
             }
-            return new Model(tags, words, trigrams, letters, marked, priors);
+            return new Model(
+                    tags, new Weights(words), new Weights(endings), new Weights(trigrams(tags)), marked, priors);
         }
 
         /**
@@ -217,7 +223,12 @@ public record Language(String tag, double confidence) {
                     }
                 }
             }
-            trigrams.values().forEach(chances -> weigh(chances, RARE_TRIGRAM));
+            for (double[] chances : trigrams.values()) {
+                weigh(chances, RARE_TRIGRAM);
+                for (int i = 0; i < chances.length; i++) {
+                    chances[i] *= TRIGRAM;
+                }
+            }
             return trigrams;
         }
 
@@ -237,47 +248,50 @@ public record Language(String tag, double confidence) {
             int all = 0;
             int known = 0;
             String normal = Words.normal(text);
+            char[] word = new char[normal.length() + 2]; // with a space before and behind it
             Words.Cursor cursor = Words.in(normal);
             while (cursor.next()) {
                 if (isAddress(normal, cursor) || !isIn(script, normal, cursor)) {
                     continue;
                 }
                 all++;
-                String word = cursor.word();
-                double[] weights = weights(word);
+                int end = 1 + cursor.end() - cursor.start();
+                word[0] = ' ';
+                normal.getChars(cursor.start(), cursor.end(), word, 1);
+                word[end] = ' ';
+                double[] weights = weights(word, end);
                 if (weights != null) {
                     known++;
-                    for (int i = 0; i < scores.length; i++) {
-                        scores[i] += weights[i];
-                    }
+                    add(weights, scores);
                 } else {
-                    countTrigrams(word, scores);
+                    for (int at = 0; at + 3 <= end + 1; at++) {
+                        add(trigrams.of(word, at, at + 3), scores);
+                    }
                 }
-                countLetters(word, scores);
+                countLetters(word, end, scores);
             }
             return rank(scores, all, known);
         }
 
-        private double @Nullable [] weights(String word) {
-            double[] weights = words.get(word);
-            int apostrophe = word.indexOf('\'');
-            if (weights == null && apostrophe > 0) {
-                weights = words.get(word.substring(0, apostrophe + 1));
+        private static void add(double @Nullable [] weights, double[] scores) {
+            for (int i = 0; weights != null && i < scores.length; i++) {
+                scores[i] += weights[i];
             }
-            for (int length = Math.min(StopWords.ENDING, word.length() - 2); weights == null && length > 0; length--) {
-                weights = words.get("-" + word.substring(word.length() - length));
-            }
-            return weights;
         }
 
-        private void countTrigrams(String word, double[] scores) {
-            String framed = " " + word + " ";
-            for (int at = 0; at + 3 <= framed.length(); at++) {
-                double[] weights = trigrams.get(framed.substring(at, at + 3));
-                for (int i = 0; weights != null && i < scores.length; i++) {
-                    scores[i] += weights[i] * TRIGRAM;
+        private double @Nullable [] weights(char[] word, int end) {
+            double[] weights = words.of(word, 1, end);
+            for (int at = 2; weights == null && at < end; at++) {
+                if (word[at] == '\'') {
+                    weights = words.of(word, 1, at + 1);
+                    break;
                 }
             }
+            int longest = endings.isEmpty() ? 0 : Math.min(StopWords.ENDING, end - 3);
+            for (int length = longest; weights == null && length > 0; length--) {
+                weights = endings.of(word, end - length, end);
+            }
+            return weights;
         }
 
         /** Words of an address or a file name say nothing. */
@@ -302,29 +316,27 @@ public record Language(String tag, double confidence) {
             return c < 0x80 ? script == UnicodeScript.LATIN && c > '9' : UnicodeScript.of(c) == script;
         }
 
-        private void countLetters(String word, double[] scores) {
-            Set<Integer> special = Set.of();
-            for (int at = 0; at < word.length(); ) {
-                int c = word.codePointAt(at);
+        /** A letter that not all of the languages have speaks for those that have it. */
+        private void countLetters(char[] word, int end, double[] scores) {
+            long having = -1; // a bit for each language that has all of them
+            for (int at = 1; at < end; ) {
+                int c = Character.codePointAt(word, at, end);
                 at += Character.charCount(c);
-                if (c >= 0x80 && marked.contains(c)) {
-                    if (special.isEmpty()) {
-                        special = new HashSet<>();
-                    }
-                    special.add(c);
+                if (c >= 0x80) {
+                    having &= marked.getOrDefault(c, -1L);
                 }
             }
-            if (special.isEmpty()) {
+            if (having == -1) {
                 return;
             }
             double sum = 0;
-            double[] chances = new double[scores.length];
             for (int i = 0; i < scores.length; i++) {
-                chances[i] = letters.get(i).containsAll(special) ? 1 : FOREIGN;
-                sum += chances[i];
+                sum += (having >>> i & 1) == 1 ? 1 : FOREIGN;
             }
+            double has = Math.log(scores.length / sum);
+            double lacks = Math.log(FOREIGN * scores.length / sum);
             for (int i = 0; i < scores.length; i++) {
-                scores[i] += Math.log(chances[i] * scores.length / sum);
+                scores[i] += (having >>> i & 1) == 1 ? has : lacks;
             }
         }
 
@@ -352,6 +364,63 @@ public record Language(String tag, double confidence) {
                 }
             }
             return languages;
+        }
+    }
+
+    /** The weight of a piece of text for each language: found where it stands, without cutting it out. */
+    private static final class Weights {
+        private final String[] keys;
+        private final double[][] values;
+        private final boolean empty;
+
+        Weights(Map<String, double[]> all) {
+            int size = Integer.highestOneBit(Math.max(1, all.size())) * 4;
+            keys = new String[size];
+            values = new double[size][];
+            empty = all.isEmpty();
+            all.forEach((key, weights) -> {
+                int slot = slot(key.toCharArray(), 0, key.length());
+                while (keys[slot] != null) {
+                    slot = slot + 1 & size - 1;
+                }
+                keys[slot] = key;
+                values[slot] = weights;
+            });
+        }
+
+        boolean isEmpty() {
+            return empty;
+        }
+
+        double @Nullable [] of(char[] text, int from, int to) {
+            int slot = slot(text, from, to);
+            while (keys[slot] != null) {
+                if (equal(keys[slot], text, from, to)) {
+                    return values[slot];
+                }
+                slot = slot + 1 & keys.length - 1;
+            }
+            return null;
+        }
+
+        private int slot(char[] text, int from, int to) {
+            int hash = 0;
+            for (int at = from; at < to; at++) {
+                hash = (hash ^ text[at]) * 0x9E3779B1; // spread wide: short pieces of few letters differ little
+            }
+            return (hash ^ hash >>> 15) & keys.length - 1;
+        }
+
+        private static boolean equal(String key, char[] text, int from, int to) {
+            if (key.length() != to - from) {
+                return false;
+            }
+            for (int i = 0; i < key.length(); i++) {
+                if (key.charAt(i) != text[from + i]) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 }

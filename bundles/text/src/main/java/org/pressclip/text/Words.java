@@ -207,7 +207,7 @@ public final class Words {
      * one kind of dash, one space between words and none at the ends, nothing invisible. Not for showing.
      */
     public static String normal(CharSequence text) {
-        String composed = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        String composed = isPlain(text) ? text.toString() : Normalizer.normalize(text, Normalizer.Form.NFKC);
         StringBuilder out = new StringBuilder(composed.length());
         boolean space = false;
         for (int at = 0; at < composed.length(); ) {
@@ -217,7 +217,7 @@ public final class Words {
                 space = true;
                 continue;
             }
-            if (Character.getType(c) == Character.FORMAT || Character.isISOControl(c)) {
+            if (c >= 0x7F ? Character.getType(c) == Character.FORMAT || Character.isISOControl(c) : c < ' ') {
                 continue;
             }
             if (space && out.length() > 0) {
@@ -229,7 +229,21 @@ public final class Words {
         return out.toString();
     }
 
+    /** Whether all is of the characters that no form of Unicode changes. */
+    private static boolean isPlain(CharSequence text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) >= 0xA0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static void append(StringBuilder out, int c) {
+        if (c < 0x80 && c != '`') {
+            out.append((char) (c >= 'A' && c <= 'Z' ? c + 32 : c));
+            return;
+        }
         switch (c) {
             case '‘', '’', '‚', '‛', '′', '`', '´', 'ʼ', 'ʹ', '׳' -> out.append('\'');
             case '“', '”', '„', '‟', '«', '»', '″', '״', '‹', '›' -> out.append('"');

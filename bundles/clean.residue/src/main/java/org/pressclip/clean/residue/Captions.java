@@ -32,7 +32,7 @@ final class Captions {
             if (!named(text)) {
                 continue;
             }
-            if (heading.words >= 3 && Vocabulary.OFFICES.count(heading.folded) > 0) {
+            if (heading.words >= 3 && Vocabulary.OFFICES.count(Vocabulary.words(heading.folded)) > 0) {
                 if (headings.size() == 1
                         || mentioned(text, lines)) { // a heading of its own would name whom it is about
                     heading.cut("caption", "a heading that is an office and a name", 0.7);
@@ -56,7 +56,8 @@ final class Captions {
                 capital++;
             } else if (i == 0
                     || i == words.length - 1
-                    || !(SMALL.contains(" " + words[i] + " ") || Vocabulary.OFFICES.count(words[i]) > 0)) {
+                    || !(SMALL.contains(" " + words[i] + " ")
+                            || Vocabulary.OFFICES.count(Vocabulary.words(words[i])) > 0)) {
                 return false;
             }
         }

@@ -1,8 +1,8 @@
 package org.pressclip.clean.residue;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Outline;
 
@@ -17,7 +17,7 @@ final class Furniture {
     private Furniture() {}
 
     private static Map<String, String> kinds() {
-        Map<String, String> kinds = new TreeMap<>();
+        Map<String, String> kinds = new HashMap<>(); // only ever asked, never walked
         for (String line : Rules.lines("tokens.txt")) {
             if (!line.isBlank() && !line.startsWith("#")) {
                 int colon = line.indexOf(':');
@@ -48,10 +48,11 @@ final class Furniture {
             letters[outline.parent(node)] += letters[node];
         }
         @Nullable String[] named = new String[outline.size()];
+        Map<String, String> parts = new HashMap<>(); // the elements of a page share their names
         for (int node = 1; node < outline.size(); node++) {
             named[node] = named[outline.parent(node)];
             if (named[node] == null && (story[node] == 0 || (story[node] == 1 && total >= 5))) {
-                String name = name(outline.node(node));
+                String name = name(outline.node(node), parts);
                 boolean most = letters[node] * 10 > letters[0] * 9;
                 named[node] = name != null && most && !"cookie".equals(KINDS.get(part(name))) ? null : name;
             }
@@ -66,15 +67,17 @@ final class Furniture {
     }
 
     /** The first name of an element that says it is furniture; null if none does. */
-    private static @Nullable String name(Outline.Node node) {
+    private static @Nullable String name(Outline.Node node, Map<String, String> parts) {
         for (String token : node.tokens()) {
-            if (token.length() <= 60 && !part(token).isEmpty()) {
+            if (token.length() <= 60
+                    && !parts.computeIfAbsent(token, Furniture::part).isEmpty()) {
                 return token;
             }
         }
         return null;
     }
 
+    /** The first word of a name that is on the list; "" if none is. */
     private static String part(String token) {
         StringBuilder part = new StringBuilder();
         for (int i = 0; i <= token.length(); i++) {

@@ -19,12 +19,12 @@ final class Line {
     final int words;
     /** Whether it ends as a sentence does. */
     final boolean ends;
-    /** Whether it says who said something, or is itself speech. */
-    final boolean tells;
-    /** How many different words of offers it has. */
-    final int offers;
 
-    private final boolean prose;
+    private final boolean longest;
+    // what is dear to tell is told once, and only if somebody asks, which of most lines nobody does
+    private @Nullable Boolean tells;
+    private @Nullable Boolean reads;
+    private int offers = -1;
 
     /** The rule that it matches; an offer's line goes by it only where it stands among others. */
     @Nullable
@@ -43,26 +43,50 @@ final class Line {
         this.to = to;
         this.text = text;
         words = words(text);
-        boolean longest = text.length() > 1200;
+        longest = text.length() > 1200;
         folded = longest ? "" : Fold.line(text);
         ends = ends(text);
-        tells = longest || Vocabulary.TELLING.count(folded) > 0 || (speech(text) && words >= 5);
-        offers = longest ? 0 : Vocabulary.OFFERS.count(folded);
-        prose = switch (block.kind()) {
-            case PARAGRAPH, QUOTE, ITEM ->
-                (words >= LONG && (ends || punctuated(text))) || (words >= SENTENCE && ends && (tells || offers == 0));
-            default -> false;
-        };
+    }
+
+    /** Whether it says who said something, or is itself speech. */
+    boolean tells() {
+        if (tells == null) {
+            tells = longest || (words >= 5 && speech(text)) || Vocabulary.TELLING.count(Vocabulary.words(folded)) > 0;
+        }
+        return tells;
+    }
+
+    /** How many different words of offers it has. */
+    int offers() {
+        if (offers < 0) {
+            offers = longest ? 0 : Vocabulary.OFFERS.count(Vocabulary.words(folded));
+        }
+        return offers;
     }
 
     /** Whether it reads as a paragraph of the story. */
     boolean prose() {
-        return prose && verdict == null && rule == null && !offering();
+        if (verdict != null || rule != null) {
+            return false;
+        }
+        if (reads == null) {
+            reads = sentences() && !offering();
+        }
+        return reads;
+    }
+
+    private boolean sentences() {
+        return switch (block.kind()) {
+            case PARAGRAPH, QUOTE, ITEM ->
+                (words >= LONG && (ends || punctuated(text)))
+                        || (words >= SENTENCE && ends && (offers() == 0 || tells()));
+            default -> false;
+        };
     }
 
     /** Whether, long as it may be, it praises what is for sale. */
     boolean offering() {
-        return !tells && (words < 12 ? offers >= 2 : words < 45 && offers >= 3 && offers * 9 >= words);
+        return (words < 12 ? offers() >= 2 : words < 45 && offers() >= 3 && offers() * 9 >= words) && !tells();
     }
 
     boolean gone() {
@@ -98,10 +122,7 @@ final class Line {
             } else if (Character.isLetterOrDigit(c)) {
                 words += inside ? 0 : 1;
                 inside = true;
-            } else if (c != '\''
-                    && c != '’'
-                    && Character.getType(c) != Character.NON_SPACING_MARK
-                    && Character.getType(c) != Character.COMBINING_SPACING_MARK) {
+            } else if (c != '\'' && c != '’' && !Vocabulary.mark(c)) {
                 inside = false;
             }
         }

@@ -39,7 +39,18 @@ final class Literals {
         if (reader.at < pattern.length()) {
             return Set.of();
         }
-        return positive(better(part.needed(), part.exact()));
+        return fewest(positive(better(part.needed(), part.exact())));
+    }
+
+    /** The words without those that hold another of them, which is then there too. */
+    private static Set<String> fewest(Set<String> words) {
+        Set<String> fewest = new TreeSet<>();
+        for (String word : words) {
+            if (words.stream().noneMatch(other -> !other.equals(word) && word.contains(other))) {
+                fewest.add(word);
+            }
+        }
+        return fewest;
     }
 
     private static Set<String> better(Set<String> needed, @Nullable Set<String> exact) {

@@ -115,11 +115,15 @@ public final class ResidueCleaner implements Cleaner {
             }
             String text = block.text();
             List<Range> cuts = draft.cutRanges(block);
+            int past = 0; // of the cuts: those that end before the line
             int from = 0;
             while (from < text.length()) {
                 int end = block.kind() == Block.Kind.PREFORMATTED ? -1 : text.indexOf('\n', from);
                 int to = end < 0 ? text.length() : end;
-                String standing = standing(text, from, to, cuts);
+                while (past < cuts.size() && cuts.get(past).to() <= from) {
+                    past++;
+                }
+                String standing = standing(text, from, to, cuts.subList(past, cuts.size()));
                 if (!standing.isBlank()) {
                     lines.add(new Line(block, from, to, standing));
                 }
@@ -130,13 +134,17 @@ public final class ResidueCleaner implements Cleaner {
     }
 
     private static String standing(String text, int from, int to, List<Range> cuts) {
+        if (cuts.isEmpty() || cuts.get(0).from() >= to) {
+            return text.substring(from, to);
+        }
         StringBuilder left = new StringBuilder();
         int at = from;
         for (Range cut : cuts) {
-            if (cut.to() > at && cut.from() < to) {
-                left.append(text, at, Math.max(at, cut.from()));
-                at = cut.to();
+            if (cut.from() >= to) {
+                break;
             }
+            left.append(text, at, Math.max(at, cut.from()));
+            at = cut.to();
         }
         return at < to ? left.append(text, at, to).toString() : left.toString();
     }
@@ -150,7 +158,7 @@ public final class ResidueCleaner implements Cleaner {
             return;
         }
         Rule rule = rules.match(line.folded, line.words, head, tail);
-        boolean told = line.tells && line.words >= 8 && !TITLES.contains(rule == null ? "" : rule.kind());
+        boolean told = rule != null && line.words >= 8 && !TITLES.contains(rule.kind()) && line.tells();
         if (rule != null && !told) {
             line.rule = rule;
             line.kind = rule.kind();

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,11 @@ final class Rules {
     private static final List<Rule> SHIPPED =
             LANGUAGES.stream().flatMap(language -> shipped(language).stream()).toList();
 
+    /** Words from which on a line is looked through for the fewer rules that are still for lines of that length. */
+    private static final int[] LENGTHS = {0, 13, 27, 41};
+
     private final List<Rule> rules;
-    private final Needles needles;
+    private final List<Needles> needles; // by length
     private final BitSet always;
     private final int longest;
 
@@ -30,16 +34,26 @@ final class Rules {
         this.rules = List.copyOf(rules);
         this.always = new BitSet();
         this.longest = rules.stream().mapToInt(Rule::words).max().orElse(0);
-        Needles.Builder builder = new Needles.Builder();
         for (int i = 0; i < rules.size(); i++) {
             if (rules.get(i).needed().isEmpty()) {
                 always.set(i);
             }
-            for (String word : rules.get(i).needed()) {
-                builder.add(word, i);
+        }
+        this.needles =
+                Arrays.stream(LENGTHS).mapToObj(words -> needles(rules, words)).toList();
+    }
+
+    /** What to look for in a line of so many words or more. */
+    private static Needles needles(List<Rule> rules, int words) {
+        Needles.Builder builder = new Needles.Builder();
+        for (int i = 0; i < rules.size(); i++) {
+            if (rules.get(i).words() >= words) {
+                for (String word : rules.get(i).needed()) {
+                    builder.add(word, i);
+                }
             }
         }
-        this.needles = builder.build();
+        return builder.build();
     }
 
     /** The shipped rules with an admin's own before them. */
@@ -90,7 +104,11 @@ final class Rules {
         if (words > longest) {
             return null;
         }
-        BitSet candidates = needles.owners(folded);
+        int length = LENGTHS.length - 1;
+        while (words < LENGTHS[length]) {
+            length--;
+        }
+        BitSet candidates = needles.get(length).owners(folded);
         candidates.or(always);
         for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
             Rule rule = rules.get(i);

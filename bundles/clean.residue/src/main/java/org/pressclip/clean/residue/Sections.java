@@ -1,6 +1,7 @@
 package org.pressclip.clean.residue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.pressclip.api.Block;
@@ -57,7 +58,7 @@ final class Sections {
             return false;
         }
         boolean closed = i >= lines.size() - 3 || near(i, 1);
-        return line.tells || line.offers < 2 || !near(i, -1) || !closed;
+        return !closed || !near(i, -1) || line.offers() < 2 || line.tells();
     }
 
     private void offers() {
@@ -131,9 +132,9 @@ final class Sections {
         }
         for (int i = first - 1; i >= Math.max(from, first - 3) && many; i--) {
             Line line = lines.get(i);
-            boolean label = line.words <= 5 && (line.offers > 0 || "price".equals(lines.get(first).kind));
-            boolean invites = last && line.words <= 20 && line.offers > 0;
-            if (line.gone() || line.ends || line.tells || from == 0 || !(label || invites)) {
+            boolean label = line.words <= 5 && (line.offers() > 0 || "price".equals(lines.get(first).kind));
+            boolean invites = last && line.words <= 20 && line.offers() > 0;
+            if (line.gone() || line.ends || line.tells() || from == 0 || !(label || invites)) {
                 break;
             }
             take(line, why, 0.8);
@@ -141,8 +142,8 @@ final class Sections {
         for (int i = end + 1; i < to; i++) {
             Line line = lines.get(i);
             boolean takes = last
-                    ? many ? !speaks(line) && (!line.ends || line.offers > 0) : line.offering() && !line.ends
-                    : many && !line.ends && !line.heading() && (line.offers > 0 || line.words <= 3);
+                    ? many ? !speaks(line) && (!line.ends || line.offers() > 0) : line.offering() && !line.ends
+                    : many && !line.ends && !line.heading() && (line.offers() > 0 || line.words <= 3);
             if (takes) {
                 take(line, why, 0.8);
             } else if (!last && !line.gone()) {
@@ -158,7 +159,7 @@ final class Sections {
     }
 
     private static boolean speaks(Line line) {
-        return line.tells && line.words >= 7;
+        return line.tells() && line.words >= 7;
     }
 
     private static void take(Line line, String why, double sure) {
@@ -169,18 +170,16 @@ final class Sections {
 
     /** Titles of other stories below a line that announces them. */
     private void others() {
+        Standing standing = new Standing(lines);
         for (int i = 0; i < lines.size(); i++) {
             Line head = lines.get(i);
             if (!"more".equals(head.kind)) {
                 continue;
             }
             boolean last = storyFrom[i] == 0;
-            int most = last ? lines.size() : i + 6;
-            for (int k = i + 1; k < Math.min(most, lines.size()); k++) {
+            int most = last ? lines.size() : Math.min(i + 6, lines.size());
+            for (int k = standing.from(i + 1); k < most; k = standing.from(k + 1)) {
                 Line line = lines.get(k);
-                if (line.gone()) {
-                    continue;
-                }
                 boolean linked =
                         line.block.spans().linked() * 5 >= line.block.text().length() * 4;
                 boolean listed = line.block.kind() == Block.Kind.ITEM || linked;
@@ -190,6 +189,35 @@ final class Sections {
                 }
                 line.cut("related", "below \"" + head.text.strip() + "\", " + head.verdict, 0.7);
             }
+        }
+    }
+
+    /**
+     * Leads to the next line that stands. Lines only ever go here, so each question shortens the way for later ones: a
+     * page of nothing but announcements costs no more than any other.
+     */
+    private static final class Standing {
+        private final List<Line> lines;
+        private final int[] next;
+
+        Standing(List<Line> lines) {
+            this.lines = lines;
+            this.next = new int[lines.size() + 1];
+            Arrays.setAll(next, i -> i);
+        }
+
+        /** The first line at or after a place that stands; the number of lines if none does. */
+        int from(int place) {
+            int at = Math.min(place, lines.size());
+            while (at < lines.size() && (next[at] != at || lines.get(at).gone())) {
+                at = next[at] == at ? at + 1 : next[at];
+            }
+            for (int i = Math.min(place, lines.size()); i < at; ) {
+                int passed = next[i] == i ? i + 1 : next[i];
+                next[i] = at;
+                i = passed;
+            }
+            return at;
         }
     }
 }

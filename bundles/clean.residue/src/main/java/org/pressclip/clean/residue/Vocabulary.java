@@ -36,24 +36,33 @@ final class Vocabulary {
         needles = builder.build();
     }
 
-    /** How many different words of the list stand in a folded line. */
-    int count(String folded) {
-        StringBuilder padded = new StringBuilder(folded.length() + 2).append(' ');
-        for (int i = 0; i < folded.length(); i++) {
-            char c = folded.charAt(i);
-            boolean kept = Character.isLetterOrDigit(c) || c == '\'' || c == '-' || mark(c);
-            padded.append(kept ? c : ' ');
-        }
-        return needles.owners(padded.append(' ').toString()).cardinality();
+    /** How many different words of the list stand in a line of {@link #words}. */
+    int count(CharSequence words) {
+        return needles.owners(words).cardinality();
     }
 
-    private static boolean mark(char c) {
+    /** A folded line as the lists look at it: its words with a space at either end, and at each sign between them. */
+    static CharSequence words(String folded) {
+        StringBuilder words = new StringBuilder(folded.length() + 2).append(' ');
+        for (int i = 0; i < folded.length(); i++) {
+            char c = folded.charAt(i);
+            boolean kept = (c >= 'a' && c <= 'z') || c == '\'' || c == '-' || Character.isLetterOrDigit(c) || mark(c);
+            words.append(kept ? c : ' ');
+        }
+        return words.append(' ');
+    }
+
+    /** Whether a character is a mark on the one before it. */
+    static boolean mark(char c) {
+        if (c < '\u0300') {
+            return false;
+        }
         int type = Character.getType(c);
         return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
     }
 
     /** Whether a letter is of a script that puts no space between words. */
     static boolean unspaced(char c) {
-        return Character.isIdeographic(c) || (c >= '\u3040' && c < '\u3100') || (c >= '\u0e00' && c < '\u0e80');
+        return c >= '\u0e00' && (c < '\u0e80' || (c >= '\u3040' && c < '\u3100') || Character.isIdeographic(c));
     }
 }

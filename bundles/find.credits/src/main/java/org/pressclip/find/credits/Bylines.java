@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.pressclip.text.Titles;
 
 /** Reads who wrote it off lines such as "By Jane Doe, Staff Writer", "Von A und B", "Posted by admin on 3 May". */
 final class Bylines {
@@ -63,14 +64,7 @@ final class Bylines {
 
     /** How many words before a name stand here: "by", "posted by", "a cura di". */
     static int by(Line line, List<Words.Word> words, int at) {
-        for (int size = Math.min(Lists.BY.longest(), words.size() - at); size > 0; size--) {
-            String text = line.text.substring(
-                    words.get(at).from(), words.get(at + size - 1).to());
-            if (Lists.BY.has(text)) {
-                return size;
-            }
-        }
-        return 0;
+        return Lists.BY.at(line.text, words, at);
     }
 
     private static @org.jspecify.annotations.Nullable Found people(
@@ -97,14 +91,14 @@ final class Bylines {
             }
             if (!piece.isEmpty()) {
                 String[] more = new String[] {""};
-                boolean job = !who.isEmpty() && Lists.JOBS.has(piece);
+                boolean job = !who.isEmpty() && (Lists.JOBS.has(piece) || stray(piece, who.get(0)));
                 Signed signed = job ? null : signed(piece, more);
                 if (signed != null) {
                     who.add(signed);
                     end = stop;
                     paper = more[0].isEmpty() ? paper : more[0];
                 } else if (!who.isEmpty()
-                        && (Lists.JOBS.has(piece)
+                        && (job
                                 || piece.equals(piece.toLowerCase(java.util.Locale.ROOT))
                                         && !Names.date(piece)
                                         && Words.of(piece).size() <= 4)) {
@@ -149,6 +143,15 @@ final class Bylines {
             confidence = 0.6;
         }
         return new Found(start, from + end, who, confidence, paper);
+    }
+
+    /** Whether a piece is what somebody does or for whom: one word, or an office, behind a name of several. */
+    private static boolean stray(String piece, Signed first) {
+        boolean single = piece.indexOf(' ') < 0 && piece.codePointAt(0) < 0x2E80 && !piece.startsWith("@");
+        boolean named = first.name().indexOf(' ') > 0;
+        return named
+                && (single || Titles.has(Titles.Kind.OFFICE, piece) || Titles.has(Titles.Kind.PRESS, piece))
+                && Agencies.KNOWN.get(piece) == null;
     }
 
     /** "Reuters London" behind "by": an agency and where it reports from; null if it is anything else. */

@@ -22,6 +22,8 @@ import org.pressclip.api.Finder;
 public final class CreditFinder implements Finder {
     private static final int HEAD = 40;
     private static final int TAIL = 60;
+    /** Notices of one kind that are claimed; a page has a few, a trap thousands. */
+    private static final int MOST_NOTICES = 50;
     /** Lines above and below the headline of a web page in which its byline stands. */
     private static final int ABOVE = 4;
 
@@ -42,6 +44,7 @@ public final class CreditFinder implements Finder {
         private int first;
         private int last;
         private boolean placed;
+        private int notices;
 
         Search(Draft draft) {
             this.draft = draft;
@@ -65,8 +68,7 @@ public final class CreditFinder implements Finder {
             for (int i = Math.max(last + 1, 0); i < Math.min(lines.size(), last + 1 + TAIL); i++) {
                 tail(i);
             }
-            if (draft.claims(Field.AUTHOR).stream()
-                    .noneMatch(claim -> claim.detail("account").isEmpty())) {
+            if (!signed()) {
                 for (int i = Math.max(0, top); i < lines.size() && top >= 0; i++) {
                     if (told(lines.get(i), i)) {
                         break;
@@ -76,7 +78,7 @@ public final class CreditFinder implements Finder {
             boolean selling = selling();
             for (Line line : lines) {
                 copyright(line);
-                for (Frames.Hit hit : Frames.ALL.in(line)) {
+                for (Frames.Hit hit : line.hits()) {
                     if (!hit.field().equals("usage") && line.size() <= 30) {
                         publishers.found(line, hit, selling);
                     } else if (hit.field().equals("publisher") && used.contains(line)) {
@@ -127,7 +129,7 @@ public final class CreditFinder implements Finder {
 
         private static boolean offering(Line line) {
             return line.size() < 45
-                    && Frames.ALL.in(line).stream()
+                    && line.hits().stream()
                             .anyMatch(
                                     hit -> hit.field().equals("publisher") && hit.confidence() >= 0.7 && hit.from() <= 1
                                             || hit.field().equals("partner"));
@@ -137,7 +139,7 @@ public final class CreditFinder implements Finder {
         private boolean selling() {
             int cues = 0;
             for (Line line : lines) {
-                if (line.size() <= 25 && !line.story()) {
+                if (line.may(Sieve.CUE) && line.size() <= 25 && !line.story()) {
                     boolean cue = line.words().stream().anyMatch(word -> Lists.CUES.has(word.text()));
                     cues += cue ? 1 : 0;
                 }
@@ -153,10 +155,15 @@ public final class CreditFinder implements Finder {
                 stories += line.story() ? 1 : 0;
             }
             int seen = 0;
+            int told = 0;
             for (Line line : lines) {
                 seen += line.story() ? 1 : 0;
+                if (told >= MOST_NOTICES) {
+                    return;
+                }
                 Notices.Usage usage = Notices.usage(line, seen <= 1 || seen >= stories - 1);
                 if (usage != null) {
+                    told++;
                     used.add(line);
                     draft.claim(Claim.of(Field.USAGE, line.text, line.whole(usage.frame()), usage.confidence())
                             .withValue(usage.value()));
@@ -272,6 +279,9 @@ public final class CreditFinder implements Finder {
             } else if ((near && top < 0 || top >= 0 && i > top && !signed() && nearDate(i))
                     && i > 0
                     && line.words().size() <= 4
+                    && line.block.spans().linked() == 0 // a person's link is claimed by the reader, others are sections
+                    && name.indexOf(',') < 0
+                    && !Lists.fold(name).contains("'s ")
                     && Names.person(name)
                     && org.pressclip.text.Names.looksLikeName(name)
                     && !name.endsWith(":")) {
@@ -304,7 +314,7 @@ public final class CreditFinder implements Finder {
         /** A name in the line below "Written by" or "Author:". */
         private boolean under(int i) {
             Line line = lines.get(i);
-            if (i == 0 || line.words().size() > 14) {
+            if (i == 0 || line.size() > 14 || lines.get(i - 1).size() > 6) {
                 return false;
             }
             Line above = lines.get(i - 1);
@@ -402,7 +412,11 @@ public final class CreditFinder implements Finder {
 
         /** A line anywhere on a web page that says "Written by Jane Doe" and nothing else. */
         private boolean told(Line line, int i) {
-            if (line.words().size() > 9 || used.contains(line) || line.block.kind() == Block.Kind.CONTROL) {
+            if (line.size() == 0
+                    || line.size() > 9
+                    || line.words().size() > 9
+                    || used.contains(line)
+                    || line.block.kind() == Block.Kind.CONTROL) {
                 return false;
             }
             if (under(i)) {
@@ -736,9 +750,10 @@ public final class CreditFinder implements Finder {
         // --- anywhere
 
         private void copyright(Line line) {
-            if (!Notices.copyright(line)) {
+            if (notices >= MOST_NOTICES || !Notices.copyright(line)) {
                 return;
             }
+            notices++;
             used.add(line);
             draft.claim(Claim.of(Field.COPYRIGHT, line.text, line.whole("copyright"), 0.9)
                     .withValue(Notices.bare(line.text.strip())));

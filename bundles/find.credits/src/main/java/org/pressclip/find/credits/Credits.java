@@ -152,20 +152,21 @@ final class Credits {
     }
 
     private static int agency(String text, int from, List<Words.Word> words, int at, List<String> names) {
-        for (int size = Math.min(Agencies.KNOWN.longest(), words.size() - at); size > 0; size--) {
-            String name = text.substring(
-                    from + words.get(at).from(), from + words.get(at + size - 1).to());
-            Agencies.Agency agency = Agencies.KNOWN.get(name);
-            if (agency != null) {
-                add(names, agency.name());
-                return size;
-            }
+        int size = Agencies.KNOWN.at(text.substring(from), words, at);
+        Agencies.Agency agency = size == 0
+                ? null
+                : Agencies.KNOWN.get(text.substring(
+                        from + words.get(at).from(),
+                        from + words.get(at + size - 1).to()));
+        if (agency != null) {
+            add(names, agency.name());
         }
-        return 0;
+        return size;
     }
 
     private static int generic(String text, int from, List<Words.Word> words, int at, List<String> names) {
-        for (int size = Math.min(Lists.GENERIC.longest(), words.size() - at); size > 0; size--) {
+        int most = Lists.GENERIC.begins(words.get(at)) ? Math.min(Lists.GENERIC.longest(), words.size() - at) : 0;
+        for (int size = most; size > 0; size--) {
             String name = text.substring(
                     from + words.get(at).from(), from + words.get(at + size - 1).to());
             if (Lists.GENERIC.has(name)
@@ -186,7 +187,8 @@ final class Credits {
     }
 
     private static @Nullable String glue(String text, int from, List<Words.Word> words, int at, int[] length) {
-        for (int size = Math.min(Lists.GLUE.longest(), words.size() - at); size > 0; size--) {
+        int most = Lists.GLUE.begins(words.get(at)) ? Math.min(Lists.GLUE.longest(), words.size() - at) : 0;
+        for (int size = most; size > 0; size--) {
             String name = text.substring(
                     from + words.get(at).from(), from + words.get(at + size - 1).to());
             for (String form : List.of(name + "+", name)) {

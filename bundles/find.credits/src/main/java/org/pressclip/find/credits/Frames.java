@@ -1,10 +1,16 @@
 package org.pressclip.find.credits;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.pressclip.text.StopWords;
 
 /**
  * Sentences with a gap for a name, as data: {@code subscribe to <name> digital|premium}.
@@ -45,27 +51,34 @@ final class Frames {
         }
     }
 
-    private record Frame(String field, double confidence, int longest, List<Step> steps, String text) {}
+    /**
+     * One frame.
+     *
+     * @param firsts the words that it may begin with, none if it stands at the line's beginning only
+     */
+    private record Frame(
+            String field, double confidence, int longest, List<Step> steps, Set<String> firsts, String text) {}
 
-    private final Map<String, List<Frame>> byWord = new HashMap<>();
-    private final List<Frame> atStart = new ArrayList<>();
+    private final List<Frame> all = new ArrayList<>();
+    private final Map<String, List<Integer>> byKeyword = new HashMap<>();
 
     private Frames(List<String> lines) {
         for (String line : lines) {
             String[] parts = line.strip().split("\\s+", 4);
-            Frame frame = new Frame(
-                    parts[0], Double.parseDouble(parts[1]), Integer.parseInt(parts[2]), steps(parts[3]), parts[3]);
-            Step first = frame.steps().get(0);
-            if (first.kind() == Step.Kind.WORD && !first.optional()) {
-                for (List<String> option : first.options()) {
-                    byWord.computeIfAbsent(option.get(0), any -> new ArrayList<>())
-                            .add(frame);
-                }
-            } else if (first.kind() == Step.Kind.START) {
-                atStart.add(frame);
-            } else {
+            List<Step> steps = steps(parts[3]);
+            Step first = steps.get(0);
+            boolean word = first.kind() == Step.Kind.WORD && !first.optional();
+            if (!word && first.kind() != Step.Kind.START) {
                 throw new IllegalStateException("a frame begins with a word or with ^: " + line);
             }
+            Set<String> firsts = new HashSet<>();
+            first.options().forEach(option -> firsts.add(option.get(0)));
+            Frame frame = new Frame(
+                    parts[0], Double.parseDouble(parts[1]), Integer.parseInt(parts[2]), steps, firsts, parts[3]);
+            for (String keyword : keywords(frame)) {
+                byKeyword.computeIfAbsent(keyword, any -> new ArrayList<>()).add(all.size());
+            }
+            all.add(frame);
         }
     }
 
@@ -95,23 +108,64 @@ final class Frames {
         return steps;
     }
 
+    /** The words without one of which a frame stands nowhere: those of the step that is likely the rarest. */
+    private static List<String> keywords(Frame frame) {
+        return frame.steps().stream()
+                .filter(step -> step.kind() == Step.Kind.WORD && !step.optional())
+                .map(Frames::rarest)
+                .max(Comparator.comparingInt(
+                        words -> words.stream().mapToInt(Frames::rarity).min().orElse(0)))
+                .orElseThrow(() -> new IllegalStateException("no word must stand in: " + frame.text()));
+    }
+
+    /** The keywords of the frames that tell of one field, or of all others. */
+    Set<String> keywords(String field, boolean own) {
+        Set<String> keywords = new TreeSet<>();
+        byKeyword.forEach((word, frames) -> {
+            if (frames.stream().anyMatch(each -> all.get(each).field().equals(field) == own)) {
+                keywords.add(word);
+            }
+        });
+        return keywords;
+    }
+
+    /** The rarest word of each option. */
+    private static List<String> rarest(Step step) {
+        return step.options().stream()
+                .map(option -> option.stream()
+                        .max(Comparator.comparingInt(Frames::rarity))
+                        .orElseThrow())
+                .toList();
+    }
+
+    /** How rare a word is, by its length; words that stand in every text are common whatever their length. */
+    private static int rarity(String word) {
+        return word.equals("not") ? 1 : StopWords.of("en").contains(word) ? 0 : word.length() + 1;
+    }
+
     /** Every frame that stands in a line, at most one per frame and first word. */
-    List<Hit> in(Line line) {
-        List<Words.Word> words = line.words();
+    List<Hit> in(List<Words.Word> words) {
+        BitSet able = new BitSet(all.size());
+        for (Words.Word word : words) {
+            byKeyword.getOrDefault(word.folded(), List.of()).forEach(able::set);
+        }
         List<Hit> hits = new ArrayList<>();
-        for (Frame frame : atStart) {
-            if (words.size() <= frame.longest()) {
+        for (int i = able.nextSetBit(0); i >= 0; i = able.nextSetBit(i + 1)) {
+            Frame frame = all.get(i);
+            if (words.size() > frame.longest()) {
+                continue;
+            }
+            if (frame.firsts().isEmpty()) {
                 new Match(frame, words).at(0, hits);
             }
-        }
-        for (int at = 0; at < words.size(); at++) {
-            for (Frame frame : byWord.getOrDefault(words.get(at).folded(), List.of())) {
-                if (words.size() <= frame.longest()) {
+            for (int at = 0; at < words.size() && !frame.firsts().isEmpty(); at++) {
+                if (frame.firsts().contains(words.get(at).folded())) {
                     new Match(frame, words).at(at, hits);
                 }
             }
         }
-        return hits;
+        hits.sort(Comparator.comparingInt(Hit::from));
+        return List.copyOf(hits);
     }
 
     /** One try of one frame; bounded by the lengths of gaps and names and the few steps of a frame. */

@@ -9,17 +9,28 @@ import org.pressclip.api.Style;
 
 /** One line that a reader sees: a block, or a line of one that has several. */
 final class Line {
+    /** Words of the longest line of which a frame, other than one of use, tells anything. */
+    private static final int LONGEST_FRAMED = 60;
+
     final Block block;
     /** Where it begins in its block. */
     final int from;
 
     final String text;
+    private final int sight;
     private @Nullable List<Words.Word> words;
+    private @Nullable List<Frames.Hit> hits;
 
     Line(Block block, int from, String text) {
         this.block = block;
         this.from = from;
         this.text = text;
+        this.sight = Sieve.ALL.look(text);
+    }
+
+    /** Whether a rule of a sort of {@link Sieve} may have something to say of it. */
+    boolean may(int sort) {
+        return (sight & sort) != 0;
     }
 
     List<Words.Word> words() {
@@ -31,18 +42,20 @@ final class Line {
         return found;
     }
 
-    /** How many words, two ideographs counting as one. */
-    int size() {
-        int size = 0;
-        int single = 0;
-        for (Words.Word word : words()) {
-            if (word.text().length() == 1 && Character.isIdeographic(word.text().charAt(0))) {
-                single++;
-            } else {
-                size++;
-            }
+    /** The frames that stand in it, by where they begin. */
+    List<Frames.Hit> hits() {
+        List<Frames.Hit> found = hits;
+        if (found == null) {
+            boolean able = may(Sieve.USAGE) || may(Sieve.FRAME) && size() <= LONGEST_FRAMED;
+            found = able ? Frames.ALL.in(words()) : List.of();
+            hits = found;
         }
-        return size + (single + 1) / 2;
+        return found;
+    }
+
+    /** How many words, two ideographs counting as one; of a long line no more than that it has 64 or more. */
+    int size() {
+        return sight >> 8;
     }
 
     /** Whether it reads as a paragraph of the story. */

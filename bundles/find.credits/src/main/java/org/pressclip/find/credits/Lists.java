@@ -7,9 +7,11 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The word lists of this bundle: places, desks, jobs, each known by its folded form. Immutable and thread-safe. */
@@ -28,7 +30,8 @@ final class Lists {
     static final Lists LOCATIVES = of("locatives.txt");
     static final Lists DATES = of("dates.txt");
 
-    private final Map<String, String> words = new TreeMap<>();
+    private final Map<String, String> words = new HashMap<>();
+    private final Set<String> starts = new HashSet<>();
     private int longest;
 
     private Lists() {}
@@ -41,6 +44,10 @@ final class Lists {
                 String plain = word.strip();
                 if (!plain.isEmpty()) {
                     list.words.putIfAbsent(fold(plain), plain);
+                    List<Words.Word> parts = Words.of(plain);
+                    String start = parts.isEmpty() ? "" : parts.get(0).folded();
+                    list.starts.add(start);
+                    list.starts.add(start.endsWith("+") ? start.substring(0, start.length() - 1) : start);
                     list.longest = Math.max(list.longest, plain.split("\\s+", -1).length);
                 }
             }
@@ -61,6 +68,30 @@ final class Lists {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** All of it, folded. */
+    Set<String> words() {
+        return words.keySet();
+    }
+
+    /** Whether an entry may begin with a word. */
+    boolean begins(Words.Word word) {
+        return starts.contains(word.folded());
+    }
+
+    /** How many of a line's words from one on are the longest entry that stands there; 0 if none does. */
+    int at(String line, List<Words.Word> words, int at) {
+        if (!begins(words.get(at))) {
+            return 0;
+        }
+        for (int size = Math.min(longest, words.size() - at); size > 0; size--) {
+            if (has(line.substring(
+                    words.get(at).from(), words.get(at + size - 1).to()))) {
+                return size;
+            }
+        }
+        return 0;
     }
 
     boolean has(String text) {
@@ -84,6 +115,9 @@ final class Lists {
 
     /** Lower case without accents, one space between words; the same for "GENÈVE" and "Geneve". */
     static String fold(String text) {
+        if (isFolded(text)) {
+            return text;
+        }
         String plain = text;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -109,5 +143,16 @@ final class Lists {
             }
         }
         return folded.toString().strip();
+    }
+
+    /** Whether a text is small ASCII letters, digits and hyphens only, as most words are. */
+    private static boolean isFolded(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-')) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -39,6 +39,23 @@ final class Notices {
             "ltd", "ltd.", "limited", "inc", "inc.", "llc", "gmbh", "pvt", "private", "plc", "corp", "co", "company",
             "ag", "sa");
 
+    /** Words without one of which, or the sign, no line is a copyright notice; folded. */
+    static final List<String> KEYWORDS = List.of(
+            "c",
+            "copyright",
+            "reserved",
+            "vorbehalten",
+            "reserves",
+            "reservados",
+            "riservati",
+            "защищены",
+            "版",
+            "محفوظة",
+            "saklidir",
+            "zastrzezone",
+            "voorbehouden",
+            "जनसत्ता");
+
     private Notices() {}
 
     /**
@@ -56,6 +73,7 @@ final class Notices {
      */
     static @Nullable Usage usage(Line line, boolean edge) {
         if (line.block.kind() == Block.Kind.HEADING
+                || !line.may(Sieve.USAGE)
                 || line.words().size() < 3
                 || line.words().size() > 120) {
             return null;
@@ -64,7 +82,7 @@ final class Notices {
         int hits = 0;
         boolean start = false;
         String frame = "";
-        for (Frames.Hit hit : Frames.ALL.in(line)) {
+        for (Frames.Hit hit : line.hits()) {
             if (hit.field().equals("usage")) {
                 doubt *= 1 - hit.confidence();
                 hits++;
@@ -87,7 +105,7 @@ final class Notices {
     /** Whether a line is a copyright notice. */
     static boolean copyright(Line line) {
         String text = line.text.strip();
-        if (line.size() > 60) {
+        if (line.size() > 60 || !line.may(Sieve.COPYRIGHT)) {
             return false;
         }
         String folded = Lists.fold(text);

@@ -1,6 +1,7 @@
 package org.pressclip.find.credits;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.pressclip.api.Field;
  * given away with an offer is somebody else's.
  */
 final class Publishers {
+    private static final int MOST = 500;
     private static final Lists NO_START = Lists.NO_START;
 
     private final Map<String, Name> names = new LinkedHashMap<>();
@@ -25,10 +27,16 @@ final class Publishers {
     /** One name with all that speaks for it. */
     private static final class Name {
         final Map<String, Integer> forms = new LinkedHashMap<>();
-        final List<Evidence> evidence = new ArrayList<>();
+        final Set<Integer> blocks = new HashSet<>();
         final Map<String, Double> frames = new LinkedHashMap<>();
+        final Evidence first;
+        int support;
         boolean owned;
         String url = "";
+
+        Name(Evidence first) {
+            this.first = first;
+        }
     }
 
     /**
@@ -82,14 +90,17 @@ final class Publishers {
         if (name.length() < 2 || name.length() > 80 || number || Names.date(name) || Lists.DATES.has(name)) {
             return;
         }
-        Name known = names.computeIfAbsent(key(name), any -> new Name());
+        if (names.size() >= MOST && !names.containsKey(key(name))) {
+            return;
+        }
+        Name known = names.computeIfAbsent(key(name), any -> new Name(evidence));
         known.forms.merge(name, 1, Integer::sum);
         // a frame that comes again says little more, and so do two frames in one line
-        boolean again = known.evidence.stream().anyMatch(each -> each.block() == evidence.block());
+        boolean again = !known.blocks.add(evidence.block());
         known.frames.merge(
                 evidence.where(), again ? confidence * 0.2 : confidence, (one, other) -> Math.max(one, other) * 1.05);
         known.owned |= owned;
-        known.evidence.add(evidence);
+        known.support++;
         if (!address.isEmpty()) {
             known.url = address;
         }
@@ -115,7 +126,7 @@ final class Publishers {
             }
             if (partner > 0) {
                 // given away as a bonus here and there, and the owner's in as many lines: the lines decide
-                confidence = name.evidence.size() > 2 ? confidence * (1 - partner / 3) : confidence * (1 - partner);
+                confidence = name.support > 2 ? confidence * (1 - partner / 3) : confidence * (1 - partner);
             }
             boolean article = name.forms.keySet().stream().anyMatch(each -> each.startsWith("The "));
             String form = name.forms.entrySet().stream()
@@ -125,12 +136,9 @@ final class Publishers {
                             : Integer.compare(a.getValue(), b.getValue()))
                     .map(Map.Entry::getKey)
                     .orElse("");
-            for (Evidence evidence : name.evidence.subList(0, Math.min(5, name.evidence.size()))) {
-                Claim claim = Claim.of(Field.PUBLISHER, form, evidence, Math.max(0.05, round(confidence)))
-                        .with("support", String.valueOf(name.evidence.size()));
-                draft.claim(name.url.isEmpty() ? claim : claim.with("url", url.isEmpty() ? name.url : url));
-                break; // one claim per name; the rest of its evidence is in the count
-            }
+            Claim claim = Claim.of(Field.PUBLISHER, form, name.first, Math.max(0.05, round(confidence)))
+                    .with("support", String.valueOf(name.support));
+            draft.claim(name.url.isEmpty() ? claim : claim.with("url", url.isEmpty() ? name.url : url));
         }
     }
 
@@ -147,7 +155,7 @@ final class Publishers {
             Name whole = names.get(longer);
             if (part != null && whole != null) {
                 part.frames.forEach((frame, sure) -> whole.frames.merge(frame, sure, Math::max));
-                whole.evidence.addAll(part.evidence);
+                whole.support += part.support;
                 whole.owned |= part.owned;
                 whole.url = whole.url.isEmpty() ? part.url : whole.url;
             }

@@ -26,6 +26,9 @@ public final class HeadlineFinder implements Finder {
     /** Blocks looked at for a headline: menus can be long, but nobody reads further than this for a title. */
     private static final int REACH = 2_000;
 
+    /** Blocks within which a story's second paragraph follows its first; a notice on cookies stands alone. */
+    private static final int FOLLOWS = 5;
+
     /** Words of the story that a headline is compared with. */
     private static final int STORY = 400;
 
@@ -101,12 +104,18 @@ public final class HeadlineFinder implements Finder {
 
     /** Where the story begins: the first block of prose that more prose follows; the end where there is none. */
     private static int story(List<Block> blocks, Outline outline) {
-        for (int i = 0; i < blocks.size(); i++) {
+        int first = blocks.size();
+        int last = -FOLLOWS;
+        for (int i = 0; i < blocks.size() && i < REACH; i++) {
             if (isProse(blocks.get(i), outline)) {
-                return i;
+                if (i - last < FOLLOWS) {
+                    return last;
+                }
+                first = Math.min(first, i);
+                last = i;
             }
         }
-        return blocks.size();
+        return first;
     }
 
     private static boolean isProse(Block block, Outline outline) {

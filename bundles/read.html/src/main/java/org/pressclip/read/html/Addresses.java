@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -222,5 +223,77 @@ final class Addresses {
             to--;
         }
         return address.substring(from, to);
+    }
+
+    /** Words of the folders in which sites keep the pages of those who write for them. */
+    private static final Set<String> PROFILES = Set.of(
+            "author",
+            "authors",
+            "autor",
+            "autores",
+            "autoren",
+            "auteur",
+            "auteurs",
+            "autore",
+            "autori",
+            "forfatter",
+            "profile",
+            "profiles",
+            "profil",
+            "contributor",
+            "contributors",
+            "columnist",
+            "columnists",
+            "journalist",
+            "journalists",
+            "writer",
+            "writers",
+            "reporter",
+            "reporters",
+            "byline",
+            "staff",
+            "redakteur",
+            "redactor",
+            "journaliste",
+            "journalistes",
+            "periodista",
+            "colunistas",
+            "colunista",
+            "firma",
+            "firmas",
+            "yazar",
+            "yazarlar",
+            "producers",
+            "penulis",
+            "tac-gia",
+            "avtor",
+            "avtory");
+
+    /** Whether a link leads to the page of one person: a folder of such pages, and a name in it. */
+    static boolean profile(String href) {
+        int from = href.indexOf("://");
+        int start = from < 0 ? 0 : href.indexOf('/', from + 3);
+        if (start < 0 || href.length() - start > 200) {
+            return false;
+        }
+        boolean folder = false;
+        int at = start;
+        for (int i = start; i <= href.length(); i++) {
+            char c = i < href.length() ? href.charAt(i) : '/';
+            if (c == '/' || c == '?' || c == '#') {
+                if (i > at) {
+                    if (folder) {
+                        return true;
+                    }
+                    folder = i - at <= 12
+                            && PROFILES.contains(href.substring(at, i).toLowerCase(Locale.ROOT));
+                }
+                if (c != '/') {
+                    return false;
+                }
+                at = i + 1;
+            }
+        }
+        return false;
     }
 }

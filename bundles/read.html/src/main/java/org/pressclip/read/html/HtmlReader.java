@@ -165,6 +165,7 @@ public final class HtmlReader implements Reader {
         warnings.addAll(data.warnings);
         told.subList(at, told.size()).forEach(claims::add);
         new Testimony(walk, addresses, claims).read(metas.canonical);
+        walk.state.published().ifPresent(claims::add);
         String day = Days.in(location);
         if (!day.isEmpty()) {
             claims.add(Field.DATE_PUBLISHED, day, Evidence.of(Evidence.Kind.URL, location.getPath()), 0.4);

@@ -225,10 +225,11 @@ final class LinkedData {
         text(it, "name", Field.HEADLINE, object.containsKey("headline") || page ? sure - 0.25 : sure - 0.1);
         text(it, "alternativeHeadline", Field.ALTERNATIVE_HEADLINE, sure - 0.05);
         text(it, "description", Field.DESCRIPTION, sure - 0.1);
-        text(it, "datePublished", Field.DATE_PUBLISHED, sure);
-        text(it, "dateCreated", Field.DATE, sure - 0.25);
-        text(it, "uploadDate", Field.DATE, sure - 0.25);
-        text(it, "dateModified", Field.DATE_MODIFIED, sure);
+        double dated = page ? sure - 0.4 : sure; // systems date every page, the front page and the contact form too
+        text(it, "datePublished", Field.DATE_PUBLISHED, dated);
+        text(it, "dateCreated", Field.DATE, dated - 0.25);
+        text(it, "uploadDate", Field.DATE, dated - 0.25);
+        text(it, "dateModified", Field.DATE_MODIFIED, dated);
         people(it, "author", Field.AUTHOR, sure - 0.05);
         if (!object.containsKey("author")) {
             people(it, "creator", Field.AUTHOR, sure - 0.15);

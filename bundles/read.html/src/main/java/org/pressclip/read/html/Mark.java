@@ -10,6 +10,9 @@ import org.pressclip.api.Field;
  * once the blocks stand.
  */
 final class Mark {
+    /** Where the words of a link stand that leads to a person's page. */
+    static final String PROFILE = "a[href=author]";
+
     /** The properties of schema.org, and of Dublin Core, that are fields of ours. */
     private static final Map<String, String> FIELDS = Map.ofEntries(
             Map.entry("headline", Field.HEADLINE),

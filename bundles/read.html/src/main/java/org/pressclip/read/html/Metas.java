@@ -74,6 +74,7 @@ final class Metas {
         Rule rule = RULES.get(name);
         if (rule == null) {
             detail(name, content);
+            dated(name, content);
             return;
         }
         Evidence evidence = Evidence.of(Evidence.Kind.META, name);
@@ -132,6 +133,23 @@ final class Metas {
         int last = claims.size() - 1;
         if (!detail.isEmpty() && last >= 0 && claims.get(last).field().equals(Field.IMAGE)) {
             claims.set(last, claims.get(last).with(detail, Texts.plain(content, 500)));
+        }
+    }
+
+    /** A meta that no list knows, whose name says that it is of publishing or changing and whose content is a day. */
+    private void dated(String name, String content) {
+        boolean day = content.length() >= 8 && content.length() <= 40 && Character.isDigit(content.charAt(0))
+                || content.length() <= 40 && content.indexOf(',') > 0;
+        if (!day || name.contains("expir") || name.contains("unpub")) {
+            return;
+        }
+        boolean changed = name.contains("modif") || name.contains("update");
+        boolean published = name.contains("publish") || name.contains("publication") || name.contains("pubdate");
+        boolean dated = name.contains("date") || name.contains("time") || name.endsWith("_at");
+        if (changed && dated) {
+            add(Field.DATE_MODIFIED, content, Evidence.of(Evidence.Kind.META, name), 0.65);
+        } else if (published && dated) {
+            add(Field.DATE_PUBLISHED, content, Evidence.of(Evidence.Kind.META, name), 0.7);
         }
     }
 

@@ -24,6 +24,8 @@ final class Testimony {
     private static final int REST = 24;
     /** Blocks from the main heading within which a date or a byline is likely the story's own. */
     private static final int NEAR = 12;
+    /** Blocks below the main heading in which nothing is an aside, whatever its classes are called. */
+    private static final int BESIDE = 5;
 
     private static final Map<String, Set<String>> LABELS = new HashMap<>();
 
@@ -196,8 +198,9 @@ final class Testimony {
         }
         boolean date = field.startsWith(Field.DATE) && !field.equals(Field.DATELINE);
         if (mark.kind == Evidence.Kind.DOM) {
+            int below = words.block - walk.mainHeading;
             if (mark.aside) {
-                sure -= 0.3;
+                sure -= walk.mainHeading >= 0 && below > 0 && below <= BESIDE ? 0.1 : 0.3;
             } else if (walk.mainHeading >= 0 && words.block >= 0 && Math.abs(words.block - walk.mainHeading) <= NEAR) {
                 sure += 0.1;
             }
@@ -208,6 +211,9 @@ final class Testimony {
             }
         }
         Evidence evidence = evidence(mark, words);
+        if (mark.where.equals(Mark.PROFILE) && !evidence.apart()) {
+            sure -= 0.35; // stories link to people whom they speak of
+        }
         sure = Math.round(Math.max(0.05, Math.min(0.95, sure)) * 100) / 100.0;
         if (field.equals(Field.SECTION) && mark.kind == Evidence.Kind.DOM) {
             section(mark, evidence, sure);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jsoup.nodes.Attributes;
+import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -33,6 +34,7 @@ final class Walk {
     final List<Scope> scopes = new ArrayList<>();
     final List<String> linkedData = new ArrayList<>();
     final Scope page = new Scope(Scope.PAGE, null, "", 0);
+    final State state = new State();
 
     private final Addresses addresses;
     private final Metas metas;
@@ -381,6 +383,9 @@ final class Walk {
             metas.linkedDataHere();
         } else {
             scripted = true;
+            if (element.childNodeSize() == 1 && element.childNode(0) instanceof DataNode data) {
+                state.script(data.getWholeData());
+            }
         }
     }
 
@@ -540,6 +545,9 @@ final class Walk {
         }
         if (tag.equals("a") && hasWord(attributes.get("rel"), "tag")) {
             return new Mark(Field.KEYWORD, Evidence.Kind.DOM, "a[rel=tag]", 0.4, scope, "");
+        }
+        if (tag.equals("a") && Addresses.profile(attributes.get("href"))) {
+            return new Mark(Field.AUTHOR, Evidence.Kind.DOM, Mark.PROFILE, 0.6, scope, "");
         }
         if (names.signs() == 0 || (names.has(Sign.ASIDE) && !names.has(Sign.BYLINE))) {
             return null;
