@@ -52,7 +52,7 @@ final class Furniture {
         for (int node = 1; node < outline.size(); node++) {
             named[node] = named[outline.parent(node)];
             if (named[node] == null && (story[node] == 0 || (story[node] == 1 && total >= 5))) {
-String name = name(outline.node(node), parts);
+                String name = name(outline.node(node), parts);
                 boolean most = letters[node] * 10 > letters[0] * 9;
                 named[node] = name != null && most && !"cookie".equals(KINDS.get(part(name))) ? null : name;
             }

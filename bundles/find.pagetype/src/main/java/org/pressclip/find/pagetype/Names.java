@@ -32,9 +32,11 @@ final class Names {
 
     private final List<String> groups = new ArrayList<>();
     private final Map<String, Integer> masks = new HashMap<>();
+    private final int longest;
 
     /** Reads the {@code sort group: name name ...} lines of a sort. */
     private Names(String sort) {
+        int most = 0;
         for (String line : lines("names.txt")) {
             if (line.startsWith(sort + " ")) {
                 int colon = line.indexOf(": ");
@@ -42,9 +44,11 @@ final class Names {
                 groups.add(line.substring(sort.length() + 1, colon));
                 for (String name : line.substring(colon + 2).split(" ", -1)) {
                     masks.merge(name, bit, (a, b) -> a | b);
+                    most = Math.max(most, name.length());
                 }
             }
         }
+        longest = most;
     }
 
     /** The lines of a file that is shipped with this bundle. */
@@ -82,7 +86,7 @@ final class Names {
                     && Character.isUpperCase(name.charAt(i))
                     && Character.isLowerCase(name.charAt(i - 1));
             if (stop || hump) {
-                if (i > start) {
+                if (i - start > 0 && i - start <= longest) {
                     mask |= whole(name.substring(start, i));
                 }
                 start = hump ? i : i + 1;

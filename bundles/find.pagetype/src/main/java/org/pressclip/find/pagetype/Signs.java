@@ -189,20 +189,20 @@ final class Signs {
         final int[] sumPictures = new int[nodes];
 
         Tree() {
-            Map<String, Integer> known = new HashMap<>();
+            Map<String, long[]> known = new HashMap<>(); // per token its groups and how it looks
             for (int node = 0; node < nodes; node++) {
                 Outline.Node it = outline.node(node);
                 int parent = outline.parent(node);
                 int mask = 0;
                 int look = it.tag().hashCode();
                 for (String token : it.tokens()) {
-                    Integer groups = known.get(token);
-                    if (groups == null) {
-                        groups = Names.CLASSES.pieces(token);
-                        known.put(token, groups);
+                    long[] said = known.get(token);
+                    if (said == null) {
+                        said = new long[] {Names.CLASSES.pieces(token), bare(token)};
+                        known.put(token, said);
                     }
-                    mask |= groups;
-                    look += bare(token); // a sum, so that the order of names does not count
+                    mask |= (int) said[0];
+                    look += (int) said[1]; // a sum, so that the order of names does not count
                 }
                 masks[node] = mask;
                 looks[node] = look;
@@ -408,7 +408,10 @@ final class Signs {
         int weight = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < 0x80 ? c > ' ' && Character.isLetterOrDigit(c) : Character.isLetterOrDigit(c)) {
+            if (c < 0x80) {
+                char lower = (char) (c | 0x20);
+                weight += (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') ? 1 : 0;
+            } else if (Character.isLetterOrDigit(c)) {
                 weight += c >= 0x2E80 && Character.isIdeographic(c) ? 3 : 1;
             }
         }

@@ -21,8 +21,8 @@ import org.pressclip.api.Block;
  * {@code articleBody} in its JSON-LD, or the state that a framework left for its script, in a script element or in an
  * attribute.
  *
- * <p>Nobody names the text in a state. It is taken for the values of that member name which hold most prose together:
- * the posts of a thread, the paragraphs of a story.
+ * <p>Nobody names the text in a state. It is taken for the values of one member name in one list that hold more prose
+ * than all others together: the posts of a thread, the paragraphs of a story.
  *
  * @param where what holds it, for a person to find
  * @param texts the values in order, each text or markup
@@ -142,62 +142,74 @@ record Embedded(String where, List<String> texts, int letters) {
         return text.startsWith("{") || text.startsWith("[");
     }
 
+    /** A value on the way, with the number of the innermost list that it stands in. */
+    private record Held(Object value, int list) {}
+
     private static @Nullable Embedded fullest(List<String> sources, String where, boolean named) {
-        Map<String, Set<String>> byName = new LinkedHashMap<>();
-        Map<String, Integer> letters = new LinkedHashMap<>();
-        Deque<Object> open = new ArrayDeque<>();
-        for (String source : sources) {
-            open.addAll(Json.of(source).values());
-        }
-        int depth = 0;
+        Map<String, Set<String>> groups = new LinkedHashMap<>();
+        Deque<Held> open = new ArrayDeque<>();
+        List<String> inner = new ArrayList<>(sources);
+        int lists = 0;
         int seen = 0;
-        List<String> inner = new ArrayList<>();
-        while (!open.isEmpty() || (!inner.isEmpty() && depth < DEEPEST)) {
-            if (open.isEmpty()) {
-                depth++;
-                inner.forEach(text -> open.addAll(Json.of(text).values()));
-                inner.clear();
-                continue;
+        for (int depth = 0; depth < DEEPEST && !inner.isEmpty(); depth++) {
+            for (String source : inner) {
+                Json.of(source).values().forEach(value -> open.add(new Held(value, 0)));
             }
-            Object value = open.pollFirst();
-            List<Object> members = new ArrayList<>();
-            if (value instanceof List<?> list) {
-                members.addAll(list);
-            } else if (value instanceof Map<?, ?> map) {
-                for (Map.Entry<?, ?> member : map.entrySet()) {
-                    String name = String.valueOf(member.getKey());
-                    for (Object each : Json.list(member.getValue())) {
+            inner.clear();
+            while (!open.isEmpty() && seen++ < MOST_VALUES) {
+                Held held = open.removeFirst();
+                List<Held> members = new ArrayList<>();
+                if (held.value instanceof List<?> list) {
+                    lists++;
+                    for (Object each : list) {
                         if (!(each instanceof String text)) {
-                            members.add(each);
+                            members.add(new Held(each, lists));
+                        } else if (!named && isProse(text)) {
+                            groups.computeIfAbsent("items of " + lists, none -> new LinkedHashSet<>())
+                                    .add(text);
+                        }
+                    }
+                } else if (held.value instanceof Map<?, ?> map) {
+                    for (Map.Entry<?, ?> member : map.entrySet()) {
+                        String name = String.valueOf(member.getKey());
+                        if (!(member.getValue() instanceof String text)) {
+                            members.add(new Held(member.getValue(), held.list));
                         } else if (!named && isJson(text)) {
                             inner.add(text);
                         } else if ((!named || name.equals("articleBody")) && isProse(text)) {
-                            if (byName.computeIfAbsent(name, none -> new LinkedHashSet<>())
-                                    .add(text)) {
-                                letters.merge(name, text.length(), Integer::sum);
-                            }
+                            groups.computeIfAbsent(name + " of " + held.list, none -> new LinkedHashSet<>())
+                                    .add(text);
                         }
                     }
                 }
+                for (int i = members.size() - 1; i >= 0; i--) { // depth first, in the order of the page
+                    open.addFirst(members.get(i));
+                }
             }
-            for (int i = members.size() - 1; i >= 0 && seen++ < MOST_VALUES; i--) { // depth first, in order
-                open.addFirst(members.get(i));
-            }
+            open.clear();
         }
-        String best = null;
-        for (Map.Entry<String, Integer> each : letters.entrySet()) {
-            best = best == null || each.getValue() > letters.getOrDefault(best, 0) ? each.getKey() : best;
+        return named ? longest(groups, where) : dominant(groups, where);
+    }
+
+    /** The longest value: others are of other stories. */
+    private static @Nullable Embedded longest(Map<String, Set<String>> groups, String where) {
+        return groups.values().stream()
+                .flatMap(Set::stream)
+                .max(Comparator.comparingInt(String::length))
+                .map(text -> new Embedded(where, List.of(text), text.length()))
+                .orElse(null);
+    }
+
+    /** The group of values with most prose, if it has more than all others together; else nobody knows which it is. */
+    private static @Nullable Embedded dominant(Map<String, Set<String>> groups, String where) {
+        Embedded best = null;
+        int all = 0;
+        for (Set<String> texts : groups.values()) {
+            int letters = texts.stream().mapToInt(String::length).sum();
+            all += letters;
+            best = best == null || letters > best.letters ? new Embedded(where, List.copyOf(texts), letters) : best;
         }
-        if (best == null) {
-            return null;
-        }
-        List<String> texts = List.copyOf(byName.getOrDefault(best, Set.of()));
-        if (!named) {
-            return new Embedded(where, texts, letters.getOrDefault(best, 0));
-        }
-        String longest =
-                texts.stream().max(Comparator.comparingInt(String::length)).orElse("");
-        return new Embedded(where, List.of(longest), longest.length()); // others are of other stories
+        return best != null && 2 * best.letters > all ? best : null;
     }
 
     /** Whether a value reads as sentences: long, mostly letters and spaces or markup, and no address or code. */

@@ -75,6 +75,23 @@ class EmbeddedTest {
     }
 
     @Test
+    void paragraphsInAListAreReadToo() {
+        assertThat(Pages.page("<div id=app></div><script>window.story = {\"body\":[\"" + ONE + "\",\"" + TWO + "\",\""
+                                + THREE + "\"]}</script>")
+                        .blocks())
+                .extracting(Block::text)
+                .containsExactly(ONE, TWO, THREE);
+    }
+
+    @Test
+    void sentencesThatLieAboutInAStateAreNoText() {
+        Page page = Pages.page("<p>Harbour shop<script type='application/json'>{\"a\":[{\"value\":\"" + ONE
+                + "\"}],\"b\":[{\"value\":\"" + TWO + "\"}],\"c\":[{\"value\":\"" + THREE + "\"}],\"d\":{\"text\":\""
+                + ONE.replace("lower", "upper") + "\"}}</script>");
+        assertThat(page.blocks()).extracting(Block::text).containsExactly("Harbour shop");
+    }
+
+    @Test
     void aNoticeThatIsShownIsNotReplacedByAStateThatSaysLess() {
         Page page = Pages.page(
                 "<p>The lock is shut until Monday.<script type='application/json'>{\"a\":\"" + THREE + "\"}</script>");

@@ -121,6 +121,7 @@ class JsonRecordsTest {
                 .articleSection("World")
                 .keywords(List.of("rain"))
                 .inLanguage("en")
+                .pageType("article")
                 .isAccessibleForFree(false)
                 .image(List.of(new Article.Image("https://example.org/a.jpg", "Rain", "")))
                 .url("https://example.org/a")
@@ -155,6 +156,7 @@ class JsonRecordsTest {
                         "articleSection",
                         "keywords",
                         "inLanguage",
+                        "pageType",
                         "isAccessibleForFree",
                         "image",
                         "url",
