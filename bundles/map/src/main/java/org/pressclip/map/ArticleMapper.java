@@ -32,6 +32,9 @@ public final class ArticleMapper implements Mapper {
     private static final int MOST_IMAGES = 30;
     private static final int MOST_CREDITS = 6;
 
+    /** How likely a date must be right to be given: one that is likelier wrong is worse than none. */
+    private static final double LEAST_SURE = 0.4;
+
     private final Sureness sureness;
 
     public ArticleMapper() {
@@ -207,9 +210,14 @@ public final class ArticleMapper implements Mapper {
         pick.warnings().forEach(article::warn);
         Claim claim = pick.claim();
         if (claim != null && !pick.value().isEmpty()) {
-            setter.accept(pick.value());
             Claim sure = claim.withConfidence(Math.max(0, Math.min(1, pick.confidence())));
             Claim weighed = weighed(draft, field, List.of(pick.value()), sure);
+            boolean web = draft.outline().size() > 1; // the likelihoods were learnt from pages, not from dumps
+            if (web && sureness.knows(field) && weighed.confidence() < LEAST_SURE) {
+                article.warn("The page names " + pick.value() + ", which is more likely another date than its own.");
+                return;
+            }
+            setter.accept(pick.value());
             article.provenance(new Article.Provenance(field, pick.value(), weighed, pick.lost()));
         }
     }
