@@ -32,6 +32,20 @@ public final class ArticleMapper implements Mapper {
     private static final int MOST_IMAGES = 30;
     private static final int MOST_CREDITS = 6;
 
+    /** How likely a date must be right to be given: one that is likelier wrong is worse than none. */
+    private static final double LEAST_SURE = 0.4;
+
+    private final Sureness sureness;
+
+    public ArticleMapper() {
+        this(Sureness.shipped());
+    }
+
+    /** With another notion of how likely values are right, such as one that is being fitted. */
+    ArticleMapper(Sureness sureness) {
+        this.sureness = sureness;
+    }
+
     @Override
     public Article map(Draft draft) throws Refusal {
         Optional<Choice> type = PageTypes.choose(draft);
@@ -43,7 +57,7 @@ public final class ArticleMapper implements Mapper {
         article.marks(draft.cuts(), draft.mends());
 
         String publisher = publisher(draft, article);
-        String headline = one(Headlines.choose(draft, publisher), Field.HEADLINE, article, article::headline);
+        String headline = one(headline(draft, publisher), Field.HEADLINE, article, article::headline);
         if (headline.isEmpty()) {
             article.warn("No headline was found.");
         }
@@ -158,29 +172,56 @@ public final class ArticleMapper implements Mapper {
                 });
     }
 
-    private static void people(Draft draft, String publisher, Article.Builder article) {
+    private Optional<Choice> headline(Draft draft, String publisher) {
+        return Headlines.choose(draft, publisher)
+                .map(choice -> new Choice(
+                        choice.value(),
+                        weighed(draft, Field.HEADLINE, List.of(choice.value()), choice.claim()),
+                        choice.lost()));
+    }
+
+    /** A claim with the likelihood that the values it led to are right. */
+    private Claim weighed(Draft draft, String field, List<String> values, Claim claim) {
+        if (!sureness.knows(field)) {
+            return claim;
+        }
+        return claim.withConfidence(sureness.of(field, Grounds.of(draft, field, values, claim.confidence())));
+    }
+
+    private void people(Draft draft, String publisher, Article.Builder article) {
         Names.People people = Names.of(draft, publisher);
         article.author(people.people());
+        List<String> names = people.people().stream().map(Article.Person::name).toList();
         for (int i = 0; i < people.won().size(); i++) {
-            Claim claim = people.won().get(i);
+            Claim claim = weighed(draft, Field.AUTHOR, names, people.won().get(i));
             article.provenance(
                     new Article.Provenance(Field.AUTHOR, claim.value(), claim, i == 0 ? people.lost() : List.of()));
         }
     }
 
-    private static void dates(Draft draft, String language, Article.Builder article) {
+    private void dates(Draft draft, String language, Article.Builder article) {
         DateChoice.Choice dates = DateChoice.choose(draft, "", language);
-        date(dates.published(), Field.DATE_PUBLISHED, article, article::datePublished);
-        date(dates.modified(), Field.DATE_MODIFIED, article, article::dateModified);
+        date(draft, dates.published(), Field.DATE_PUBLISHED, article, article::datePublished);
+        date(draft, dates.modified(), Field.DATE_MODIFIED, article, article::dateModified);
     }
 
-    private static void date(
-            DateChoice.Pick pick, String field, Article.Builder article, Consumer<@Nullable String> setter) {
+    private void date(
+            Draft draft,
+            DateChoice.Pick pick,
+            String field,
+            Article.Builder article,
+            Consumer<@Nullable String> setter) {
         pick.warnings().forEach(article::warn);
         Claim claim = pick.claim();
         if (claim != null && !pick.value().isEmpty()) {
+            Claim sure = claim.withConfidence(Math.max(0, Math.min(1, pick.confidence())));
+            Claim weighed = weighed(draft, field, List.of(pick.value()), sure);
+            boolean web = draft.outline().size() > 1; // the likelihoods were learnt from pages, not from dumps
+            if (web && sureness.knows(field) && weighed.confidence() < LEAST_SURE) {
+                article.warn("The page names " + pick.value() + ", which is more likely another date than its own.");
+                return;
+            }
             setter.accept(pick.value());
-            Claim weighed = claim.withConfidence(Math.max(0, Math.min(1, pick.confidence())));
             article.provenance(new Article.Provenance(field, pick.value(), weighed, pick.lost()));
         }
     }

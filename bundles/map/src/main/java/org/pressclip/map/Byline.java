@@ -193,6 +193,13 @@ final class Byline {
      */
     private record Piece(String text, boolean joined, int to) {}
 
+    /** Whether a word is "and"; Dan is none, though "dan" is in Indonesian. */
+    private static boolean joins(String word) {
+        boolean initial = !word.isEmpty() && Character.isUpperCase(word.charAt(0));
+        boolean shouted = word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT));
+        return is("and", Words.normal(word)) && (!initial || shouted);
+    }
+
     /** The parts between commas, bars, "and". */
     private static List<Piece> pieces(String text) {
         List<Piece> pieces = new ArrayList<>();
@@ -212,9 +219,7 @@ final class Byline {
                 }
                 String word = text.substring(i + 1, end);
                 boolean dash = word.equals("-") || word.equals("–") || word.equals("—");
-                joins = end < text.length()
-                        && is("and", Words.normal(word))
-                        && !(word.length() == 1 && Character.isUpperCase(word.charAt(0)));
+                joins = end < text.length() && joins(word);
                 skip = dash || joins ? end - i : 0;
             }
             if (skip > 0) {
@@ -248,7 +253,7 @@ final class Byline {
     private static String bare(String piece, Set<String> sites) {
         String name = piece.strip();
         int space = name.indexOf(' ');
-        if (space > 0 && is("and", Words.normal(name.substring(0, space)))) {
+        if (space > 0 && joins(name.substring(0, space))) {
             name = name.substring(space + 1).strip();
         }
         int to = name.length();

@@ -207,7 +207,7 @@ final class Names {
 
     /** How much a name reads like a person's, 0 to 1. */
     private double person(Claim claim, String name) {
-        if (claim.detail("account").equals("true")
+        if (!claim.detail("account").isEmpty()
                 || !printable(name)
                 || claim.detail("type").contains("Organization")
                 || desk(name)
@@ -242,8 +242,10 @@ final class Names {
         boolean unseen = claim.evidence().block() < 0;
         boolean owner =
                 sites.contains(Words.normal(name)) || claim.detail("type").contains("Organization");
-        boolean plain = claim.detail("account").equals("true") && !titled(name); // "Sponsored", "Meet your team"
-        if (!printable(name) || Byline.account(name) || plain) {
+        String account = claim.detail("account");
+        boolean nobody =
+                account.equals("true") || !account.isEmpty() && !titled(name); // "Super User", "Meet your team"
+        if (!printable(name) || Byline.account(name) || nobody) {
             return 0;
         }
         if (owner && unseen && !signs(name)) { // the publisher is no author by that

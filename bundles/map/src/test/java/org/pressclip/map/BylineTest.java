@@ -26,7 +26,19 @@ class BylineTest {
                 "Ines Corbeau, Senior Reporter|Ines Corbeau",
                 "Ines Corbeau Harbour Gazette|Ines Corbeau",
                 "Ines Corbeau and Ewan Tull, Harbour Gazette|Ines Corbeau;Ewan Tull",
-                "Johann von Tanne|Johann von Tanne"
+                "Johann von Tanne|Johann von Tanne",
+                "This post was written by Ines Corbeau, Head of Harbours and Coastal Development|Ines Corbeau",
+                "Centre for Harbour Studies and Research|Centre for Harbour Studies and Research",
+                "Ines Corbeau on behalf of the pilots|Ines Corbeau",
+                "Ines Corbeau. Last changed|Ines Corbeau",
+                "More from Ines Corbeau|Ines Corbeau",
+                "ByInes Corbeau|Ines Corbeau",
+                "Ines (Marsh) Corbeau|Ines (Marsh) Corbeau",
+                "Dan Corbeau|Dan Corbeau",
+                "Dewi Lestiani dan Budi Hartono|Dewi Lestiani;Budi Hartono",
+                "Astrid Ekman og Signe Holm|Astrid Ekman;Signe Holm",
+                "Szép Katalin és Nagy Piroska|Szép Katalin;Nagy Piroska",
+                "INES CORBEAU AND EWAN TULL|INES CORBEAU;EWAN TULL"
             })
     void theNamesAreTakenOutOfTheLine(String line, String names) {
         assertThat(Byline.names(line, SITES, false)).isEqualTo(List.of(names.split(";")));

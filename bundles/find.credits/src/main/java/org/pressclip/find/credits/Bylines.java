@@ -2,6 +2,7 @@ package org.pressclip.find.credits;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.pressclip.text.Titles;
@@ -99,7 +100,7 @@ final class Bylines {
                     paper = more[0].isEmpty() ? paper : more[0];
                 } else if (!who.isEmpty()
                         && (job
-                                || piece.equals(piece.toLowerCase(java.util.Locale.ROOT))
+                                || piece.equals(piece.toLowerCase(Locale.ROOT))
                                         && !Names.date(piece)
                                         && Words.of(piece).size() <= 4)) {
                     Signed last = who.get(who.size() - 1);
@@ -203,7 +204,10 @@ final class Bylines {
         }
         String word = rest.substring(at + 1, end);
         boolean before = end < rest.length();
-        if (before && Lists.JOINS.has(word) && !word.equals("a") && !word.equals("A") && !word.equals("E.")) {
+        boolean name = !word.isEmpty() // "Dan" is one, though "dan" joins two in Indonesian
+                && Character.isUpperCase(word.charAt(0))
+                && !word.equals(word.toUpperCase(Locale.ROOT));
+        if (before && !name && Lists.JOINS.has(word) && !word.equals("a") && !word.equals("A") && !word.equals("E.")) {
             return end + 1 - at;
         }
         if (before

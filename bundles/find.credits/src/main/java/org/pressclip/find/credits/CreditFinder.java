@@ -493,7 +493,9 @@ public final class CreditFinder implements Finder {
                     .withValue(name);
             claim = editing ? claim.with("role", "editing") : claim;
             claim = job.isEmpty() ? claim : claim.with("job", job);
-            draft.claim(account ? claim.with("account", "true") : claim);
+            boolean named =
+                    account && !Lists.ACCOUNTS.has(name) && !name.startsWith("@"); // a desk with a name of its own
+            draft.claim(account ? claim.with("account", named ? "named" : "true") : claim);
         }
 
         private void claimOnce(Claim claim) {

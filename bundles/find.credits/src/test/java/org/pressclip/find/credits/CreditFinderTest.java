@@ -229,6 +229,68 @@ class CreditFinderTest {
         assertThat(author.evidence().apart()).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en|By Jane Doe|Jane Doe",
+                "es|Por Lucía Ferrer|Lucía Ferrer",
+                "pt|Por Beatriz Falcão|Beatriz Falcão",
+                "fr|Par Élodie Marchand|Élodie Marchand",
+                "de|Von Greta Lindner|Greta Lindner",
+                "it|Di Chiara Bellini|Chiara Bellini",
+                "nl|Door Femke Bakker|Femke Bakker",
+                "pl|Autor: Zofia Wrona|Zofia Wrona",
+                "sv|Av Astrid Ekman|Astrid Ekman",
+                "da|Af Signe Holm|Signe Holm",
+                "no|Av Ingrid Fjeld|Ingrid Fjeld",
+                "cs|Napsala Věra Dvorská|Věra Dvorská",
+                "el|Γράφει η Ελένη Καραλή|Ελένη Καραλή",
+                "ru|Автор: Вера Соколова|Вера Соколова",
+                "uk|Автор: Оксана Верес|Оксана Верес",
+                "tr|Yazan: Elif Demirci|Elif Demirci",
+                "ar|بقلم: ليلى حداد|ليلى حداد",
+                "fa|نویسنده: نرگس بهاری|نرگس بهاری",
+                "he|מאת: נועה ברק|נועה ברק",
+                "hi|लेखक: मीरा वर्मा|मीरा वर्मा",
+                "bn|লেখক: রিনা সেন|রিনা সেন",
+                "id|Oleh Dewi Lestiani|Dewi Lestiani",
+                "vi|Tác giả: Lê Thu Hà|Lê Thu Hà",
+                "ro|Scris de Ioana Munteanu|Ioana Munteanu",
+                "hu|Írta: Szép Katalin|Szép Katalin",
+                "zh|作者：王小明|王小明",
+                "ja|執筆：山田花子|山田花子",
+            })
+    void aBylineIsReadInItsLanguage(String language, String line, String name) {
+        assertThat(find(HEADLINE, line, REST, MORE).claims(Field.AUTHOR))
+                .as(language)
+                .extracting(Claim::value)
+                .containsExactly(name);
+    }
+
+    @Test
+    void whatStandsBehindANameIsNoSecondPerson() {
+        Draft draft = find(HEADLINE, "By Jane Doe, Examiner Columnist", REST, MORE);
+        assertThat(draft.claims(Field.AUTHOR)).extracting(Claim::value).containsExactly("Jane Doe");
+    }
+
+    @Test
+    void aDeskWithANameOfItsOwnIsToldFromAnAccount() {
+        assertThat(one(find(HEADLINE, "By Lighthouse Team", REST, MORE), Field.AUTHOR)
+                        .detail("account"))
+                .isEqualTo("named");
+    }
+
+    @Test
+    void aHundredThousandLinesOfAMenuCostLittle() {
+        String[] lines = new String[100_000];
+        java.util.Arrays.fill(lines, "© 2021 Subscribe to The Example Today");
+        long start = System.nanoTime();
+        Draft draft = find(lines);
+        assertThat(System.nanoTime() - start).isLessThan(20_000_000_000L);
+        assertThat(draft.claims()).hasSizeLessThan(200);
+    }
+
     @Test
     void severalNamesAreSeveralClaims() {
         Draft draft = find(HEADLINE, "By Jane Doe, John Roe and Ana Silva", REST, MORE);

@@ -153,12 +153,13 @@ public final class DatesFinder implements Finder {
         }
 
         void all() {
-            if (draft.outline().size() > 1) {
-                for (Block block : blocks) {
-                    if (block.text().length() <= LONGEST_LINE
-                            && !Dates.find(block.text()).isEmpty()) {
-                        looks.merge(look(block), 1, Integer::sum);
-                    }
+            boolean web = draft.outline().size() > 1;
+            Map<Integer, List<Dates.Place>> lines = new HashMap<>();
+            for (Block block : blocks) {
+                List<Dates.Place> places = block.text().length() <= LONGEST_LINE ? Dates.find(block.text()) : List.of();
+                if (!places.isEmpty()) {
+                    lines.put(block.index(), places);
+                    looks.merge(web ? look(block) : "", web ? 1 : 0, Integer::sum);
                 }
             }
             for (Block block : blocks) {
@@ -166,7 +167,9 @@ public final class DatesFinder implements Finder {
                     log.debug("{}: more than {} dates", draft.capture().lead().path(), mostClaims);
                     return;
                 }
-                List<Dates.Place> places = Dates.find(block.text());
+                List<Dates.Place> places = block.text().length() <= LONGEST_LINE
+                        ? lines.getOrDefault(block.index(), List.of())
+                        : Dates.find(block.text());
                 if (places.isEmpty()) {
                     continue;
                 }

@@ -29,6 +29,12 @@ public final class HeadlineFinder implements Finder {
     /** Blocks within which a story's second paragraph follows its first; a notice on cookies stands alone. */
     private static final int FOLLOWS = 5;
 
+    /** What it counts that the page's own titles say the same. */
+    private static final double ECHO = 0.45;
+
+    /** What it counts that the story speaks of the same. */
+    private static final double SHARED = 0.25;
+
     /** Words of the story that a headline is compared with. */
     private static final int STORY = 400;
 
@@ -66,7 +72,7 @@ public final class HeadlineFinder implements Finder {
             if (!heading && i >= story) {
                 continue;
             }
-            double score = score(block, draft.outline(), words, titles, story - i);
+            double score = score(block, draft.outline(), words, titles, story - i, most);
             if (!heading && filed(blocks, i)) {
                 score -= 0.2;
             }
@@ -151,7 +157,8 @@ public final class HeadlineFinder implements Finder {
         return words;
     }
 
-    private static double score(Block block, Outline outline, Set<String> story, List<String> titles, int before) {
+    private static double score(
+            Block block, Outline outline, Set<String> story, List<String> titles, int before, double most) {
         String text = block.text().strip();
         if (text.isEmpty()
                 || text.length() > 400
@@ -167,8 +174,6 @@ public final class HeadlineFinder implements Finder {
             return 0;
         }
         double score = heading ? 0.42 - 0.05 * Math.min(4, Math.abs(block.level() - 1)) : dump ? 0.3 : 0.05;
-        score += echo(Words.normal(text), titles);
-        score += 0.25 * shared(text, story);
         score += count >= 5 && count <= 22 ? 0.1 : 0;
         score += titled(outline.node(block.node())) ? 0.25 : 0;
         score -= endsSentence(text) && !heading ? 0.15 : 0;
@@ -177,7 +182,10 @@ public final class HeadlineFinder implements Finder {
         score -= before < 0 ? 0.3 : 0; // a heading after the story's first words is a subheading
         score -= labelled(text) ? 0.2 : 0;
         score -= Math.min(0.15, 0.01 * Math.max(0, before - 3)); // the nearer to the story the better
-        return score;
+        if (score + ECHO + SHARED <= most) {
+            return score; // whatever it speaks of, it is not the best
+        }
+        return score + echo(Words.normal(text), titles) + SHARED * shared(text, story);
     }
 
     /** Whether the page's own titles say the same, whole or with the site's name beside it. */
@@ -185,7 +193,7 @@ public final class HeadlineFinder implements Finder {
         double best = 0;
         for (String title : titles) {
             if (title.equals(text)) {
-                return 0.45;
+                return ECHO;
             }
             boolean part = text.length() >= 12 && (title.startsWith(text) || title.endsWith(text));
             best = Math.max(best, part ? 0.4 : 0.3 * Math.max(0, Words.similarity(title, text) - 0.5) * 2);

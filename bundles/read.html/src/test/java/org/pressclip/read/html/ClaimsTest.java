@@ -302,4 +302,52 @@ class ClaimsTest {
         String html = "<title>Rain</title><meta name=author content=Jane><p class=byline>By Jo</p>" + TEXT;
         assertThat(page(html).claims().toString()).isEqualTo(page(html).claims().toString());
     }
+
+    @Test
+    void theOneDayInTheStateOfScriptsIsWhenThePageWasPublished() {
+        String state = "<script>window.state={\"story\":{\"publishedAt\":\"2026-03-04T08:00:00Z\"}}</script>"
+                + "<script>push(\"{\\\"datePublished\\\":\\\"2026-03-04T08:00:00Z\\\"}\")</script>";
+        assertThat(values(state + TEXT, Field.DATE_PUBLISHED)).containsExactly("2026-03-04T08:00:00Z");
+    }
+
+    @Test
+    void severalDaysInTheStateOfScriptsAreThoseOfOtherPages() {
+        String state = "<script>a={\"publishedAt\":\"2026-03-04\"};b={\"publishedAt\":\"2026-03-09\"}</script>";
+        assertThat(values(state + TEXT, Field.DATE_PUBLISHED)).isEmpty();
+    }
+
+    @Test
+    void whenAPageIsTakenDownIsNotWhenItWasPublished() {
+        String state = "<script>a={\"unpublishedAt\":\"2026-03-04\",\"publisher\":\"2026-03-04\"}</script>";
+        assertThat(values(state + TEXT, Field.DATE_PUBLISHED)).isEmpty();
+    }
+
+    @Test
+    void aMetaThatNoListKnowsIsReadByWhatItsNameSays() {
+        String metas =
+                "<meta name='published-date' content='2021-02-16'><meta name='x-updated-at' content='2021-02-18'>";
+        assertThat(values(metas + TEXT, Field.DATE_PUBLISHED)).containsExactly("2021-02-16");
+        assertThat(values(metas + TEXT, Field.DATE_MODIFIED)).containsExactly("2021-02-18");
+    }
+
+    @Test
+    void aLinkToAPersonsPageNamesWhoWrote() {
+        String html = "<h1>Rain on the town</h1><p>By <a href='/authors/ines-corbeau'>Ines Corbeau</a></p>" + TEXT;
+        assertThat(claims(html, Field.AUTHOR)).extracting(Claim::value).containsExactly("Ines Corbeau");
+        assertThat(values("<p><a href='/authors'>All of them</a></p>" + TEXT, Field.AUTHOR))
+                .isEmpty();
+    }
+
+    @Test
+    void aPersonWhomTheStoryLinksToIsHardlyItsAuthor() {
+        String html = "<h1>Rain on the town</h1><p>The town gave its yearly prize for the best harbour song to"
+                + " <a href='/authors/ines-corbeau'>Ines Corbeau</a>, who had not asked for it.</p>";
+        assertThat(claims(html, Field.AUTHOR)).allMatch(claim -> claim.confidence() < 0.4);
+    }
+
+    @Test
+    void whatAPageThatIsNoArticleSaysOfItsDayIsDoubted() {
+        String html = data("{\"@type\":\"WebPage\",\"datePublished\":\"2021-02-16\"}");
+        assertThat(claims(html, Field.DATE_PUBLISHED)).allMatch(claim -> claim.confidence() < 0.4);
+    }
 }
