@@ -7,7 +7,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Grows boosted trees for a yes-or-no target with weights: histograms of 63 bins, best leaf first, seeded subsampling.
+ * Grows boosted trees for a target with weights, yes or no or a number: histograms of 63 bins, best leaf first, seeded
+ * subsampling.
  */
 final class Booster {
     private static final int BINS = 64;
@@ -36,7 +37,17 @@ final class Booster {
 
     private record Leaf(int[] rows, int node, double gain, int splitFeature, int splitBin) {}
 
-    Trees train(float[][] rows, boolean[] target, double[] weight) {
+    /** Trees whose sum is the log odds of a yes. */
+    Trees classify(float[][] rows, double[] target, double[] weight) {
+        return train(rows, target, weight, true);
+    }
+
+    /** Trees whose sum is the target itself. */
+    Trees regress(float[][] rows, double[] target, double[] weight) {
+        return train(rows, target, weight, false);
+    }
+
+    private Trees train(float[][] rows, double[] target, double[] weight, boolean odds) {
         int n = rows.length;
         int features = rows[0].length;
         float[][] cuts = new float[features][];
@@ -50,19 +61,19 @@ final class Booster {
         double yes = 0;
         double all = 0;
         for (int i = 0; i < n; i++) {
-            yes += target[i] ? weight[i] : 0;
+            yes += target[i] * weight[i];
             all += weight[i];
         }
-        float base = (float) Math.log(yes / (all - yes));
+        float base = (float) (odds ? Math.log(yes / (all - yes)) : yes / all);
         double[] score = new double[n];
         Arrays.fill(score, base);
         double[] gradient = new double[n];
         double[] hessian = new double[n];
         for (int tree = 0; tree < trees; tree++) {
             for (int i = 0; i < n; i++) {
-                double p = 1 / (1 + Math.exp(-score[i]));
-                gradient[i] = weight[i] * (p - (target[i] ? 1 : 0));
-                hessian[i] = weight[i] * p * (1 - p);
+                double p = odds ? 1 / (1 + Math.exp(-score[i])) : score[i];
+                gradient[i] = weight[i] * (p - target[i]);
+                hessian[i] = odds ? weight[i] * p * (1 - p) : weight[i];
             }
             boolean[] use = new boolean[features];
             for (int f = 0; f < features; f++) {

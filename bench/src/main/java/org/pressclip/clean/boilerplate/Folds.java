@@ -8,11 +8,16 @@ import java.util.List;
 import org.pressclip.api.Capture;
 import org.pressclip.api.Cleaner;
 import org.pressclip.api.Draft;
+import org.pressclip.api.Finder;
 import org.pressclip.bench.Corpus;
 import org.pressclip.bench.Rendering;
+import org.pressclip.find.pagetype.TypeFolds;
 
 /** Boilerplate cleaners each of which has not seen the pages of some sites in training. */
 public final class Folds {
+    /** How many there are. */
+    public static final int COUNT = Sample.FOLDS;
+
     private final List<Cleaner> cleaners;
 
     private Folds(List<Cleaner> cleaners) {
@@ -44,12 +49,14 @@ public final class Folds {
 
     private static List<Model> models(List<Path> corpora, boolean dumps) throws IOException {
         List<Sample> samples = new ArrayList<>();
+        List<Finder> types = dumps ? List.of() : TypeFolds.train(corpora);
         for (Path corpus : corpora) {
-            samples.addAll(Sample.load(corpus, dumps));
+            samples.addAll(Sample.load(corpus, dumps, types));
         }
+        Trainer trainer = new Trainer(samples, dumps);
         List<Model> models = new ArrayList<>();
         for (int fold = 0; fold < Sample.FOLDS; fold++) {
-            models.add(Train.model(samples, fold, dumps));
+            models.add(trainer.model(fold));
         }
         return models;
     }

@@ -1,12 +1,11 @@
 package org.pressclip.clean.boilerplate;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,8 +16,8 @@ import java.util.zip.CRC32;
 import org.pressclip.api.Block;
 import org.pressclip.api.Capture;
 import org.pressclip.api.Draft;
+import org.pressclip.api.Finder;
 import org.pressclip.api.Lead;
-import org.pressclip.api.Outline;
 import org.pressclip.bench.Corpus;
 import org.pressclip.bench.Rendering;
 import org.pressclip.bench.Score;
@@ -28,27 +27,31 @@ import org.pressclip.bench.Way;
  * A page of a corpus made ready for training.
  *
  * @param site a number for its site: pages of one site are never on both sides of a split
- * @param rows the features of each block; the columns of names are filled by whoever knows the names
+ * @param article whether it is an article by its annotators
+ * @param rows the features of each block; the columns of names and containers are filled by whoever knows them
  * @param target per block whether it is the story's
  * @param weight per block, what it counts in training; 0 for one without words
- * @param names per piece of a class name, the shares of the story and of the rest that stand under it
  */
 record Sample(
         String id,
         int site,
+        boolean article,
         Draft draft,
         Weights weights,
         float[][] rows,
         boolean[] target,
         double[] weight,
-        List<String> truth,
-        Map<String, double[]> names) {
+        List<String> truth) {
     static final int FOLDS = 5;
 
-    /** The pages of a corpus as they are, or each as a dump in one way, in turn. */
-    static List<Sample> load(Path folder, boolean dumps) throws IOException {
+    /**
+     * The pages of a corpus as they are, or each as a dump in one way, in turn.
+     *
+     * @param types per fold what tells the types of its pages without having seen them; not asked about dumps
+     */
+    static List<Sample> load(Path folder, boolean dumps, List<Finder> types) throws IOException {
         Rendering[] renderings = Rendering.values();
-        Way way = new Way(draft -> {});
+        Way way = Way.untyped();
         return Corpus.read(folder).parallelStream()
                 .filter(page -> page.truth().hasNonNull("body"))
                 .flatMap(page -> {
@@ -62,8 +65,11 @@ record Sample(
                         String id = folder.getFileName() + "/" + page.id()
                                 + (rendering == null ? "" : " " + rendering.label());
                         int site = site(page.capture().location());
+                        if (!dumps) {
+                            types.get(site % FOLDS).find(draft.enter(Draft.Turn.FIND, "find.pagetype"));
+                        }
                         return Stream.of(
-                                of(id, site, draft, page.truth().get("body").asText()));
+                                of(id, site, page.truth(), draft));
                     } catch (IOException e) {
                         System.out.println(page.id() + ": " + e.getMessage());
                         return Stream.empty();
@@ -98,7 +104,9 @@ record Sample(
         return (int) (crc.getValue() & 0x7fffffff);
     }
 
-    private static Sample of(String id, int site, Draft draft, String body) {
+    private static Sample of(String id, int site, JsonNode page, Draft draft) {
+        String body = page.get("body").asText();
+        boolean article = page.path("page_type").asText("article").equals("article");
         List<String> truth = Score.words(body);
         List<String> lower =
                 truth.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
@@ -137,32 +145,6 @@ record Sample(
         }
         Weights weights = Weights.of(draft);
         float[][] rows = new Features(draft, weights).rows();
-        return new Sample(id, site, draft, weights, rows, target, weight, truth, names(draft, target, weight));
-    }
-
-    private static Map<String, double[]> names(Draft draft, boolean[] target, double[] weight) {
-        Outline outline = draft.outline();
-        List<List<String>> pieces = new ArrayList<>();
-        for (int node = 0; node < outline.size(); node++) {
-            pieces.add(Tokens.pieces(outline.node(node)));
-        }
-        double[] all = new double[2];
-        Map<String, double[]> names = new HashMap<>();
-        for (Block block : draft.blocks()) {
-            int side = target[block.index()] ? 0 : 1;
-            all[side] += weight[block.index()];
-            Set<String> under = new HashSet<>();
-            for (int node = block.node(); node >= 0; node = outline.parent(node)) {
-                under.addAll(pieces.get(node));
-            }
-            for (String piece : under) {
-                names.computeIfAbsent(piece, none -> new double[2])[side] += weight[block.index()];
-            }
-        }
-        for (double[] sums : names.values()) {
-            sums[0] = all[0] == 0 ? 0 : sums[0] / all[0]; // each page counts once, however long
-            sums[1] = all[1] == 0 ? 0 : sums[1] / all[1];
-        }
-        return names;
+        return new Sample(id, site, article, draft, weights, rows, target, weight, truth);
     }
 }

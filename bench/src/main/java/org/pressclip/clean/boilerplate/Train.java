@@ -9,11 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.pressclip.api.Block;
+import org.pressclip.api.Finder;
 import org.pressclip.bench.Rendering;
 import org.pressclip.bench.Score;
+import org.pressclip.find.pagetype.TypeFolds;
 
 /**
  * Trains the boilerplate cleaner's models and says what they are worth out of fold.
@@ -26,31 +27,24 @@ final class Train {
     /** How much the pages are made equal in weight: 0 counts each by its text, 1 each the same. */
     static final double EVEN = 0.5;
 
-    private static final Settings PAGES = new Settings(150, 12, 0.08, 20, 5, 1);
-    private static final Settings DUMPS = new Settings(120, 12, 0.1, 20, 5, 1);
-
     private Train() {}
-
-    /**
-     * What is set of a training.
-     *
-     * @param least the least hessian in a leaf
-     * @param lambda what is added to it against chance
-     * @param seeds how many ensembles are averaged, each grown from a seed of its own
-     */
-    private record Settings(int trees, int leaves, double rate, double least, double lambda, int seeds) {}
 
     public static void main(String[] args) throws IOException {
         boolean dumps = args[0].equals("dumps");
         List<Sample> samples = new ArrayList<>();
         Path write = null;
         Path worst = null;
+        List<Path> corpora = new ArrayList<>();
         for (int i = 1; i < args.length; i++) {
             switch (args[i]) {
                 case "--write" -> write = Path.of(args[++i]);
                 case "--pages" -> worst = Path.of(args[++i]);
-                default -> samples.addAll(Sample.load(Path.of(args[i]), dumps));
+                default -> corpora.add(Path.of(args[i]));
             }
+        }
+        List<Finder> types = dumps ? List.of() : TypeFolds.train(corpora);
+        for (Path corpus : corpora) {
+            samples.addAll(Sample.load(corpus, dumps, types));
         }
         System.out.printf(Locale.ROOT, "%d samples%n", samples.size());
         if (write != null) {
@@ -58,11 +52,12 @@ final class Train {
         }
         print("ceiling", samples, Sample::target);
         Map<String, double[]> held = new HashMap<>();
+        Trainer trainer = new Trainer(samples, dumps);
         for (int fold = 0; fold < Sample.FOLDS; fold++) {
-            Model model = model(samples, fold, dumps);
+            Model model = trainer.model(fold);
             for (Sample sample : samples) {
                 if (sample.fold() == fold) {
-                    held.put(sample.id(), model.probabilities(sample.draft(), sample.rows()));
+                    held.put(sample.id(), model.probabilities(sample.draft(), sample.weights(), sample.rows()));
                 }
             }
         }
@@ -110,13 +105,9 @@ final class Train {
 
     private static void write(List<Sample> samples, Path folder, boolean dumps) throws IOException {
         Files.createDirectories(folder);
-        if (dumps) {
-            Files.write(folder.resolve("lines.txt"), fit(samples, true).lines());
-        } else {
-            List<String> lines = new ArrayList<>();
-            tokens(samples).odds().forEach((piece, odds) -> lines.add(piece + "\t" + odds));
-            Files.write(folder.resolve("tokens.tsv"), lines);
-            Files.write(folder.resolve("trees.txt"), fit(samples, false).lines());
+        Model model = new Trainer(samples, dumps).model(Trainer.NONE);
+        for (Map.Entry<String, List<String>> each : model.resources(dumps).entrySet()) {
+            Files.write(folder.resolve(each.getKey()), each.getValue());
         }
     }
 
@@ -169,87 +160,5 @@ final class Train {
                 new Score.Rate(sums[3] / n, sums[4] / n).f1(),
                 sums[3] / n,
                 sums[4] / n);
-    }
-
-    /** A model that has seen no site of a fold; of all if there is no such fold. */
-    static Model model(List<Sample> samples, int fold, boolean dumps) {
-        List<Sample> train =
-                samples.stream().filter(sample -> sample.fold() != fold).toList();
-        return new Model(fit(train, dumps), dumps ? Tokens.NONE : tokens(train));
-    }
-
-    /** Class names are scored for each part by the other parts, so that no page's own names vouch for it. */
-    private static Trees fit(List<Sample> train, boolean dumps) {
-        List<float[]> rows = new ArrayList<>();
-        List<Boolean> target = new ArrayList<>();
-        List<Double> weight = new ArrayList<>();
-        for (int part = 0; part < Sample.FOLDS; part++) {
-            int held = part;
-            Tokens tokens = dumps
-                    ? Tokens.NONE
-                    : tokens(train.stream()
-                            .filter(sample -> sample.part() != held)
-                            .toList());
-            for (Sample sample : train) {
-                if (sample.part() != part) {
-                    continue;
-                }
-                Features.name(sample.draft(), tokens, sample.rows());
-                for (int i = 0; i < sample.rows().length; i++) {
-                    if (sample.weight()[i] > 0) {
-                        rows.add(sample.rows()[i]);
-                        target.add(sample.target()[i]);
-                        weight.add(sample.weight()[i]);
-                    }
-                }
-            }
-        }
-        boolean[] yes = new boolean[target.size()];
-        double[] heavy = new double[target.size()];
-        for (int i = 0; i < yes.length; i++) {
-            yes[i] = target.get(i);
-            heavy[i] = weight.get(i);
-        }
-        Settings set = dumps ? DUMPS : PAGES;
-        List<Trees> all = new ArrayList<>();
-        for (int seed = 1; seed <= set.seeds(); seed++) {
-            all.add(new Booster(set.trees(), set.leaves(), set.rate(), set.least(), set.lambda(), seed)
-                    .train(rows.toArray(new float[0][]), yes, heavy));
-        }
-        return Trees.mean(all);
-    }
-
-    /** Log odds of each piece of a class name, by how much of the story's and of all other words stand under it. */
-    private static Tokens tokens(List<Sample> samples) {
-        Map<String, double[]> counts = new TreeMap<>();
-        double yes = 0;
-        double no = 0;
-        for (Sample sample : samples) {
-            boolean some = false;
-            boolean others = false;
-            for (int i = 0; i < sample.target().length; i++) {
-                some |= sample.target()[i];
-                others |= !sample.target()[i] && sample.weight()[i] > 0;
-            }
-            yes += some ? 1 : 0;
-            no += others ? 1 : 0;
-            sample.names().forEach((piece, shares) -> {
-                double[] sum = counts.computeIfAbsent(piece, none -> new double[3]);
-                sum[0] += shares[0];
-                sum[1] += shares[1];
-                sum[2]++;
-            });
-        }
-        Map<String, Float> odds = new TreeMap<>();
-        for (Map.Entry<String, double[]> each : counts.entrySet()) {
-            double[] sum = each.getValue();
-            if (sum[2] >= 4) {
-                double value = Math.log((sum[0] + 0.5) / (yes + 1)) - Math.log((sum[1] + 0.5) / (no + 1));
-                if (Math.abs(value) >= 0.3) {
-                    odds.put(each.getKey(), (float) (Math.round(value * 100) / 100.0));
-                }
-            }
-        }
-        return new Tokens(odds);
     }
 }

@@ -29,7 +29,7 @@ final class TrainTypes {
     private TrainTypes() {}
 
     /** A page with its signs. */
-    private record Sample(String page, int fold, int type, float[] signs, double index, double shell) {}
+    record Sample(String page, int fold, int type, float[] signs, double index, double shell) {}
 
     public static void main(String[] args) throws IOException {
         List<Sample> samples = new ArrayList<>();
@@ -68,7 +68,7 @@ final class TrainTypes {
         }
     }
 
-    private static List<Sample> load(Path folder) throws IOException {
+    static List<Sample> load(Path folder) throws IOException {
         Way way = Way.untyped();
         return Corpus.read(folder).parallelStream()
                 .flatMap(page -> {
@@ -94,7 +94,7 @@ final class TrainTypes {
     }
 
     /** A ridge-penalised softmax regression by Adam over all samples at once. */
-    private static Types fit(List<Sample> samples, double temperature) {
+    static Types fit(List<Sample> samples, double temperature) {
         int signs = Signs.NAMES.size();
         int kinds = Types.NAMES.size();
         float[] means = new float[signs];

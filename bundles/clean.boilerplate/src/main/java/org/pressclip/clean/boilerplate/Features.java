@@ -65,10 +65,10 @@ final class Features {
             "inTable",
             "hidden",
             "depth",
-            "tokenSum",
-            "tokenLeast",
-            "tokenMost",
-            "tokenOwn",
+            "named",
+            "x1",
+            "x2",
+            "x3",
             "wordsBefore",
             "wordsAfter",
             "linkedBefore",
@@ -121,7 +121,61 @@ final class Features {
             "unitProse",
             "unitLinked",
             "controls",
-            "controlsNear");
+            "controlsNear",
+            "hopsHeadline",
+            "upHeadline",
+            "shareHeadline",
+            "hopsStart",
+            "upStart",
+            "shareStart",
+            "likeStart",
+            "limbProse",
+            "limbLinked",
+            "limbBlocks",
+            "bigSinceHeadline",
+            "linkedHeadings",
+            "unitHeadingLinked",
+            "unitLinks",
+            "unitStart",
+            "unitWords",
+            "unitDates",
+            "inComments",
+            "dated",
+            "authored",
+            "segments",
+            "hyphens",
+            "bodied",
+            "pageHeadings",
+            "pageProse",
+            "pageTops",
+            "articleType",
+            "limbsAlike",
+            "limbDates",
+            "limbHeadings",
+            "storyUpper",
+            "storyInner",
+            "storyIn",
+            "storyGap",
+            "storyHops",
+            "storyScore",
+            "storyShare",
+            "storyDepth",
+            "article",
+            "forum",
+            "documentation",
+            "product",
+            "service",
+            "listing",
+            "collection");
+
+    static final int LINKED = 2;
+    static final int SENTENCES = 4;
+    static final int COMMAS = 5;
+    static final int TOLD = 13;
+    static final int NAMED = 40;
+    static final int CLAIMED = 61;
+    static final int STORY = 127;
+    private static final int ARTICLE = 135;
 
     private static final int COUNT = NAMES.size();
     private static final double[] NOTHING = new double[5];
@@ -146,29 +200,22 @@ final class Features {
         return rows;
     }
 
-    /** Fills in what the names of the elements say. */
-    static void name(Draft draft, Tokens tokens, float[][] rows) {
-        Outline outline = draft.outline();
-        int nodes = outline.size();
-        float[] sum = new float[nodes];
-        float[] least = new float[nodes];
-        float[] most = new float[nodes];
-        float[] own = new float[nodes];
-        for (int node = 0; node < nodes; node++) {
-            int parent = outline.parent(node);
-            own[node] = tokens.score(outline.node(node));
-            sum[node] = 0.8f * (parent < 0 ? 0 : sum[parent]) + own[node];
-            least[node] = Math.min(parent < 0 ? 0 : least[parent], own[node]);
-            most[node] = Math.max(parent < 0 ? 0 : most[parent], own[node]);
+    /** Whether a block's page is thought to be an article, or nothing is thought. */
+    static boolean article(float[] row) {
+        float others = 0;
+        for (int type = ARTICLE + 1; type < COUNT; type++) {
+            others += row[type];
         }
-        List<Block> blocks = draft.blocks();
-        for (int i = 0; i < rows.length; i++) {
-            int node = blocks.get(i).node();
-            rows[i][40] = sum[node];
-            rows[i][41] = least[node];
-            rows[i][42] = most[node];
-            rows[i][43] = own[node];
+        return row[ARTICLE] >= others;
+    }
+
+    /** The block that is the headline, -1 if none is. */
+    static int headline(Draft draft) {
+        int headline = -1;
+        for (Claim claim : draft.claims(Field.HEADLINE)) {
+            headline = claim.by().equals("find.headline") ? claim.evidence().block() : headline;
         }
+        return headline;
     }
 
     /** Fills the rows in one pass over the blocks after one over the outline. */
@@ -185,18 +232,48 @@ final class Features {
         private final Map<String, Integer> repeats = new HashMap<>();
         private final int[] claimed = new int[blocks.size()];
         private final int[] claimedChars = new int[blocks.size()];
-        private int headline = -1;
+        private final int headline;
+        private int dated;
+        private int authored;
+        private int segments;
+        private int hyphens;
+        private int articleType;
 
         Filler(Draft draft) {
+            headline = headline(draft);
+            String path = java.util.Objects.requireNonNullElse(
+                    draft.capture().location().getPath(), "");
+            String[] parts = path.split("/");
+            for (String part : parts) {
+                segments += part.isEmpty() ? 0 : 1;
+            }
+            hyphens = parts.length == 0 ? 0 : parts[parts.length - 1].split("[-_]").length - 1;
             for (Claim claim : draft.claims()) {
+                if (claim.field().equals(Field.PAGE_TYPE)) {
+                    int at = NAMES.indexOf(claim.value());
+                    for (float[] row : rows) {
+                        if (at >= ARTICLE) {
+                            row[at] = (float) claim.confidence();
+                        }
+                    }
+                }
+                if (claim.evidence().block() < 0) {
+                    dated |= claim.field().equals(Field.DATE_PUBLISHED) ? 1 : 0;
+                    authored |= claim.field().equals(Field.AUTHOR) ? 1 : 0;
+                    if (claim.field().equals(Field.TYPE)) {
+                        String type = claim.value().toLowerCase(Locale.ROOT);
+                        articleType |= type.contains("article") || type.contains("posting") ? 1 : 0;
+                        articleType |= type.contains("product") ? 2 : 0;
+                        articleType |= type.contains("website") || type.contains("webpage") ? 4 : 0;
+                        articleType |= type.contains("forum") || type.contains("qa") ? 8 : 0;
+                        articleType |= type.contains("collection") || type.contains("itemlist") ? 16 : 0;
+                    }
+                }
                 testimony(claim);
                 switch (claim.field()) {
                     case Field.HEADLINE -> {
                         if (titles.size() < 6) {
                             titles.add(claim.value());
-                        }
-                        if (claim.by().equals("find.headline")) {
-                            headline = claim.evidence().block();
                         }
                     }
                     case Field.DESCRIPTION -> shingles(claim.value(), described);
@@ -279,6 +356,174 @@ final class Features {
             alike();
             branches(in50);
             units();
+            anchors();
+        }
+
+        private static boolean comments(Outline.Node node) {
+            for (String piece : Names.all(node)) {
+                switch (piece) {
+                    case "comment", "comments", "commentlist", "disqus", "respond", "replies", "reply" -> {
+                        return true;
+                    }
+                    default -> {}
+                }
+            }
+            return false;
+        }
+
+        private void anchors() {
+            int n = blocks.size();
+            int start = -1;
+            for (int i = Math.max(0, headline); i < n && start < 0; i++) {
+                start = weights.proseAt(i) >= 12 ? i : -1;
+            }
+            if (start < 0) {
+                start = edge(1);
+            }
+            int startNode = blocks.get(start).node();
+            int headNode = headline < 0 ? -1 : blocks.get(headline).node();
+            int headLevel = headline < 0 ? 1 : Math.max(1, blocks.get(headline).level());
+            long[] own = new long[nodes];
+            Arrays.fill(own, -1);
+            boolean[] commented = new boolean[nodes];
+            for (int node = 1; node < nodes; node++) {
+                boolean guard = outline.holds(node, startNode) || (headNode >= 0 && outline.holds(node, headNode));
+                commented[node] = !guard && (commented[outline.parent(node)] || comments(outline.node(node)));
+            }
+            double[] dates = new double[nodes];
+            double[] heads = new double[nodes];
+            double[] linkedHeads = new double[nodes];
+            double[] links = new double[nodes];
+            int tops = 0;
+            int pageHeads = 0;
+            for (Block block : blocks) {
+                int node = block.node();
+                boolean heading = block.kind() == Block.Kind.HEADING;
+                dates[node] += (claimed[block.index()] & 2) != 0 || digitsDate(block) ? 1 : 0;
+                heads[node] += heading ? 1 : 0;
+                linkedHeads[node] += heading && weights.linked(block) > 0.5 ? 1 : 0;
+                links[node] += weights.linked(block) > 0 ? 1 : 0;
+                tops += heading && block.level() == 1 ? 1 : 0;
+                pageHeads += heading ? 1 : 0;
+            }
+            for (int node = nodes - 1; node > 0; node--) {
+                int parent = outline.parent(node);
+                dates[parent] += dates[node];
+                heads[parent] += heads[node];
+                linkedHeads[parent] += linkedHeads[node];
+                links[parent] += links[node];
+            }
+            Map<Long, double[]> groups = new HashMap<>();
+            long[] group = new long[nodes];
+            for (int node = 1; node < nodes; node++) {
+                if (count[node] >= 2) {
+                    group[node] = look(own, node) * 1_000_003 + outline.parent(node);
+                    double[] sums = groups.computeIfAbsent(group[node], none -> new double[6]);
+                    sums[0]++;
+                    sums[1] += linkedHeads[node];
+                    sums[2] += links[node];
+                    sums[3] += outline.holds(node, startNode) ? 1 : 0;
+                    sums[4] += prose[node];
+                    sums[5] += dates[node];
+                }
+            }
+            double[][] best = new double[nodes][];
+            best[0] = new double[6];
+            for (int node = 1; node < nodes; node++) {
+                double[] above = best[outline.parent(node)];
+                double[] here = count[node] >= 2 ? groups.getOrDefault(group[node], best[0]) : best[0];
+                best[node] = here[0] >= 2 && here[0] >= above[0] ? here : above;
+            }
+            double total = Math.max(1, prose[0]);
+            int big = 0;
+            int linkedHeadings = 0;
+            long startLook = look(own, startNode);
+            long startParent = look(own, Math.max(0, outline.parent(startNode)));
+            for (int i = 0; i < n; i++) {
+                Block block = blocks.get(i);
+                float[] row = rows[i];
+                int node = block.node();
+                int c = 97;
+                if (headNode >= 0) {
+                    int at = node;
+                    while (!outline.holds(at, headNode)) {
+                        at = outline.parent(at);
+                    }
+                    row[c] = outline.depth(headNode) - outline.depth(at);
+                    row[c + 1] = outline.depth(node) - outline.depth(at);
+                    row[c + 2] = (float) (prose[at] / total);
+                } else {
+                    row[c] = -1;
+                    row[c + 1] = -1;
+                    row[c + 2] = -1;
+                }
+                int at = node;
+                int limb = node;
+                while (!outline.holds(at, startNode)) {
+                    limb = at;
+                    at = outline.parent(at);
+                }
+                row[c + 3] = outline.depth(startNode) - outline.depth(at);
+                row[c + 4] = outline.depth(node) - outline.depth(at);
+                row[c + 5] = (float) (prose[at] / total);
+                row[c + 6] = (look(own, node) == startLook ? 1 : 0)
+                        + (look(own, Math.max(0, outline.parent(node))) == startParent ? 2 : 0);
+                row[c + 7] = (float) (prose[limb] / total);
+                row[c + 8] = (float) (linkedChars[limb] / Math.max(1, chars[limb]));
+                row[c + 9] = count[limb];
+                if (block.kind() == Block.Kind.HEADING && i > headline) {
+                    big += block.level() <= headLevel ? 1 : 0;
+                    linkedHeadings += weights.linked(block) > 0.5 ? 1 : 0;
+                }
+                row[c + 10] = big;
+                row[c + 11] = linkedHeadings;
+                double[] sums = best[node];
+                if (sums[0] > 0) {
+                    row[c + 12] = (float) (sums[1] / sums[0]);
+                    row[c + 13] = (float) (sums[2] / sums[0]);
+                    row[c + 14] = (float) sums[3];
+                    row[c + 15] = (float) (sums[4] / sums[0]);
+                    row[c + 16] = (float) (sums[5] / sums[0]);
+                } else {
+                    for (int k = 12; k <= 16; k++) {
+                        row[c + k] = -1;
+                    }
+                }
+                row[c + 17] = commented[node] ? 1 : 0;
+                row[c + 18] = dated;
+                row[c + 19] = authored;
+                row[c + 20] = segments;
+                row[c + 21] = hyphens;
+                row[c + 22] = told.isEmpty() ? 0 : 1;
+                row[c + 23] = pageHeads;
+                row[c + 24] = (float) Math.log1p(prose[0]);
+                row[c + 25] = tops;
+                row[c + 26] = articleType;
+                double[] mine = limb == node ? best[0] : groups.getOrDefault(group[limb], best[0]);
+                row[c + 27] = (float) mine[0];
+                row[c + 28] = (float) dates[limb];
+                row[c + 29] = (float) heads[limb];
+            }
+        }
+
+        /** A short line with four digits of a year and few words. */
+        private boolean digitsDate(Block block) {
+            String text = block.text();
+            if (text.length() > 60) {
+                return false;
+            }
+            int digits = 0;
+            boolean year = false;
+            for (int i = 0; i <= text.length(); i++) {
+                boolean digit = i < text.length() && Character.isDigit(text.charAt(i));
+                if (!digit) {
+                    year |= digits == 4 && (text.charAt(i - 4) == '1' || text.charAt(i - 4) == '2');
+                    digits = 0;
+                } else {
+                    digits++;
+                }
+            }
+            return year;
         }
 
         /**

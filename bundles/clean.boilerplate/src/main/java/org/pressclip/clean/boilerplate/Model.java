@@ -7,26 +7,48 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import org.pressclip.api.Block;
 import org.pressclip.api.Draft;
 
-/** How likely each block of a page is the story's, by trees and class names learnt from annotated pages. */
+/**
+ * How likely each block of a page is the story's, learnt from annotated pages: what the names in the markup say, which
+ * element is thought to hold the story, and trees over both and over all else that is measured of a block.
+ */
 final class Model {
-    private final Trees trees;
-    private final Tokens tokens;
+    private final Names names;
+    private final Trees containers;
+    private final Trees articles;
+    private final Trees others;
 
-    Model(Trees trees, Tokens tokens) {
-        this.trees = trees;
-        this.tokens = tokens;
+    /**
+     * A model that judges articles and pages of other types each by trees of its own.
+     *
+     * @param names for markup
+     * @param containers for elements that may hold the story
+     * @param articles for blocks of pages that are thought to be articles
+     * @param others for blocks of all other pages
+     */
+    Model(Names names, Trees containers, Trees articles, Trees others) {
+        this.names = names;
+        this.containers = containers;
+        this.articles = articles;
+        this.others = others;
     }
 
     /** For pages with structure. */
     static Model pages() {
-        return new Model(Trees.parse(lines("trees.txt")), Tokens.parse(lines("tokens.tsv")));
+        return new Model(
+                Names.parse(lines("names.tsv")),
+                Trees.parse(lines("containers.txt")),
+                Trees.parse(lines("articles.txt")),
+                Trees.parse(lines("others.txt")));
     }
 
     /** For dumps, which have lines only. */
     static Model dumps() {
-        return new Model(Trees.parse(lines("lines.txt")), Tokens.NONE);
+        Trees lines = Trees.parse(lines("lines.txt"));
+        return new Model(Names.NONE, Trees.NONE, lines, lines);
     }
 
     private static List<String> lines(String name) {
@@ -41,18 +63,46 @@ final class Model {
         }
     }
 
-    /** Per block, 0 to 1. */
-    double[] probabilities(Draft draft, Weights weights) {
-        return probabilities(draft, new Features(draft, weights).rows());
+    /** The lines of each resource that {@link #pages} or {@link #dumps} reads. */
+    Map<String, List<String>> resources(boolean dumps) {
+        return dumps
+                ? Map.of("lines.txt", articles.lines())
+                : Map.of(
+                        "names.tsv", names.lines(),
+                        "containers.txt", containers.lines(),
+                        "articles.txt", articles.lines(),
+                        "others.txt", others.lines());
     }
 
-    /** The same of rows whose columns of names this model fills. */
-    double[] probabilities(Draft draft, float[][] rows) {
-        Features.name(draft, tokens, rows);
+    /** Per block, 0 to 1. */
+    double[] probabilities(Draft draft, Weights weights) {
+        return probabilities(draft, weights, new Features(draft, weights).rows());
+    }
+
+    /** The same of rows that lack what this model says of names and containers. */
+    double[] probabilities(Draft draft, Weights weights, float[][] rows) {
+        if (!names.isEmpty()) {
+            float[] odds = names.scores(draft.outline());
+            Containers around = containers(draft, weights, rows, odds);
+            tell(draft, odds, around, containers.values(around.rows()), rows);
+        }
+        Trees blocks = rows.length > 0 && Features.article(rows[0]) ? articles : others;
         double[] probability = new double[rows.length];
         for (int i = 0; i < rows.length; i++) {
-            probability[i] = trees.probability(rows[i]);
+            probability[i] = 1 / (1 + Math.exp(-blocks.value(rows[i])));
         }
         return probability;
+    }
+
+    static Containers containers(Draft draft, Weights weights, float[][] rows, float[] odds) {
+        return new Containers(draft.outline(), draft.blocks(), weights, rows, odds, Features.headline(draft));
+    }
+
+    /** Fills in what names and containers say of the blocks. */
+    static void tell(Draft draft, float[] odds, Containers around, double[] scores, float[][] rows) {
+        for (Block block : draft.blocks()) {
+            rows[block.index()][Features.NAMED] = odds[block.node()];
+        }
+        around.tell(scores, rows, Features.STORY);
     }
 }

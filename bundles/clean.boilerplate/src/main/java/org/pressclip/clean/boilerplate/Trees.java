@@ -7,6 +7,8 @@ import java.util.List;
  * approximation: a gradient boosting machine", 2001).
  */
 final class Trees {
+    static final Trees NONE = new Trees(0, new int[0], new int[0], new float[0], new int[0], new int[0]);
+
     private final float base;
     private final int[] roots;
     private final int[] feature; // -1: a leaf
@@ -87,8 +89,8 @@ final class Trees {
         return lines;
     }
 
-    /** The probability, 0 to 1. */
-    double probability(float[] row) {
+    /** The sum of what each tree says of a row. */
+    double value(float[] row) {
         double sum = base;
         for (int root : roots) {
             int at = root;
@@ -97,6 +99,14 @@ final class Trees {
             }
             sum += threshold[at];
         }
-        return 1 / (1 + Math.exp(-sum));
+        return sum;
+    }
+
+    double[] values(float[][] rows) {
+        double[] values = new double[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            values[i] = value(rows[i]);
+        }
+        return values;
     }
 }

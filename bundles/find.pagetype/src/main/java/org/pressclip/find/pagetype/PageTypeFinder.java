@@ -19,7 +19,15 @@ public final class PageTypeFinder implements Finder {
     /** A type less likely than this is not worth a claim. */
     private static final double LEAST = 0.02;
 
-    private final Types types = Types.parse(Names.lines("types.txt"));
+    private final Types types;
+
+    public PageTypeFinder() {
+        this(Types.parse(Names.lines("types.txt")));
+    }
+
+    PageTypeFinder(Types types) {
+        this.types = types;
+    }
 
     @Override
     public void find(Draft draft) {

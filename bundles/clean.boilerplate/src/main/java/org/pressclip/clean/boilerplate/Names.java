@@ -1,0 +1,214 @@
+package org.pressclip.clean.boilerplate;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.pressclip.api.Outline;
+
+/**
+ * How much the id and class names and the tags that a node stands under speak for the story: log odds by a logistic
+ * regression over them, learnt from pages.
+ *
+ * <p>A name counts in its pieces: "relatedPosts", "related-posts" and "related__posts" are each "related" and "posts".
+ * What counts of a node is each piece on it or above it, once ({@code posts}), each piece on it or on its parent
+ * ({@code ~posts}), each tag on it or above it ({@code <aside}) and its own tag ({@code <<aside}).
+ */
+final class Names {
+    static final Names NONE = new Names(Map.of(), 0);
+
+    /** More names than this on one element, or a longer one, are noise or hostile. */
+    private static final int MOST = 24;
+
+    private static final int LONGEST = 80;
+
+    /** Deeper than this nobody marks anything up by hand. */
+    private static final int DEEPEST = 400;
+
+    private final Map<String, Integer> ids = new HashMap<>();
+    private final float[] weights;
+    private final float base;
+
+    Names(Map<String, Float> odds, float base) {
+        this.base = base;
+        this.weights = new float[odds.size()];
+        new TreeMap<>(odds).forEach((name, weight) -> {
+            weights[ids.size()] = weight;
+            ids.put(name, ids.size());
+        });
+    }
+
+    /** Reads lines of a name, a tab and its log odds; that of no name is the base. */
+    static Names parse(List<String> lines) {
+        Map<String, Float> odds = new TreeMap<>();
+        float base = 0;
+        for (String line : lines) {
+            int tab = line.indexOf('\t');
+            float weight = Float.parseFloat(line.substring(tab + 1));
+            if (tab == 0) {
+                base = weight;
+            } else {
+                odds.put(line.substring(0, tab), weight);
+            }
+        }
+        return new Names(odds, base);
+    }
+
+    /** What {@link #parse} reads. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>(List.of("\t" + base));
+        new TreeMap<>(ids).forEach((name, id) -> lines.add(name + "\t" + weights[id]));
+        return lines;
+    }
+
+    boolean isEmpty() {
+        return ids.isEmpty();
+    }
+
+    /** Per node of an outline. */
+    float[] scores(Outline outline) {
+        float[] scores = new float[outline.size()];
+        if (isEmpty()) {
+            return scores;
+        }
+        walk(outline, ids, (node, names, count) -> {
+            float sum = base;
+            for (int i = 0; i < count; i++) {
+                sum += weights[names[i]];
+            }
+            scores[node] = sum;
+        });
+        return scores;
+    }
+
+    /** Takes what is known of each node in document order. */
+    interface Visitor {
+        /** The first {@code count} of {@code names} are the numbers of the names, each once; the array is reused. */
+        void node(int node, int[] names, int count);
+    }
+
+    /** Goes through the nodes with the numbers of their names; names that have no number are passed over. */
+    static void walk(Outline outline, Map<String, Integer> ids, Visitor visitor) {
+        new Walk(outline, ids).go(visitor);
+    }
+
+    /** One walk: which names are open is kept as a stack that grows and shrinks with the depth. */
+    private static final class Walk {
+        private static final int[] NOTHING = {};
+
+        private final Outline outline;
+        private final Map<String, Integer> ids;
+        private final Map<String, int[]> above = new HashMap<>(); // numbers of a name's pieces, names of a page repeat
+        private final Map<String, int[]> near = new HashMap<>();
+        private final Map<String, int[]> tags = new HashMap<>();
+        private final int[] sizes; // how many names are open at a node
+        private final int[] names; // those open, then those of one node alone; each once, so no more than there are
+        private final int[] places; // where in names a name stands, if it stands there
+
+        Walk(Outline outline, Map<String, Integer> ids) {
+            this.outline = outline;
+            this.ids = ids;
+            this.sizes = new int[outline.size()];
+            this.names = new int[ids.size()];
+            this.places = new int[ids.size()];
+        }
+
+        void go(Visitor visitor) {
+            for (int node = 0; node < outline.size(); node++) {
+                int parent = outline.parent(node);
+                int size = parent < 0 ? 0 : sizes[parent];
+                if (outline.depth(node) <= DEEPEST) {
+                    size = add(tag(outline.tag(node))[0], size);
+                    for (String token : tokens(node)) {
+                        for (int id : above.computeIfAbsent(token, name -> ids(name, ""))) {
+                            size = add(id, size);
+                        }
+                    }
+                }
+                sizes[node] = size;
+                int count = near(node, size);
+                if (parent >= 0) {
+                    count = near(parent, count);
+                }
+                visitor.node(node, names, add(tag(outline.tag(node))[1], count));
+            }
+        }
+
+        private List<String> tokens(int node) {
+            List<String> tokens = outline.node(node).tokens();
+            return tokens.size() > MOST ? tokens.subList(0, MOST) : tokens;
+        }
+
+        private int near(int node, int size) {
+            int count = size;
+            for (String token : tokens(node)) {
+                for (int id : near.computeIfAbsent(token, name -> ids(name, "~"))) {
+                    count = add(id, count);
+                }
+            }
+            return count;
+        }
+
+        private int add(int id, int size) {
+            if (id < 0 || (places[id] < size && names[places[id]] == id)) {
+                return size;
+            }
+            places[id] = size;
+            names[size] = id;
+            return size + 1;
+        }
+
+        private int[] tag(String tag) {
+            return tags.computeIfAbsent(
+                    tag, name -> new int[] {ids.getOrDefault("<" + name, -1), ids.getOrDefault("<<" + name, -1)});
+        }
+
+        private int[] ids(String token, String mark) {
+            List<Integer> found = new ArrayList<>();
+            for (String piece : pieces(token)) {
+                Integer id = ids.get(mark + piece);
+                if (id != null) {
+                    found.add(id);
+                }
+            }
+            return found.isEmpty()
+                    ? NOTHING
+                    : found.stream().mapToInt(Integer::intValue).toArray();
+        }
+    }
+
+    /** Every name of a node that could be known, as {@link #walk} would look for it. */
+    static List<String> all(Outline.Node node) {
+        List<String> all = new ArrayList<>(List.of("<" + node.tag(), "<<" + node.tag()));
+        List<String> tokens = node.tokens();
+        for (String token : tokens.size() > MOST ? tokens.subList(0, MOST) : tokens) {
+            for (String piece : pieces(token)) {
+                all.add(piece);
+                all.add("~" + piece);
+            }
+        }
+        return all;
+    }
+
+    private static List<String> pieces(String token) {
+        List<String> pieces = new ArrayList<>();
+        int start = 0;
+        int end = Math.min(token.length(), LONGEST);
+        for (int i = 0; i <= end; i++) {
+            boolean stop = i == end || !Character.isLetter(token.charAt(i));
+            boolean hump = i < end
+                    && i > start
+                    && Character.isUpperCase(token.charAt(i))
+                    && Character.isLowerCase(token.charAt(i - 1));
+            if (stop || hump) {
+                if (i - start >= 2) {
+                    pieces.add(token.substring(start, i).toLowerCase(Locale.ROOT));
+                }
+                start = hump ? i : i + 1;
+            }
+        }
+        return pieces;
+    }
+}
