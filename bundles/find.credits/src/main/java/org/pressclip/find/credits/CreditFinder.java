@@ -19,6 +19,9 @@ public final class CreditFinder implements Finder {
     private static final int TAIL = 60;
     /** Notices of one kind that are claimed; a page has a few, a trap thousands. */
     private static final int MOST_NOTICES = 50;
+    /** Lines that name a publisher that are weighed; what thousands of them say is said by the first. */
+    private static final int MOST_FRAMED = 2_000;
+
     /** Lines above and below the headline of a web page in which its byline stands. */
     private static final int ABOVE = 4;
 
@@ -68,8 +71,13 @@ public final class CreditFinder implements Finder {
                 }
             }
             boolean selling = selling();
+            int framed = 0;
             for (Line line : sheet.lines) {
                 copyright(line);
+                if (framed >= MOST_FRAMED) {
+                    continue;
+                }
+                framed += line.hits().isEmpty() ? 0 : 1;
                 for (Frames.Hit hit : line.hits()) {
                     if (!hit.field().equals("usage") && line.size() <= 30) {
                         sheet.publishers.found(line, hit, selling);
