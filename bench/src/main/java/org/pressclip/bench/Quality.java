@@ -32,9 +32,8 @@ final class Quality {
         Path articles = Path.of(args[1]);
         Path other = Path.of(args[2]);
         Path out = Files.createDirectories(Path.of(args[3]));
-        List<Way> ways = Folds.train(List.of(articles, other), List.of(articles)).cleaners().stream()
-                .map(Way::new)
-                .toList();
+        List<Way> ways =
+                Folds.train(List.of(articles, other), List.of(articles)).ways();
         List<Corpus.Sample> pages = Corpus.read(articles);
         write(out.resolve("articles.jsonl"), pages, page -> article(way(ways, page), page, page.capture()));
         write(out.resolve("other.jsonl"), Corpus.read(other), page -> article(way(ways, page), page, page.capture()));

@@ -43,11 +43,13 @@ public final class Way {
 
     /** With another boilerplate cleaner, such as one that has not seen the page in training. */
     public Way(Cleaner boilerplate) {
-        this(boilerplate, Stream.concat(FINDERS.stream(), Stream.of("find.pagetype.PageTypeFinder")));
+        this(boilerplate, part(Finder.class, "find.pagetype.PageTypeFinder"));
     }
 
-    private Way(Cleaner boilerplate, Stream<String> finders) {
-        this.finders = finders.map(name -> part(Finder.class, name)).toList();
+    /** With another boilerplate cleaner and something else that tells the types of pages. */
+    public Way(Cleaner boilerplate, Finder types) {
+        this.finders = Stream.concat(FINDERS.stream().map(name -> part(Finder.class, name)), Stream.of(types))
+                .toList();
         cleaners = List.of(
                 part(Cleaner.class, "clean.claimed.ClaimedCleaner"),
                 boilerplate,
@@ -56,7 +58,7 @@ public final class Way {
 
     /** Without what tells the types of pages: for the training of that, which comes before there is one. */
     public static Way untyped() {
-        return new Way(draft -> {}, FINDERS.stream());
+        return new Way(draft -> {}, draft -> {});
     }
 
     private static <T> T part(Class<T> service, String name) {

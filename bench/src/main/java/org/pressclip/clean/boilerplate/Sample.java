@@ -68,8 +68,7 @@ record Sample(
                         if (!dumps) {
                             types.get(site % FOLDS).find(draft.enter(Draft.Turn.FIND, "find.pagetype"));
                         }
-                        return Stream.of(
-                                of(id, site, page.truth(), draft));
+                        return Stream.of(of(id, site, page.truth(), draft));
                     } catch (IOException e) {
                         System.out.println(page.id() + ": " + e.getMessage());
                         return Stream.empty();

@@ -24,7 +24,7 @@ final class Trainer {
     private static final int LEAST_SITES = 4;
     private static final double NAMES_PENALTY = 100;
     private static final Settings CONTAINERS = new Settings(150, 16, 0.08, 30, 5, 1);
-    private static final Settings PAGES = new Settings(110, 12, 0.1, 20, 5, 1);
+    private static final Settings PAGES = new Settings(110, 12, 0.1, 60, 5, 1);
     private static final Settings DUMPS = new Settings(120, 12, 0.1, 20, 5, 1);
 
     private final List<Sample> samples;

@@ -1,10 +1,12 @@
 package org.pressclip.clean.boilerplate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.pressclip.api.Outline;
 
@@ -26,6 +28,9 @@ final class Names {
 
     /** Deeper than this nobody marks anything up by hand. */
     private static final int DEEPEST = 400;
+
+    private static final Set<String> COMMENTS =
+            Set.of("comment", "comments", "commentlist", "disqus", "respond", "replies", "reply");
 
     private final Map<String, Integer> ids = new HashMap<>();
     private final float[] weights;
@@ -100,8 +105,8 @@ final class Names {
 
         private final Outline outline;
         private final Map<String, Integer> ids;
-        private final Map<String, int[]> above = new HashMap<>(); // numbers of a name's pieces, names of a page repeat
-        private final Map<String, int[]> near = new HashMap<>();
+        private final Map<String, int[][]> known =
+                new HashMap<>(); // numbers of a name's pieces: names of a page repeat
         private final Map<String, int[]> tags = new HashMap<>();
         private final int[] sizes; // how many names are open at a node
         private final int[] names; // those open, then those of one node alone; each once, so no more than there are
@@ -122,7 +127,7 @@ final class Names {
                 if (outline.depth(node) <= DEEPEST) {
                     size = add(tag(outline.tag(node))[0], size);
                     for (String token : tokens(node)) {
-                        for (int id : above.computeIfAbsent(token, name -> ids(name, ""))) {
+                        for (int id : pieces(token)[0]) {
                             size = add(id, size);
                         }
                     }
@@ -144,7 +149,7 @@ final class Names {
         private int near(int node, int size) {
             int count = size;
             for (String token : tokens(node)) {
-                for (int id : near.computeIfAbsent(token, name -> ids(name, "~"))) {
+                for (int id : pieces(token)[1]) {
                     count = add(id, count);
                 }
             }
@@ -165,17 +170,27 @@ final class Names {
                     tag, name -> new int[] {ids.getOrDefault("<" + name, -1), ids.getOrDefault("<<" + name, -1)});
         }
 
-        private int[] ids(String token, String mark) {
-            List<Integer> found = new ArrayList<>();
-            for (String piece : pieces(token)) {
+        /** The numbers of a name's pieces on or above a node, and those of the same pieces near it. */
+        private int[][] pieces(String token) {
+            int[][] found = known.get(token);
+            if (found == null) {
+                List<String> pieces = Names.pieces(token);
+                found = new int[][] {ids(pieces, ""), ids(pieces, "~")};
+                known.put(token, found);
+            }
+            return found;
+        }
+
+        private int[] ids(List<String> pieces, String mark) {
+            int[] found = new int[pieces.size()];
+            int count = 0;
+            for (String piece : pieces) {
                 Integer id = ids.get(mark + piece);
                 if (id != null) {
-                    found.add(id);
+                    found[count++] = id;
                 }
             }
-            return found.isEmpty()
-                    ? NOTHING
-                    : found.stream().mapToInt(Integer::intValue).toArray();
+            return count == 0 ? NOTHING : Arrays.copyOf(found, count);
         }
     }
 
@@ -190,6 +205,11 @@ final class Names {
             }
         }
         return all;
+    }
+
+    /** Whether a piece of a name is one that comments go by. */
+    static boolean comments(String token) {
+        return pieces(token).stream().anyMatch(COMMENTS::contains);
     }
 
     private static List<String> pieces(String token) {

@@ -7,6 +7,8 @@ import java.util.List;
  * approximation: a gradient boosting machine", 2001).
  */
 final class Trees {
+    private static final int STEP = 4;
+
     static final Trees NONE = new Trees(0, new int[0], new int[0], new float[0], new int[0], new int[0]);
 
     private final float base;
@@ -15,6 +17,7 @@ final class Trees {
     private final float[] threshold; // of a leaf: its value
     private final int[] left;
     private final int[] right;
+    private final int[] steps; // per node feature, threshold, left and right side by side: a step is one look at memory
 
     Trees(float base, int[] roots, int[] feature, float[] threshold, int[] left, int[] right) {
         this.base = base;
@@ -23,6 +26,13 @@ final class Trees {
         this.threshold = threshold;
         this.left = left;
         this.right = right;
+        this.steps = new int[feature.length * STEP];
+        for (int node = 0; node < feature.length; node++) {
+            steps[node * STEP] = feature[node];
+            steps[node * STEP + 1] = Float.floatToIntBits(threshold[node]);
+            steps[node * STEP + 2] = left[node] * STEP;
+            steps[node * STEP + 3] = right[node] * STEP;
+        }
     }
 
     /** The mean of several, as one. */
@@ -93,11 +103,11 @@ final class Trees {
     double value(float[] row) {
         double sum = base;
         for (int root : roots) {
-            int at = root;
-            while (feature[at] >= 0) {
-                at = row[feature[at]] <= threshold[at] ? left[at] : right[at];
+            int at = root * STEP;
+            for (int split = steps[at]; split >= 0; split = steps[at]) {
+                at = row[split] <= Float.intBitsToFloat(steps[at + 1]) ? steps[at + 2] : steps[at + 3];
             }
-            sum += threshold[at];
+            sum += Float.intBitsToFloat(steps[at + 1]);
         }
         return sum;
     }

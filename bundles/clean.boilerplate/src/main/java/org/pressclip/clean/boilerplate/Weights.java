@@ -10,6 +10,8 @@ import org.pressclip.text.Words;
 
 /** What is measured of every block once: its words, how much of it is links, how much of it reads as prose. */
 final class Weights {
+    private static final int TELLING = 400; // characters
+
     /** Confidence of a language from which its function words are looked for. */
     private static final double SURE = 0.5;
 
@@ -66,13 +68,18 @@ final class Weights {
         if (words < 12 && !sentence) {
             return 0;
         }
-        if (!stops.isEmpty() && words >= 8 && stops.density(block.text()) < 0.08) {
+        if (!stops.isEmpty() && words >= 8 && stops.density(start(block.text())) < 0.08) {
             share *= 0.3;
         }
         if (block.kind() == Block.Kind.ITEM || block.kind() == Block.Kind.PREFORMATTED) {
             share *= 0.6;
         }
         return words * (1 - linked) * share;
+    }
+
+    /** So much of a text as tells whether it has function words. */
+    private static String start(String text) {
+        return text.length() > TELLING ? text.substring(0, TELLING) : text;
     }
 
     static boolean endsSentence(String text) {

@@ -1,0 +1,220 @@
+package org.pressclip.clean.boilerplate;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.pressclip.api.Block;
+import org.pressclip.api.Outline;
+
+/** Where each block stands as seen from the headline, from where the prose starts, and from the story's container. */
+final class Anchors {
+    private final Outline outline;
+    private final List<Block> blocks;
+    private final Weights weights;
+    private final float[][] rows;
+    private final Looks looks;
+    private final int nodes;
+    private final double[] prose;
+    private final double[] chars;
+    private final double[] linkedChars;
+    private final int[] count;
+    private final int[] claimed;
+    private final int headline;
+    private final Measures page;
+    private final Map<String, Boolean> commenting = new HashMap<>(); // elements share their names
+
+    Anchors(Measures page, float[][] rows) {
+        this.page = page;
+        this.outline = page.outline;
+        this.blocks = page.blocks;
+        this.weights = page.weights;
+        this.rows = rows;
+        this.looks = page.looks;
+        this.nodes = outline.size();
+        this.prose = page.prose;
+        this.chars = page.chars;
+        this.linkedChars = page.linkedChars;
+        this.count = page.count;
+        this.claimed = page.claimed;
+        this.headline = page.headline;
+    }
+
+    /** What the part of the story's container is like that a block stands in. */
+    void branches(int in50) {
+        int[] branch = new int[nodes];
+        for (int node = 1; node < nodes; node++) {
+            int parent = outline.parent(node);
+            branch[node] = outline.holds(node, in50) ? node : outline.holds(parent, in50) ? node : branch[parent];
+        }
+        for (Block block : blocks) {
+            int node = branch[block.node()];
+            float[] row = rows[block.index()];
+            row[79] = (float) (prose[node] / Math.max(1, prose[0]));
+            row[80] = (float) (linkedChars[node] / Math.max(1, chars[node]));
+            row[81] = (float) Math.log1p(count[node]);
+        }
+    }
+
+    void anchors() {
+        int n = blocks.size();
+        int start = -1;
+        for (int i = Math.max(0, headline); i < n && start < 0; i++) {
+            start = weights.proseAt(i) >= 12 ? i : -1;
+        }
+        if (start < 0) {
+            start = page.first();
+        }
+        int startNode = blocks.get(start).node();
+        int headNode = headline < 0 ? -1 : blocks.get(headline).node();
+        int headLevel = headline < 0 ? 1 : Math.max(1, blocks.get(headline).level());
+        boolean[] commented = new boolean[nodes];
+        for (int node = 1; node < nodes; node++) {
+            boolean guard = outline.holds(node, startNode) || (headNode >= 0 && outline.holds(node, headNode));
+            commented[node] = !guard && (commented[outline.parent(node)] || comments(outline.node(node)));
+        }
+        double[] dates = new double[nodes];
+        double[] heads = new double[nodes];
+        double[] linkedHeads = new double[nodes];
+        double[] links = new double[nodes];
+        int tops = 0;
+        int pageHeads = 0;
+        for (Block block : blocks) {
+            int node = block.node();
+            boolean heading = block.kind() == Block.Kind.HEADING;
+            dates[node] += (claimed[block.index()] & 2) != 0 || digitsDate(block) ? 1 : 0;
+            heads[node] += heading ? 1 : 0;
+            linkedHeads[node] += heading && weights.linked(block) > 0.5 ? 1 : 0;
+            links[node] += weights.linked(block) > 0 ? 1 : 0;
+            tops += heading && block.level() == 1 ? 1 : 0;
+            pageHeads += heading ? 1 : 0;
+        }
+        for (int node = nodes - 1; node > 0; node--) {
+            int parent = outline.parent(node);
+            dates[parent] += dates[node];
+            heads[parent] += heads[node];
+            linkedHeads[parent] += linkedHeads[node];
+            links[parent] += links[node];
+        }
+        Map<Long, double[]> groups = new HashMap<>();
+        long[] group = new long[nodes];
+        for (int node = 1; node < nodes; node++) {
+            if (count[node] >= 2) {
+                group[node] = looks.of(node) * 1_000_003 + outline.parent(node);
+                double[] sums = groups.computeIfAbsent(group[node], none -> new double[6]);
+                sums[0]++;
+                sums[1] += linkedHeads[node];
+                sums[2] += links[node];
+                sums[3] += outline.holds(node, startNode) ? 1 : 0;
+                sums[4] += prose[node];
+                sums[5] += dates[node];
+            }
+        }
+        double[][] best = new double[nodes][];
+        best[0] = new double[6];
+        for (int node = 1; node < nodes; node++) {
+            double[] above = best[outline.parent(node)];
+            double[] here = count[node] >= 2 ? groups.getOrDefault(group[node], best[0]) : best[0];
+            best[node] = here[0] >= 2 && here[0] >= above[0] ? here : above;
+        }
+        double total = Math.max(1, prose[0]);
+        int big = 0;
+        int linkedHeadings = 0;
+        long startLook = looks.of(startNode);
+        long startParent = looks.of(Math.max(0, outline.parent(startNode)));
+        for (int i = 0; i < n; i++) {
+            Block block = blocks.get(i);
+            float[] row = rows[i];
+            int node = block.node();
+            int c = 97;
+            if (headNode >= 0) {
+                int at = node;
+                while (!outline.holds(at, headNode)) {
+                    at = outline.parent(at);
+                }
+                row[c] = outline.depth(headNode) - outline.depth(at);
+                row[c + 1] = outline.depth(node) - outline.depth(at);
+                row[c + 2] = (float) (prose[at] / total);
+            } else {
+                row[c] = -1;
+                row[c + 1] = -1;
+                row[c + 2] = -1;
+            }
+            int at = node;
+            int limb = node;
+            while (!outline.holds(at, startNode)) {
+                limb = at;
+                at = outline.parent(at);
+            }
+            row[c + 3] = outline.depth(startNode) - outline.depth(at);
+            row[c + 4] = outline.depth(node) - outline.depth(at);
+            row[c + 5] = (float) (prose[at] / total);
+            row[c + 6] = (looks.of(node) == startLook ? 1 : 0)
+                    + (looks.of(Math.max(0, outline.parent(node))) == startParent ? 2 : 0);
+            row[c + 7] = (float) (prose[limb] / total);
+            row[c + 8] = (float) (linkedChars[limb] / Math.max(1, chars[limb]));
+            row[c + 9] = count[limb];
+            if (block.kind() == Block.Kind.HEADING && i > headline) {
+                big += block.level() <= headLevel ? 1 : 0;
+                linkedHeadings += weights.linked(block) > 0.5 ? 1 : 0;
+            }
+            row[c + 10] = big;
+            row[c + 11] = linkedHeadings;
+            double[] sums = best[node];
+            if (sums[0] > 0) {
+                row[c + 12] = (float) (sums[1] / sums[0]);
+                row[c + 13] = (float) (sums[2] / sums[0]);
+                row[c + 14] = (float) sums[3];
+                row[c + 15] = (float) (sums[4] / sums[0]);
+                row[c + 16] = (float) (sums[5] / sums[0]);
+            } else {
+                for (int k = 12; k <= 16; k++) {
+                    row[c + k] = -1;
+                }
+            }
+            row[c + 17] = commented[node] ? 1 : 0;
+            row[c + 18] = page.said.dated;
+            row[c + 19] = page.said.authored;
+            row[c + 20] = page.said.segments;
+            row[c + 21] = page.said.hyphens;
+            row[c + 22] = page.said.told.isEmpty() ? 0 : 1;
+            row[c + 23] = pageHeads;
+            row[c + 24] = (float) Math.log1p(prose[0]);
+            row[c + 25] = tops;
+            row[c + 26] = page.said.schema;
+            double[] mine = limb == node ? best[0] : groups.getOrDefault(group[limb], best[0]);
+            row[c + 27] = (float) mine[0];
+            row[c + 28] = (float) dates[limb];
+            row[c + 29] = (float) heads[limb];
+        }
+    }
+
+    /** Whether a name says that an element holds what readers write. */
+    private boolean comments(Outline.Node node) {
+        for (String token : node.tokens()) {
+            if (commenting.computeIfAbsent(token, Names::comments)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A short line with four digits of a year and few words. */
+    private boolean digitsDate(Block block) {
+        String text = block.text();
+        if (text.length() > 60) {
+            return false;
+        }
+        int digits = 0;
+        boolean year = false;
+        for (int i = 0; i <= text.length(); i++) {
+            boolean digit = i < text.length() && Character.isDigit(text.charAt(i));
+            if (!digit) {
+                year |= digits == 4 && (text.charAt(i - 4) == '1' || text.charAt(i - 4) == '2');
+                digits = 0;
+            } else {
+                digits++;
+            }
+        }
+        return year;
+    }
+}

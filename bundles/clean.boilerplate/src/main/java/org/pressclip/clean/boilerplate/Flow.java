@@ -1,0 +1,152 @@
+package org.pressclip.clean.boilerplate;
+
+import java.util.List;
+import org.pressclip.api.Block;
+
+/** What the reading order says of each block: what came before it and what comes after it. */
+final class Flow {
+    private final List<Block> blocks;
+    private final Weights weights;
+    private final float[][] rows;
+    private final int[] claimed;
+    private final int[] claimedChars;
+    private final double prose;
+    private final int first;
+
+    Flow(Measures page, float[][] rows) {
+        this.blocks = page.blocks;
+        this.weights = page.weights;
+        this.rows = rows;
+        this.claimed = page.claimed;
+        this.claimedChars = page.claimedChars;
+        this.prose = page.prose[0];
+        this.first = page.first();
+    }
+
+    /** Fills in columns 61 to 74 and 82 to 90. */
+    void fill() {
+        int n = blocks.size();
+        double total = Math.max(1, prose);
+        int[] run = run();
+        double passed = 0;
+        int byline = -1;
+        int bylines = 0;
+        int prior = -1;
+        int gapWords = 0;
+        int headings = 0;
+        int big = 0;
+        int level = 0;
+        double headChars = 0;
+        double headLinked = 0;
+        double longProse = 0;
+        int longs = 0;
+        double[] sumProse = new double[n + 1];
+        double[] sumChars = new double[n + 1];
+        double[] sumLinked = new double[n + 1];
+        for (int i = 0; i < n; i++) {
+            Block block = blocks.get(i);
+            double length = block.text().length();
+            sumProse[i + 1] = sumProse[i] + weights.proseAt(i);
+            sumChars[i + 1] = sumChars[i] + length;
+            sumLinked[i + 1] = sumLinked[i] + length * weights.linked(block);
+            if (weights.proseAt(i) >= 12) {
+                longProse += weights.words(block);
+                longs++;
+            }
+        }
+        double usual = longs == 0 ? 40 : longProse / longs;
+        for (int i = 0; i < n; i++) {
+            Block block = blocks.get(i);
+            float[] row = rows[i];
+            int words = weights.words(block);
+            double length = block.text().length();
+            if (block.kind() == Block.Kind.HEADING) {
+                headings += i > first ? 1 : 0;
+                big += i > first && block.level() <= 2 ? 1 : 0;
+                level = block.level();
+                headChars = 0;
+                headLinked = 0;
+            }
+            headChars += length;
+            headLinked += length * weights.linked(block);
+            row[61] = claimed[i];
+            row[62] = length == 0 ? 0 : (float) (claimedChars[i] / length);
+            row[63] = byline < 0 ? -1 : Math.min(200, i - byline);
+            row[65] = bylines;
+            if ((claimed[i] & 3) != 0) {
+                byline = i;
+                bylines += i > first ? 1 : 0;
+            }
+            row[66] = (float) (passed / total);
+            passed += weights.proseAt(i);
+            row[67] = i - run[0];
+            row[68] = i - run[1];
+            row[69] = prior < 0 ? -1 : Math.min(300, i - prior);
+            row[70] = (float) Math.log1p(gapWords);
+            gapWords += words;
+            if (weights.proseAt(i) >= 12) {
+                prior = i;
+                gapWords = 0;
+            }
+            row[71] = headings;
+            row[72] = big;
+            row[73] = level;
+            row[74] = (float) (headLinked / Math.max(1, headChars));
+            row[82] = ends(block.text(), "…") || ends(block.text(), "...") ? 1 : 0;
+            row[83] = ends(block.text(), ":") || ends(block.text(), "：") ? 1 : 0;
+            row[84] = upper(block.text());
+            row[85] = (float) (words / usual);
+            row[86] = words / Math.max(1, row[4]);
+            row[87] = (float) (sumProse[i] - sumProse[Math.max(0, i - 12)]);
+            int to = Math.min(n, i + 13);
+            row[88] = (float) (sumProse[to] - sumProse[i + 1]);
+            int from = Math.max(0, i - 10);
+            row[89] = (float) ((sumLinked[i] - sumLinked[from]) / Math.max(1, sumChars[i] - sumChars[from]));
+            to = Math.min(n, i + 11);
+            row[90] = (float) ((sumLinked[to] - sumLinked[i + 1]) / Math.max(1, sumChars[to] - sumChars[i + 1]));
+        }
+        int next = -1;
+        for (int i = n - 1; i >= 0; i--) {
+            rows[i][64] = next < 0 ? -1 : Math.min(200, next - i);
+            next = (claimed[i] & 3) != 0 ? i : next;
+        }
+    }
+
+    /** The first and the last block of the densest run of prose. */
+    private int[] run() {
+        int[] run = {0, blocks.size() - 1};
+        int from = 0;
+        double sum = 0;
+        double best = 0;
+        for (int i = 0; i < blocks.size(); i++) {
+            if (sum <= 0) {
+                sum = 0;
+                from = i;
+            }
+            double here = weights.proseAt(i);
+            sum += here > 0 ? here - 1 : blocks.get(i).text().isBlank() ? 0 : -6;
+            if (sum > best) {
+                best = sum;
+                run[0] = from;
+                run[1] = i;
+            }
+        }
+        return run;
+    }
+
+    private static boolean ends(String text, String end) {
+        return text.endsWith(end);
+    }
+
+    /** The share of capitals among its first letters. */
+    private static float upper(String text) {
+        int letters = 0;
+        int upper = 0;
+        for (int i = 0; i < text.length() && letters < 100; i++) {
+            char c = text.charAt(i);
+            letters += Character.isLetter(c) ? 1 : 0;
+            upper += Character.isUpperCase(c) ? 1 : 0;
+        }
+        return letters == 0 ? 0 : (float) upper / letters;
+    }
+}
