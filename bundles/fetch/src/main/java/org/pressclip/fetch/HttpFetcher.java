@@ -18,10 +18,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -59,11 +63,13 @@ import org.slf4j.LoggerFactory;
 @Designate(ocd = HttpFetcher.Config.class)
 public final class HttpFetcher implements Fetcher {
     private static final Logger log = LoggerFactory.getLogger(HttpFetcher.class);
+    private static final String GIVEN_UP = "given up: the import was stopped";
     private static final String ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
     private static final int MAX_BYTES = 10_000_000;
     private static final String USER_AGENT = "Pressclip/0.1 (news importer)";
 
     private final Connector connector;
+    private final Set<Future<?>> asked = ConcurrentHashMap.newKeySet(); // not answered yet
     private final ExecutorService askers;
     private volatile Limits limits = new Limits(MAX_BYTES, 20_000, 60_000, 10, USER_AGENT);
 
@@ -107,6 +113,7 @@ public final class HttpFetcher implements Fetcher {
     @Deactivate
     void close() {
         askers.shutdownNow();
+        asked.forEach(answer -> answer.cancel(true)); // a thread that reads may not hear that it is interrupted
     }
 
     @Override
@@ -163,7 +170,7 @@ public final class HttpFetcher implements Fetcher {
      */
     private Answer ask(URI at, Limits limit, long deadline) throws IOException {
         AtomicLong heard = new AtomicLong(System.nanoTime());
-        Future<Answer> answer = askers.submit(() -> answer(at, limit, left(deadline, limit), heard));
+        Future<Answer> answer = submit(() -> answer(at, limit, left(deadline, limit), heard));
         long patience = TimeUnit.MILLISECONDS.toNanos(limit.readMillis());
         try {
             while (true) {
@@ -183,7 +190,7 @@ public final class HttpFetcher implements Fetcher {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("given up: the import was stopped", e);
+            throw new IOException(GIVEN_UP, e);
         } catch (ExecutionException e) {
             if (System.nanoTime() - deadline >= 0 && !(e.getCause() instanceof Refusal)) {
                 throw late(limit);
@@ -192,8 +199,24 @@ public final class HttpFetcher implements Fetcher {
                 throw problem;
             }
             throw new IllegalStateException(at + ": " + e.getCause(), e.getCause());
+        } catch (CancellationException e) {
+            throw new IOException(GIVEN_UP, e);
         } finally {
+            asked.remove(answer);
             answer.cancel(true);
+        }
+    }
+
+    private Future<Answer> submit(Callable<Answer> question) throws IOException {
+        try {
+            Future<Answer> answer = askers.submit(question);
+            asked.add(answer);
+            if (askers.isShutdown()) { // between the two lines above
+                answer.cancel(true);
+            }
+            return answer;
+        } catch (RejectedExecutionException e) {
+            throw new IOException(GIVEN_UP, e);
         }
     }
 
@@ -252,7 +275,7 @@ public final class HttpFetcher implements Fetcher {
     /** What went wrong on the way to an answer, in words; the clients' own are for programmers, or none. */
     private static IOException named(IOException problem, URI at) {
         if (Thread.currentThread().isInterrupted()) {
-            return new IOException("given up: the import was stopped", problem);
+            return new IOException(GIVEN_UP, problem);
         }
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
@@ -299,7 +322,7 @@ public final class HttpFetcher implements Fetcher {
             throw new IOException((packed.isEmpty() ? "cut off" : "cut off or broken gzip data") + said(e), e);
         }
         if (Thread.currentThread().isInterrupted()) { // jsoup then ends a body as if it were whole
-            throw new IOException("given up: the import was stopped");
+            throw new IOException(GIVEN_UP);
         }
         if (response.isTruncated()) {
             throw tooLarge(limit);
