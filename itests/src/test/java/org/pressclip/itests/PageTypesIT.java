@@ -48,6 +48,11 @@ class PageTypesIT {
                         "Lock shut",
                         MENU + "<main><h1>Lower lock shut</h1><p>The lower lock is shut until Monday. Boats may use the"
                                 + " upper one.</p></main><script>count()</script>" + FOOTER));
+        Files.writeString(
+                pages.resolve("stores.txt"),
+                "Salt and rope are short\n\nThe harbour store has run out of three things that boats need, its keeper"
+                        + " said on Monday:\n\n* salt\n* rope\n* lamp oil\n\nMore is to come by the end of the week, when"
+                        + " the lock is open again and the barges from the mills can pass.\n");
 
         Pressclip.Result result = Pressclip.in(folder).run("import", "--out", "-", "pages");
 
@@ -58,11 +63,18 @@ class PageTypesIT {
                 .contains("shell-with-footer.html: refused at map: needs JavaScript")
                 .contains("cookies.html: refused at map: no article")
                 .contains("empty.html: refused at read: no article");
-        assertThat(result.out().lines()).singleElement().satisfies(line -> {
-            JsonNode record = new ObjectMapper().readTree(line);
-            assertThat(record.path("articleBody").asText()).contains("Boats may use the upper one.");
-            assertThat(record.path("pageType").asText()).isNotEmpty();
-        });
+        assertThat(result.out().lines())
+                .satisfiesExactly(
+                        line -> {
+                            JsonNode notice = new ObjectMapper().readTree(line);
+                            assertThat(notice.path("articleBody").asText()).contains("Boats may use the upper one.");
+                            assertThat(notice.path("pageType").asText()).isNotEmpty();
+                        },
+                        line -> {
+                            JsonNode dump = new ObjectMapper().readTree(line);
+                            assertThat(dump.path("articleBody").asText()).contains("lamp oil");
+                            assertThat(dump.has("pageType")).isFalse(); // nobody can tell it of a dump
+                        });
     }
 
     private static String page(String title, String body) {

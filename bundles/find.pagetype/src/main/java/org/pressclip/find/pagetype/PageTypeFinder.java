@@ -31,7 +31,8 @@ public final class PageTypeFinder implements Finder {
 
     @Override
     public void find(Draft draft) {
-        if (draft.outline().size() == 1 || draft.blocks().isEmpty()) {
+        if (draft.blocks().isEmpty()
+                || draft.blocks().stream().anyMatch(block -> block.layout().line() > 0)) {
             return;
         }
         Signs signs = Signs.of(draft);

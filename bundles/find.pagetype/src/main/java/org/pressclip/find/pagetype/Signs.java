@@ -42,6 +42,12 @@ final class Signs {
 
     private static final int ARTICLE = 1 << Names.TYPES.groups().indexOf("article");
 
+    /** The value of a sign that cannot be told: it speaks neither for nor against any type. */
+    static final float UNKNOWN = Float.NaN;
+
+    /** How many signs the address gives, apart from the groups of its names. */
+    private static final int ADDRESS = 7;
+
     private final Outline outline;
     private final List<Block> blocks;
     private final float[] values = new float[NAMES.size()];
@@ -126,7 +132,7 @@ final class Signs {
         tree.names();
         int paths = paths(location);
         for (int bit = 0; bit < Names.PATHS.groups().size(); bit++) {
-            add(paths >> bit & 1);
+            add(web(location) ? paths >> bit & 1 : UNKNOWN);
         }
         for (int bit = 0; bit < Names.TYPES.groups().size(); bit++) {
             add(types >> bit & 1);
@@ -514,6 +520,12 @@ final class Signs {
     }
 
     private void address(URI location) {
+        if (!web(location)) {
+            for (int i = 0; i < ADDRESS; i++) {
+                add(UNKNOWN); // where a file lies says nothing of the page
+            }
+            return;
+        }
         String path = path(location);
         int hyphens = 0;
         int digits = 0;
@@ -541,9 +553,12 @@ final class Signs {
         add(path.endsWith("/") ? 1 : 0);
     }
 
+    private static boolean web(URI location) {
+        return location.getScheme() != null && location.getScheme().startsWith("http");
+    }
+
     private static String path(URI location) {
-        boolean web = location.getScheme() != null && location.getScheme().startsWith("http");
-        return web && location.getPath() != null ? location.getPath() : "";
+        return web(location) && location.getPath() != null ? location.getPath() : "";
     }
 
     /** Whether a part of the path is a year. */

@@ -81,7 +81,7 @@ final class Types {
 
     /** A sign as the weights take it. */
     float standard(int sign, float value) {
-        return Math.max(-FAR, Math.min(FAR, (value - means[sign]) / scales[sign]));
+        return Float.isNaN(value) ? 0 : Math.max(-FAR, Math.min(FAR, (value - means[sign]) / scales[sign]));
     }
 
     Verdict judge(float[] signs) {

@@ -148,6 +148,19 @@ class PageTypeFinderTest {
         assertThat(claims(Sheet.dump(SENTENCE, SENTENCE))).isEmpty();
     }
 
+    @Test
+    void whereAFileLiesSaysNothingOfItsPage() {
+        List<Claim> here =
+                claims(Sheet.web("file:///a/forum/thread/7/page.html").paragraph(SENTENCE));
+        List<Claim> there = claims(Sheet.web("file:///page.html").paragraph(SENTENCE));
+        assertThat(here)
+                .extracting(Claim::value, Claim::confidence)
+                .containsExactlyElementsOf(there.stream()
+                        .map(claim -> org.assertj.core.groups.Tuple.tuple(claim.value(), claim.confidence()))
+                        .toList());
+        assertThat(there.get(0).evidence().where()).doesNotContain("address");
+    }
+
     private static void menu(Sheet menu) {
         menu.link("News", "/news").link("Sport", "/sport").link("Weather", "/weather");
     }
