@@ -43,6 +43,8 @@ public final class Article {
     private final List<Cut> removed;
     private final List<Mend> mended;
     private final @Nullable Origin origin;
+    /** What {@link #articleBody} gives, once somebody has asked. */
+    private @Nullable String text;
 
     private Article(Builder builder) {
         id = builder.id;
@@ -270,12 +272,17 @@ public final class Article {
 
     /** The story as plain text, paragraphs parted by a blank line; captions and pictures are not in it. */
     public String articleBody() {
-        return body.stream()
-                .filter(Article::isStory)
-                .map(Block::text)
-                .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining("\n\n"));
+        String known = text;
+        if (known == null) { // two threads may both find it; they find the same
+            known = body.stream()
+                    .filter(Article::isStory)
+                    .map(Block::text)
+                    .map(String::strip)
+                    .filter(part -> !part.isEmpty())
+                    .collect(Collectors.joining("\n\n"));
+            text = known;
+        }
+        return known;
     }
 
     private static boolean isStory(Block block) {
@@ -287,11 +294,11 @@ public final class Article {
 
     /** Words in {@link #articleBody}: runs of letters and digits, each CJK character one. */
     public int wordCount() {
-        String text = articleBody();
+        String story = articleBody();
         int words = 0;
         boolean inside = false;
-        for (int i = 0; i < text.length(); ) {
-            int c = text.codePointAt(i);
+        for (int i = 0; i < story.length(); ) {
+            int c = story.codePointAt(i);
             i += Character.charCount(c);
             if (c >= 0x2E80 && Character.isIdeographic(c)) {
                 words++;

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,7 @@ public final class Draft {
     private final Block[] blocks;
     private final List<Mark> marks = new ArrayList<>();
     private final List<Claim> claims = new ArrayList<>();
+    private final Map<String, List<Claim>> byField = new HashMap<>(); // as asked for since the last change of claims
     private final IdentityHashMap<Claim, Integer> places = new IdentityHashMap<>();
     private final IdentityHashMap<Mend, Claim> unmended = new IdentityHashMap<>();
     private final IdentityHashMap<Mend, Integer> mendedPlaces = new IdentityHashMap<>();
@@ -259,6 +262,7 @@ public final class Draft {
         Mend mend = new Mend(-1, claim.field(), List.of(change), reason, actor);
         Claim mended = claim.withValue(value);
         claims.set(place, mended);
+        byField.clear();
         places.put(mended, place);
         unmended.put(mend, claim);
         mendedPlaces.put(mend, place);
@@ -309,6 +313,7 @@ public final class Draft {
         });
         places.remove(claims.get(place));
         claims.set(place, before);
+        byField.clear();
         places.put(before, place);
         return gone;
     }
@@ -322,6 +327,7 @@ public final class Draft {
     private void add(Claim claim) {
         places.put(claim, claims.size());
         claims.add(claim);
+        byField.remove(claim.field());
     }
 
     /** All claims in the order they were made. */
@@ -331,7 +337,12 @@ public final class Draft {
 
     /** The claims of one field in the order they were made. */
     public List<Claim> claims(String field) {
-        return claims.stream().filter(claim -> claim.field().equals(field)).toList();
+        List<Claim> known = byField.get(field);
+        if (known == null) {
+            known = claims.stream().filter(claim -> claim.field().equals(field)).toList();
+            byField.put(field, known);
+        }
+        return known;
     }
 
     /** All marks in the order they were made. */

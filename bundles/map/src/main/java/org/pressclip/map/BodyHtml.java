@@ -254,6 +254,9 @@ final class BodyHtml {
         int plain = 0; // from here on nothing needs another form
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c > '>') {
+                continue;
+            }
             String escaped =
                     switch (c) {
                         case '&' -> "&amp;";

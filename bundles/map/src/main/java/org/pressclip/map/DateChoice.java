@@ -55,13 +55,14 @@ final class DateChoice {
     private final Draft draft;
     private final @Nullable LocalDate latest;
     private final @Nullable Instant fetched;
-    private final List<String> countries;
+    private final String country;
     private final int headline;
     private final String language;
     private final List<Sighting> sightings = new ArrayList<>();
     private final List<DateReading> mentions = new ArrayList<>();
     private final Set<YearMonth> months = new LinkedHashSet<>();
     private final Set<String> warnings = new LinkedHashSet<>();
+    private @Nullable List<String> countries; // found out when somebody asks, which on most pages nobody does
 
     /**
      * What became of one field.
@@ -111,6 +112,7 @@ final class DateChoice {
 
     private DateChoice(Draft draft, String country, String language) {
         this.draft = draft;
+        this.country = country;
         this.language = language;
         this.fetched = draft.capture()
                 .fetched()
@@ -119,7 +121,6 @@ final class DateChoice {
         this.latest = fetched == null
                 ? null
                 : fetched.atOffset(ZoneOffset.UTC).toLocalDate().plusDays(1);
-        this.countries = Countries.of(draft, country, language);
         this.headline = draft.claims(Field.HEADLINE).stream()
                 .filter(claim -> claim.evidence().kind() == Evidence.Kind.TEXT)
                 .filter(claim -> claim.evidence().block() >= 0
@@ -345,6 +346,9 @@ final class DateChoice {
     // ---- day or month first
 
     private void settleOrder() {
+        if (sightings.stream().noneMatch(sighting -> sighting.reading.swappable())) {
+            return;
+        }
         double habit = habit();
         for (Sighting sighting : sightings) {
             Optional<DateReading> swapped = sighting.reading.swapped();
@@ -450,8 +454,8 @@ final class DateChoice {
             custom += halves ? -0.3 : sighting.reading.hour() > 12 ? 0.5 : 0.2;
         }
         custom += raw.contains("/") ? 0 : 0.3;
-        if (!countries.isEmpty()) {
-            return custom + (DateCustoms.monthFirst(countries.get(0)) ? -1.2 : 1.2);
+        if (!countries().isEmpty()) {
+            return custom + (DateCustoms.monthFirst(countries().get(0)) ? -1.2 : 1.2);
         }
         if (DateCustoms.monthFirst(language)) {
             return custom - 1.2;
@@ -459,6 +463,15 @@ final class DateChoice {
         boolean english =
                 language.isEmpty() || language.toLowerCase(Locale.ROOT).startsWith("en");
         return custom + (english ? -0.4 : 2);
+    }
+
+    private List<String> countries() {
+        List<String> known = countries;
+        if (known == null) {
+            known = Countries.of(draft, country, language);
+            countries = known;
+        }
+        return known;
     }
 
     private void refuseFuture() {
@@ -590,9 +603,9 @@ final class DateChoice {
         String zone = reading.zone();
         LocalDateTime time = reading.date().atTime(reading.hour(), reading.minute());
         Optional<Integer> offset = toldByOthers(zone, time);
-        for (String country : countries) {
-            if (offset.isEmpty() && DateZones.usedIn(zone, country)) {
-                offset = DateZones.offset(zone, country, time);
+        for (String each : offset.isEmpty() ? countries() : List.<String>of()) {
+            if (offset.isEmpty() && DateZones.usedIn(zone, each)) {
+                offset = DateZones.offset(zone, each, time);
             }
         }
         if (offset.isEmpty()) {
