@@ -49,9 +49,9 @@ final class Anchors {
         for (Block block : blocks) {
             int node = branch[block.node()];
             float[] row = rows[block.index()];
-            row[79] = (float) (prose[node] / Math.max(1, prose[0]));
-            row[80] = (float) (linkedChars[node] / Math.max(1, chars[node]));
-            row[81] = (float) Math.log1p(count[node]);
+            row[76] = (float) (prose[node] / Math.max(1, prose[0]));
+            row[77] = (float) (linkedChars[node] / Math.max(1, chars[node]));
+            row[78] = (float) Math.log1p(count[node]);
         }
     }
 
@@ -125,7 +125,7 @@ final class Anchors {
             Block block = blocks.get(i);
             float[] row = rows[i];
             int node = block.node();
-            int c = 97;
+            int c = 94;
             if (headNode >= 0) {
                 int at = node;
                 while (!outline.holds(at, headNode)) {

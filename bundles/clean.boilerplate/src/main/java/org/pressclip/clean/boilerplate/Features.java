@@ -61,9 +61,6 @@ final class Features {
             "hidden",
             "depth",
             "named",
-            "x1",
-            "x2",
-            "x3",
             "wordsBefore",
             "wordsAfter",
             "linkedBefore",
@@ -168,9 +165,9 @@ final class Features {
     static final int COMMAS = 5;
     static final int TOLD = 13;
     static final int NAMED = 40;
-    static final int CLAIMED = 61;
-    static final int STORY = 127;
-    private static final int ARTICLE = 135;
+    static final int CLAIMED = 58;
+    static final int STORY = 124;
+    private static final int ARTICLE = 132;
 
     /** The types of pages, in the order of their columns. */
     static final List<String> TYPES = NAMES.subList(ARTICLE, NAMES.size());
@@ -267,10 +264,10 @@ final class Features {
                 row[16] = i - first;
                 row[17] = last - i;
                 near(i, row);
-                row[55] = blocks.size();
-                row[56] = (float) (prose[0] / Math.max(1, allChars / 5));
-                row[57] = prior < 0 ? -1 : i - prior;
-                row[58] = heading < 0 ? -1 : i - heading;
+                row[52] = blocks.size();
+                row[53] = (float) (prose[0] / Math.max(1, allChars / 5));
+                row[54] = prior < 0 ? -1 : i - prior;
+                row[55] = heading < 0 ? -1 : i - heading;
                 prior = weights.proseAt(i) > 0 ? i : prior;
                 heading = block.kind() == Block.Kind.HEADING ? i : heading;
             }
@@ -347,25 +344,25 @@ final class Features {
                 row[29 + bit] = (flag >> bit) & 1;
             }
             row[39] = outline.depth(node);
-            row[59] = (flag >> 10) & 1;
-            row[60] = tag(outline.tag(node));
+            row[56] = (flag >> 10) & 1;
+            row[57] = tag(outline.tag(node));
         }
 
         private void near(int at, float[] row) {
             Block block = blocks.get(at);
             Block before = at > 0 ? blocks.get(at - 1) : null;
             Block after = at + 1 < blocks.size() ? blocks.get(at + 1) : null;
-            row[44] = before == null ? -1 : (float) Math.log1p(weights.words(before));
-            row[45] = after == null ? -1 : (float) Math.log1p(weights.words(after));
-            row[46] = before == null ? -1 : (float) weights.linked(before);
-            row[47] = after == null ? -1 : (float) weights.linked(after);
-            row[48] = around(at, -1);
-            row[49] = around(at, 1);
-            row[50] = before != null && outline.parent(before.node()) == outline.parent(block.node()) ? 1 : 0;
-            row[51] = after != null && outline.parent(after.node()) == outline.parent(block.node()) ? 1 : 0;
-            row[52] = block.layout().blankBefore();
-            row[53] = after == null ? 0 : after.layout().blankBefore();
-            row[54] = block.layout().indent();
+            row[41] = before == null ? -1 : (float) Math.log1p(weights.words(before));
+            row[42] = after == null ? -1 : (float) Math.log1p(weights.words(after));
+            row[43] = before == null ? -1 : (float) weights.linked(before);
+            row[44] = after == null ? -1 : (float) weights.linked(after);
+            row[45] = around(at, -1);
+            row[46] = around(at, 1);
+            row[47] = before != null && outline.parent(before.node()) == outline.parent(block.node()) ? 1 : 0;
+            row[48] = after != null && outline.parent(after.node()) == outline.parent(block.node()) ? 1 : 0;
+            row[49] = block.layout().blankBefore();
+            row[50] = after == null ? 0 : after.layout().blankBefore();
+            row[51] = block.layout().indent();
         }
 
         /** Prose in the four blocks on one side. */

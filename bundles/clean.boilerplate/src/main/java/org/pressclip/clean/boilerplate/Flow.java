@@ -23,7 +23,7 @@ final class Flow {
         this.first = page.first();
     }
 
-    /** Fills in columns 61 to 74 and 82 to 90. */
+    /** Fills in columns 58 to 71 and 79 to 87. */
     void fill() {
         int n = blocks.size();
         double total = Math.max(1, prose);
@@ -69,45 +69,45 @@ final class Flow {
             }
             headChars += length;
             headLinked += length * weights.linked(block);
-            row[61] = claimed[i];
-            row[62] = length == 0 ? 0 : (float) (claimedChars[i] / length);
-            row[63] = byline < 0 ? -1 : Math.min(200, i - byline);
-            row[65] = bylines;
+            row[58] = claimed[i];
+            row[59] = length == 0 ? 0 : (float) (claimedChars[i] / length);
+            row[60] = byline < 0 ? -1 : Math.min(200, i - byline);
+            row[62] = bylines;
             if ((claimed[i] & 3) != 0) {
                 byline = i;
                 bylines += i > first ? 1 : 0;
             }
-            row[66] = (float) (passed / total);
+            row[63] = (float) (passed / total);
             passed += weights.proseAt(i);
-            row[67] = i - run[0];
-            row[68] = i - run[1];
-            row[69] = prior < 0 ? -1 : Math.min(300, i - prior);
-            row[70] = (float) Math.log1p(gapWords);
+            row[64] = i - run[0];
+            row[65] = i - run[1];
+            row[66] = prior < 0 ? -1 : Math.min(300, i - prior);
+            row[67] = (float) Math.log1p(gapWords);
             gapWords += words;
             if (weights.proseAt(i) >= 12) {
                 prior = i;
                 gapWords = 0;
             }
-            row[71] = headings;
-            row[72] = big;
-            row[73] = level;
-            row[74] = (float) (headLinked / Math.max(1, headChars));
-            row[82] = ends(block.text(), "…") || ends(block.text(), "...") ? 1 : 0;
-            row[83] = ends(block.text(), ":") || ends(block.text(), "：") ? 1 : 0;
-            row[84] = upper(block.text());
-            row[85] = (float) (words / usual);
-            row[86] = words / Math.max(1, row[4]);
-            row[87] = (float) (sumProse[i] - sumProse[Math.max(0, i - 12)]);
+            row[68] = headings;
+            row[69] = big;
+            row[70] = level;
+            row[71] = (float) (headLinked / Math.max(1, headChars));
+            row[79] = ends(block.text(), "…") || ends(block.text(), "...") ? 1 : 0;
+            row[80] = ends(block.text(), ":") || ends(block.text(), "：") ? 1 : 0;
+            row[81] = upper(block.text());
+            row[82] = (float) (words / usual);
+            row[83] = words / Math.max(1, row[4]);
+            row[84] = (float) (sumProse[i] - sumProse[Math.max(0, i - 12)]);
             int to = Math.min(n, i + 13);
-            row[88] = (float) (sumProse[to] - sumProse[i + 1]);
+            row[85] = (float) (sumProse[to] - sumProse[i + 1]);
             int from = Math.max(0, i - 10);
-            row[89] = (float) ((sumLinked[i] - sumLinked[from]) / Math.max(1, sumChars[i] - sumChars[from]));
+            row[86] = (float) ((sumLinked[i] - sumLinked[from]) / Math.max(1, sumChars[i] - sumChars[from]));
             to = Math.min(n, i + 11);
-            row[90] = (float) ((sumLinked[to] - sumLinked[i + 1]) / Math.max(1, sumChars[to] - sumChars[i + 1]));
+            row[87] = (float) ((sumLinked[to] - sumLinked[i + 1]) / Math.max(1, sumChars[to] - sumChars[i + 1]));
         }
         int next = -1;
         for (int i = n - 1; i >= 0; i--) {
-            rows[i][64] = next < 0 ? -1 : Math.min(200, next - i);
+            rows[i][61] = next < 0 ? -1 : Math.min(200, next - i);
             next = (claimed[i] & 3) != 0 ? i : next;
         }
     }

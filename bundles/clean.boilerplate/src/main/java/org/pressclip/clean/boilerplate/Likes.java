@@ -57,10 +57,10 @@ final class Likes {
         for (int i = 0; i < look.length; i++) {
             double[] sums = kinds.getOrDefault(look[i], NOTHING);
             float[] row = rows[i];
-            row[75] = (float) Math.log1p(sums[0]);
-            row[76] = (float) (sums[1] / Math.max(1, prose[0]));
-            row[77] = (float) (sums[3] / Math.max(1, sums[2]));
-            row[78] = most > 0 && sums[1] == most ? 1 : 0;
+            row[72] = (float) Math.log1p(sums[0]);
+            row[73] = (float) (sums[1] / Math.max(1, prose[0]));
+            row[74] = (float) (sums[3] / Math.max(1, sums[2]));
+            row[75] = most > 0 && sums[1] == most ? 1 : 0;
         }
     }
 
@@ -99,13 +99,13 @@ final class Likes {
             double[] sums = best[blocks.get(i).node()];
             float[] row = rows[i];
             if (sums[0] > 0) {
-                row[91] = (float) Math.log(sums[0]);
-                row[92] = (float) (sums[1] / sums[0]);
-                row[93] = (float) (sums[2] / Math.max(1, prose[0]));
-                row[94] = (float) (sums[3] / Math.max(1, sums[4]));
+                row[88] = (float) Math.log(sums[0]);
+                row[89] = (float) (sums[1] / sums[0]);
+                row[90] = (float) (sums[2] / Math.max(1, prose[0]));
+                row[91] = (float) (sums[3] / Math.max(1, sums[4]));
             }
-            row[95] = passed[i];
-            row[96] = passed[Math.min(blocks.size(), i + 12)] - passed[Math.max(0, i - 11)];
+            row[92] = passed[i];
+            row[93] = passed[Math.min(blocks.size(), i + 12)] - passed[Math.max(0, i - 11)];
         }
     }
 }
