@@ -41,11 +41,7 @@ final class Anchors {
 
     /** What the part of the story's container is like that a block stands in. */
     void branches(int in50) {
-        int[] branch = new int[nodes];
-        for (int node = 1; node < nodes; node++) {
-            int parent = outline.parent(node);
-            branch[node] = outline.holds(node, in50) ? node : outline.holds(parent, in50) ? node : branch[parent];
-        }
+        int[] branch = Measures.limbs(outline, in50);
         for (Block block : blocks) {
             int node = branch[block.node()];
             float[] row = rows[block.index()];
@@ -81,7 +77,7 @@ final class Anchors {
         for (Block block : blocks) {
             int node = block.node();
             boolean heading = block.kind() == Block.Kind.HEADING;
-            dates[node] += (claimed[block.index()] & 2) != 0 || digitsDate(block) ? 1 : 0;
+            dates[node] += (claimed[block.index()] & Said.DATE) != 0 || digitsDate(block) ? 1 : 0;
             heads[node] += heading ? 1 : 0;
             linkedHeads[node] += heading && weights.linked(block) > 0.5 ? 1 : 0;
             links[node] += weights.linked(block) > 0 ? 1 : 0;
@@ -116,6 +112,9 @@ final class Anchors {
             double[] here = count[node] >= 2 ? groups.getOrDefault(group[node], best[0]) : best[0];
             best[node] = here[0] >= 2 && here[0] >= above[0] ? here : above;
         }
+        int[] meetsHeadline = Measures.meets(outline, Math.max(0, headNode));
+        int[] meetsStart = Measures.meets(outline, startNode);
+        int[] limbs = Measures.limbs(outline, startNode);
         double total = Math.max(1, prose[0]);
         int big = 0;
         int linkedHeadings = 0;
@@ -127,10 +126,7 @@ final class Anchors {
             int node = block.node();
             int c = 94;
             if (headNode >= 0) {
-                int at = node;
-                while (!outline.holds(at, headNode)) {
-                    at = outline.parent(at);
-                }
+                int at = meetsHeadline[node];
                 row[c] = outline.depth(headNode) - outline.depth(at);
                 row[c + 1] = outline.depth(node) - outline.depth(at);
                 row[c + 2] = (float) (prose[at] / total);
@@ -139,12 +135,8 @@ final class Anchors {
                 row[c + 1] = -1;
                 row[c + 2] = -1;
             }
-            int at = node;
-            int limb = node;
-            while (!outline.holds(at, startNode)) {
-                limb = at;
-                at = outline.parent(at);
-            }
+            int at = meetsStart[node];
+            int limb = limbs[node];
             row[c + 3] = outline.depth(startNode) - outline.depth(at);
             row[c + 4] = outline.depth(node) - outline.depth(at);
             row[c + 5] = (float) (prose[at] / total);
@@ -199,7 +191,7 @@ final class Anchors {
     }
 
     /** A short line with four digits of a year and few words. */
-    private boolean digitsDate(Block block) {
+    private static boolean digitsDate(Block block) {
         String text = block.text();
         if (text.length() > 60) {
             return false;

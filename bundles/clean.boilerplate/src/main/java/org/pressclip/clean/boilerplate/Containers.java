@@ -14,9 +14,6 @@ final class Containers {
     /** How many values are measured of each. */
     static final int COUNT = 37;
 
-    /** How many values they tell of a block. */
-    static final int TOLD_COUNT = 8;
-
     /** The least share of the page's prose in an element that may hold the story. */
     private static final double LEAST = 0.04;
 
@@ -78,8 +75,8 @@ final class Containers {
             sums[CONTROLS][node] += block.kind() == Block.Kind.CONTROL ? 1 : 0;
             sums[SENTENCES][node] += row[Features.SENTENCES];
             sums[COMMAS][node] += row[Features.COMMAS] * words;
-            sums[DATES][node] += ((int) row[Features.CLAIMED] & 2) != 0 ? 1 : 0;
-            sums[BYLINES][node] += ((int) row[Features.CLAIMED] & 1) != 0 ? 1 : 0;
+            sums[DATES][node] += ((int) row[Features.CLAIMED] & Said.DATE) != 0 ? 1 : 0;
+            sums[BYLINES][node] += ((int) row[Features.CLAIMED] & Said.BYLINE) != 0 ? 1 : 0;
             sums[TOLD][node] += Math.max(0, row[Features.TOLD]) * words;
             double odds = names[node];
             sums[LIKELY][node] += words / (1 + Math.exp(-odds));
@@ -205,7 +202,7 @@ final class Containers {
      *
      * @param scores how much of the story and of nothing else each of {@link #nodes} is thought to hold: its F1
      * @param into the rows of the blocks
-     * @param at the first of {@link #TOLD_COUNT} columns
+     * @param at the first of eight columns
      */
     void tell(double[] scores, float[][] into, int at) {
         int n = outline.size();
@@ -217,7 +214,7 @@ final class Containers {
         int story = nodes[best];
         float[] upper = new float[n]; // the best score of the elements around a node
         float[] inner = new float[n]; // that of the innermost of them
-        int[] hops = new int[n]; // how far up one meets what holds the story too
+        int[] meets = Measures.meets(outline, story);
         int next = 0;
         for (int node = 0; node < n; node++) {
             int parent = outline.parent(node);
@@ -230,16 +227,6 @@ final class Containers {
             }
             upper[node] = above;
         }
-        for (int node = story, up = 0; node >= 0; node = outline.parent(node)) {
-            hops[node] = up++;
-        }
-        for (int node = 1; node < n; node++) {
-            if (!outline.holds(node, story) && !outline.holds(story, node)) {
-                hops[node] = hops[outline.parent(node)];
-            } else if (node != story && outline.holds(story, node)) {
-                hops[node] = 0;
-            }
-        }
         double share = sums[WORDS][story] / Math.max(1, sums[WORDS][0]);
         for (Block block : blocks) {
             int node = block.node();
@@ -248,7 +235,7 @@ final class Containers {
             row[at + 1] = inner[node];
             row[at + 2] = outline.holds(story, node) ? 1 : 0;
             row[at + 3] = (float) (upper[node] - top);
-            row[at + 4] = hops[node];
+            row[at + 4] = outline.depth(story) - outline.depth(meets[node]);
             row[at + 5] = (float) top;
             row[at + 6] = (float) share;
             row[at + 7] = outline.depth(node) - outline.depth(story);

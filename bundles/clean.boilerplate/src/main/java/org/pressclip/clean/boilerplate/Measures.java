@@ -86,4 +86,23 @@ final class Measures {
         }
         return best;
     }
+
+    /** Per node, the nearest one that holds both it and another one: the node itself where that is in it. */
+    static int[] meets(Outline outline, int other) {
+        int[] meets = new int[outline.size()];
+        for (int node = 1; node < meets.length; node++) {
+            meets[node] = outline.holds(node, other) ? node : meets[outline.parent(node)];
+        }
+        return meets;
+    }
+
+    /** Per node, the topmost one around it that does not hold another one; the node itself where it does. */
+    static int[] limbs(Outline outline, int other) {
+        int[] limbs = new int[outline.size()];
+        for (int node = 1; node < limbs.length; node++) {
+            int parent = outline.parent(node);
+            limbs[node] = outline.holds(node, other) || outline.holds(parent, other) ? node : limbs[parent];
+        }
+        return limbs;
+    }
 }
