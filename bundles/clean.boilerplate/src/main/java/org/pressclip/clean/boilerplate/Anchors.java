@@ -51,7 +51,8 @@ final class Anchors {
         }
     }
 
-    void anchors() {
+    /** Gives the units of the page, which it has to find. */
+    Units anchors() {
         int n = blocks.size();
         int start = -1;
         for (int i = Math.max(0, headline); i < n && start < 0; i++) {
@@ -91,27 +92,7 @@ final class Anchors {
             linkedHeads[parent] += linkedHeads[node];
             links[parent] += links[node];
         }
-        Map<Long, double[]> groups = new HashMap<>();
-        long[] group = new long[nodes];
-        for (int node = 1; node < nodes; node++) {
-            if (count[node] >= 2) {
-                group[node] = looks.of(node) * 1_000_003 + outline.parent(node);
-                double[] sums = groups.computeIfAbsent(group[node], none -> new double[6]);
-                sums[0]++;
-                sums[1] += linkedHeads[node];
-                sums[2] += links[node];
-                sums[3] += outline.holds(node, startNode) ? 1 : 0;
-                sums[4] += prose[node];
-                sums[5] += dates[node];
-            }
-        }
-        double[][] best = new double[nodes][];
-        best[0] = new double[6];
-        for (int node = 1; node < nodes; node++) {
-            double[] above = best[outline.parent(node)];
-            double[] here = count[node] >= 2 ? groups.getOrDefault(group[node], best[0]) : best[0];
-            best[node] = here[0] >= 2 && here[0] >= above[0] ? here : above;
-        }
+        Units units = new Units(page, startNode, linkedHeads, links, dates);
         int[] meetsHeadline = Measures.meets(outline, Math.max(0, headNode));
         int[] meetsStart = Measures.meets(outline, startNode);
         int[] limbs = Measures.limbs(outline, startNode);
@@ -151,13 +132,13 @@ final class Anchors {
             }
             row[c + 10] = big;
             row[c + 11] = linkedHeadings;
-            double[] sums = best[node];
-            if (sums[0] > 0) {
-                row[c + 12] = (float) (sums[1] / sums[0]);
-                row[c + 13] = (float) (sums[2] / sums[0]);
-                row[c + 14] = (float) sums[3];
-                row[c + 15] = (float) (sums[4] / sums[0]);
-                row[c + 16] = (float) (sums[5] / sums[0]);
+            double[] sums = units.around(node);
+            if (sums[Units.COUNT] > 0) {
+                row[c + 12] = (float) (sums[Units.LINKED_HEADINGS] / sums[Units.COUNT]);
+                row[c + 13] = (float) (sums[Units.LINKS] / sums[Units.COUNT]);
+                row[c + 14] = (float) sums[Units.STARTS];
+                row[c + 15] = (float) (sums[Units.PROSE] / sums[Units.COUNT]);
+                row[c + 16] = (float) (sums[Units.DATES] / sums[Units.COUNT]);
             } else {
                 for (int k = 12; k <= 16; k++) {
                     row[c + k] = -1;
@@ -173,11 +154,11 @@ final class Anchors {
             row[c + 24] = (float) Math.log1p(prose[0]);
             row[c + 25] = tops;
             row[c + 26] = page.said.schema;
-            double[] mine = limb == node ? best[0] : groups.getOrDefault(group[limb], best[0]);
-            row[c + 27] = (float) mine[0];
+            row[c + 27] = limb == node ? 0 : (float) units.of(limb)[Units.COUNT];
             row[c + 28] = (float) dates[limb];
             row[c + 29] = (float) heads[limb];
         }
+        return units;
     }
 
     /** Whether a name says that an element holds what readers write. */

@@ -274,10 +274,9 @@ final class Features {
             new Flow(page, rows).fill();
             Likes likes = new Likes(page, rows);
             likes.alike();
-            likes.units();
             Anchors anchors = new Anchors(page, rows);
             anchors.branches(in50);
-            anchors.anchors();
+            likes.units(anchors.anchors());
             for (float[] row : rows) {
                 System.arraycopy(said.types, 0, row, ARTICLE, said.types.length);
             }

@@ -17,11 +17,7 @@ final class Likes {
     private final Weights weights;
     private final float[][] rows;
     private final Looks looks;
-    private final int nodes;
     private final double[] prose;
-    private final double[] chars;
-    private final double[] linkedChars;
-    private final int[] count;
 
     Likes(Measures page, float[][] rows) {
         this.outline = page.outline;
@@ -29,11 +25,7 @@ final class Likes {
         this.weights = page.weights;
         this.rows = rows;
         this.looks = page.looks;
-        this.nodes = outline.size();
         this.prose = page.prose;
-        this.chars = page.chars;
-        this.linkedChars = page.linkedChars;
-        this.count = page.count;
     }
 
     /** What the blocks have in common that are marked up as this one is: a list of teasers, paragraphs of a story. */
@@ -68,27 +60,7 @@ final class Likes {
      * Whether a block stands in one of many containers side by side that are marked up alike and hold several blocks
      * each: comments, teasers, products.
      */
-    void units() {
-        Map<Long, double[]> groups = new HashMap<>();
-        long[] group = new long[nodes];
-        for (int node = 1; node < nodes; node++) {
-            if (count[node] >= 2) {
-                group[node] = looks.of(node) * 1_000_003 + outline.parent(node);
-                double[] sums = groups.computeIfAbsent(group[node], none -> new double[5]);
-                sums[0]++;
-                sums[1] += count[node];
-                sums[2] += prose[node];
-                sums[3] += linkedChars[node];
-                sums[4] += chars[node];
-            }
-        }
-        double[][] best = new double[nodes][];
-        best[0] = NOTHING;
-        for (int node = 1; node < nodes; node++) {
-            double[] above = best[outline.parent(node)];
-            double[] here = count[node] >= 2 ? groups.getOrDefault(group[node], NOTHING) : NOTHING;
-            best[node] = here[0] >= 2 && here[0] >= above[0] ? here : above;
-        }
+    void units(Units units) {
         int controls = 0;
         int[] passed = new int[blocks.size() + 1];
         for (int i = 0; i < blocks.size(); i++) {
@@ -96,13 +68,13 @@ final class Likes {
             passed[i + 1] = controls;
         }
         for (int i = 0; i < blocks.size(); i++) {
-            double[] sums = best[blocks.get(i).node()];
+            double[] sums = units.around(blocks.get(i).node());
             float[] row = rows[i];
-            if (sums[0] > 0) {
-                row[88] = (float) Math.log(sums[0]);
-                row[89] = (float) (sums[1] / sums[0]);
-                row[90] = (float) (sums[2] / Math.max(1, prose[0]));
-                row[91] = (float) (sums[3] / Math.max(1, sums[4]));
+            if (sums[Units.COUNT] > 0) {
+                row[88] = (float) Math.log(sums[Units.COUNT]);
+                row[89] = (float) (sums[Units.BLOCKS] / sums[Units.COUNT]);
+                row[90] = (float) (sums[Units.PROSE] / Math.max(1, prose[0]));
+                row[91] = (float) (sums[Units.LINKED] / Math.max(1, sums[Units.CHARS]));
             }
             row[92] = passed[i];
             row[93] = passed[Math.min(blocks.size(), i + 12)] - passed[Math.max(0, i - 11)];
