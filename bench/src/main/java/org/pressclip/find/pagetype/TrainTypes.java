@@ -102,13 +102,18 @@ final class TrainTypes {
         for (int j = 0; j < signs; j++) {
             double sum = 0;
             double squares = 0;
+            int known = 0;
             for (Sample sample : samples) {
-                sum += sample.signs()[j];
-                squares += (double) sample.signs()[j] * sample.signs()[j];
+                double sign = sample.signs()[j];
+                if (!Double.isNaN(sign)) { // a page without an address says nothing by it
+                    sum += sign;
+                    squares += sign * sign;
+                    known++;
+                }
             }
-            double mean = sum / samples.size();
+            double mean = sum / Math.max(1, known);
             means[j] = (float) mean;
-            scales[j] = (float) Math.max(0.01, Math.sqrt(Math.max(0, squares / samples.size() - mean * mean)));
+            scales[j] = (float) Math.max(0.01, Math.sqrt(Math.max(0, squares / Math.max(1, known) - mean * mean)));
         }
         Types blank = new Types(means, scales, new float[signs + 1][kinds]);
         double[][] rows = new double[samples.size()][signs + 1];
