@@ -21,6 +21,7 @@ import org.pressclip.api.Field;
  */
 final class LinkedData {
     private static final int MOST_OBJECTS = 20_000;
+    private static final int MOST_ANSWERS = 500;
     private static final Set<String> ARTICLES = Set.of(
             "article",
             "newsarticle",
@@ -49,6 +50,28 @@ final class LinkedData {
             "podcastepisode",
             "webpageelement",
             "quotation");
+    /** What a page can be about that is no writing: its own words are the description. */
+    private static final Set<String> THINGS = Set.of(
+            "product",
+            "productgroup",
+            "productmodel",
+            "individualproduct",
+            "vehicle",
+            "car",
+            "softwareapplication",
+            "mobileapplication",
+            "webapplication",
+            "videogame",
+            "book",
+            "movie",
+            "course",
+            "event",
+            "jobposting",
+            "service");
+    /** What others answer to on the same page. */
+    private static final Set<String> POSTS = Set.of("discussionforumposting", "socialmediaposting", "question");
+
+    private static final Set<String> QUESTIONS = Set.of("question");
     private static final Set<String> PAGES =
             Set.of("webpage", "itempage", "aboutpage", "faqpage", "medicalwebpage", "collectionpage", "qapage");
     /** Members by which an object leads to one that is still the page's own. */
@@ -87,6 +110,16 @@ final class LinkedData {
         }
         if (article != null) {
             article(article, 0.95);
+        }
+        Found thread = article == null ? question() : article;
+        if (thread != null && isOne(thread.object, POSTS)) {
+            posts(thread, 0.85);
+        }
+        Found thing = article == null && thread == null ? choose(canonical, THINGS) : null;
+        if (thing != null) {
+            text(thing, "name", Field.HEADLINE, 0.8);
+            text(thing, "description", Field.DESCRIPTION, 0.8);
+            text(thing, "description", Field.BODY, 0.8);
         }
         if (page != null) {
             article(page, article == null ? 0.75 : 0.6);
@@ -213,6 +246,35 @@ final class LinkedData {
             }
         }
         return "";
+    }
+
+    /** The one question that the page is about; several are what is often asked of something else. */
+    private @Nullable Found question() {
+        Found only = null;
+        for (Found it : found) {
+            if (it.top && isOne(it.object, QUESTIONS)) {
+                if (only != null) {
+                    return null;
+                }
+                only = it;
+            }
+        }
+        return only;
+    }
+
+    /** What was asked or posted, and what was answered to it. */
+    private void posts(Found it, double sure) {
+        text(it, "name", Field.HEADLINE, sure - 0.1);
+        text(it, "text", Field.BODY, sure);
+        for (String member : List.of("acceptedAnswer", "suggestedAnswer", "comment")) {
+            int number = 0;
+            for (Object answer : Json.list(it.object.get(member))) {
+                if (answer instanceof Map<?, ?> map && number < MOST_ANSWERS) {
+                    text(new Found(map, it.path + "/" + member + "/" + number, false), "text", Field.BODY, sure - 0.1);
+                }
+                number++;
+            }
+        }
     }
 
     private void article(Found it, double sure) {

@@ -31,6 +31,28 @@ class ClaimsTest {
     }
 
     @Test
+    void aQuestionAndItsAnswersAreTheTextOfTheirPage() {
+        String html = data("{\"@type\":\"QAPage\",\"mainEntity\":{\"@type\":\"Question\",\"text\":\"It rains here.\","
+                + "\"suggestedAnswer\":[{\"@type\":\"Answer\",\"text\":\"Clouds.\"}]}}");
+        assertThat(values(html, Field.BODY)).containsExactly("It rains here.", "Clouds.");
+    }
+
+    @Test
+    void whatIsOftenAskedIsNotTheTextOfThePageThatAnswersIt() {
+        String question = "{\"@type\":\"Question\",\"name\":\"Why?\",\"text\":\"Why is it so?\"}";
+        String html = data("{\"@type\":\"FAQPage\",\"mainEntity\":[" + question + "," + question + "]}");
+        assertThat(values(html, Field.BODY)).isEmpty();
+    }
+
+    @Test
+    void ofAThingTheDescriptionIsTheText() {
+        String html = data("{\"@type\":\"Product\",\"name\":\"Rain gauge\",\"description\":\"It measures rain.\","
+                + "\"review\":{\"@type\":\"Review\",\"reviewBody\":\"It does not.\"}}");
+        assertThat(values(html, Field.BODY)).containsExactly("It measures rain.");
+        assertThat(values(html, Field.HEADLINE)).containsExactly("Rain gauge");
+    }
+
+    @Test
     void theTitleElementIsAWeakHeadline() {
         assertThat(claims("<title>Rain &amp; hail | Gazette</title>" + TEXT, Field.HEADLINE))
                 .singleElement()
