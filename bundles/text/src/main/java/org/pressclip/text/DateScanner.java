@@ -31,6 +31,7 @@ final class DateScanner {
     private int day;
     private boolean swappable;
     private int weekday;
+    private int lead; // how long the name of the era is that stands before it
 
     /** @param whole whether the text is one that should be a date, so that more passes for one */
     DateScanner(String text, boolean whole) {
@@ -90,7 +91,7 @@ final class DateScanner {
             if (end > at) {
                 DateReading reading = reading();
                 if (reading != null) {
-                    places.add(new Dates.Place(starts[i], end, reading));
+                    places.add(new Dates.Place(starts[i] == at ? at - lead : starts[i], end, reading));
                     return end;
                 }
             }
@@ -118,6 +119,7 @@ final class DateScanner {
         day = 0;
         swappable = false;
         weekday = 0;
+        lead = 0;
         clock.clear();
     }
 
@@ -200,6 +202,7 @@ final class DateScanner {
             return -1;
         }
         year = before + count;
+        lead = name.length();
         return unspacedMonth(in.numberEnd, (int) in.number);
     }
 
