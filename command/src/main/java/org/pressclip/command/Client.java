@@ -6,6 +6,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,9 @@ final class Client {
             for (Wire.Frame frame = Wire.read(channel); frame != null; frame = Wire.read(channel)) {
                 switch (frame.kind()) {
                     case Wire.OUT -> {
-                        if (!print(out, frame)) {
-                            return PIPE_CLOSED; // hanging up stops the run
+                        IOException failure = print(out, frame);
+                        if (failure != null) {
+                            return lost(failure, err); // hanging up stops the run
                         }
                     }
                     case Wire.ERR -> print(err, frame);
@@ -62,14 +64,24 @@ final class Client {
         }
     }
 
-    private static boolean print(OutputStream stream, Wire.Frame frame) {
+    private static @Nullable IOException print(OutputStream stream, Wire.Frame frame) {
         try {
             stream.write(frame.content());
             stream.flush();
-            return true;
+            return null;
         } catch (IOException e) {
-            return false;
+            return e;
         }
+    }
+
+    /** What a write that failed comes to: whoever read has had enough, or the disk has. */
+    private static int lost(IOException failure, OutputStream err) {
+        String why = String.valueOf(failure.getMessage());
+        if (why.toLowerCase(Locale.ROOT).contains("pipe")) {
+            return PIPE_CLOSED;
+        }
+        Main.say(err, "cannot write to standard output: " + why);
+        return 1;
     }
 
     /** Hangs up. */

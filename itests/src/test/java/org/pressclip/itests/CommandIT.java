@@ -1,6 +1,7 @@
 package org.pressclip.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -314,6 +315,14 @@ class CommandIT {
                     .as(line)
                     .noneMatch(c -> c == 0x202E || (Character.isISOControl(c) && c != '\n'));
         }
+    }
+
+    @Test
+    void aDiskThatIsFullBehindStandardOutputIsTold() {
+        assumeTrue(Files.exists(Path.of("/dev/full")));
+        Pressclip.Result result = pressclip.shell("\"$PRESSCLIP\" import --out - pages > /dev/full");
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err()).contains("cannot write to standard output: ");
     }
 
     @Test

@@ -2,7 +2,9 @@ package org.pressclip.api;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -18,12 +20,16 @@ public final class Outline {
     private final int[] parents;
     private final int[] ends;
     private final int[] depths;
+    private final int[] names;
+    private final List<List<String>> called;
     private final List<Node> nodes;
 
-    private Outline(int[] parents, int[] ends, int[] depths, List<Node> nodes) {
+    private Outline(int[] parents, int[] ends, int[] depths, int[] names, List<List<String>> called, List<Node> nodes) {
         this.parents = parents;
         this.ends = ends;
         this.depths = depths;
+        this.names = names;
+        this.called = called;
         this.nodes = nodes;
     }
 
@@ -53,6 +59,19 @@ public final class Outline {
 
     public String tag(int node) {
         return nodes.get(node).tag();
+    }
+
+    /**
+     * Which of {@link #called} a node's tokens are: elements share their names by the dozen, and what names say need be
+     * found out but once.
+     */
+    public int names(int node) {
+        return names[node];
+    }
+
+    /** The different lists of tokens of all nodes, in the order in which they first appear. */
+    public List<List<String>> called() {
+        return called;
     }
 
     /** The node above, -1 for the root. */
@@ -135,14 +154,18 @@ public final class Outline {
             int[] up = Arrays.copyOf(parents, n);
             int[] ends = new int[n];
             int[] depths = new int[n];
+            int[] names = new int[n];
+            Map<List<String>, Integer> called = new LinkedHashMap<>();
             for (int i = 0; i < n; i++) {
+                Integer known = called.putIfAbsent(nodes.get(i).tokens(), called.size());
+                names[i] = known == null ? called.size() - 1 : known;
                 ends[i] = i + 1;
                 depths[i] = i == 0 ? 0 : depths[up[i]] + 1;
             }
             for (int i = n - 1; i > 0; i--) {
                 ends[up[i]] = Math.max(ends[up[i]], ends[i]);
             }
-            return new Outline(up, ends, depths, List.copyOf(nodes));
+            return new Outline(up, ends, depths, names, List.copyOf(called.keySet()), List.copyOf(nodes));
         }
     }
 }

@@ -23,11 +23,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Guess {
     private static final int SAMPLE = 16_384;
+    /** ASCII letters of a stretch of text in which most languages have one that is none. */
+    private static final int PROSE = 40;
+
     private static final Map<Charset, List<Set<Integer>>> ALPHABETS = alphabets();
 
     private final byte[] sample;
     private final int high;
     private final int rows; // of them: how many stand in rows of three and more
+    private final boolean sparse;
 
     Guess(byte[] bytes) {
         sample = sample(bytes);
@@ -43,6 +47,7 @@ final class Guess {
         }
         high = count;
         rows = inRows;
+        sparse = sparse(bytes);
     }
 
     /**
@@ -71,6 +76,33 @@ final class Guess {
             found |= b < 0;
         }
         return out.toByteArray();
+    }
+
+    /**
+     * Whether most lines of prose are plain ASCII, as no line of a language with an alphabet of its own is: what else
+     * there is are signs, such as pounds and quotes, and a name here and there.
+     */
+    private static boolean sparse(byte[] bytes) {
+        int plain = 0;
+        int other = 0;
+        int letters = 0;
+        boolean high = false;
+        boolean code = false;
+        for (int i = 0; i <= bytes.length; i++) {
+            int b = i < bytes.length ? bytes[i] : '\n';
+            if (b == '<' || b == '>' || b == '\n') {
+                boolean prose = letters >= PROSE && !code;
+                plain += prose && !high ? 1 : 0;
+                other += prose && high ? 1 : 0;
+                letters = 0;
+                high = false;
+                code = false;
+            }
+            letters += (b | 0x20) >= 'a' && (b | 0x20) <= 'z' ? 1 : 0;
+            high |= b < 0;
+            code |= b == '{' || b == '}' || b == '=';
+        }
+        return plain > 2 * other;
     }
 
     /** Whether the text is of a script other than Latin: its bytes beyond ASCII stand in rows. */
@@ -161,6 +193,9 @@ final class Guess {
         Charset best = windows1252();
         double top = -1;
         for (Map.Entry<Charset, List<Set<Integer>>> entry : ALPHABETS.entrySet()) {
+            if (sparse && !entry.getKey().equals(windows1252())) {
+                continue;
+            }
             double score = score(entry.getKey(), entry.getValue());
             if (score > top + 1e-9) {
                 top = score;
@@ -189,9 +224,12 @@ final class Guess {
             boolean after = i + 1 < text.length() && Character.isLetter(text.charAt(i + 1));
             if (Character.isLetter(c) && c != 'ª' && c != 'º') {
                 boolean shouted = Character.isUpperCase(c) && i > 0 && Character.isLowerCase(text.charAt(i - 1));
+                boolean alone = Character.isUpperCase(c) && !before && !after; // a pound or a copyright, misread
+                boolean counted =
+                        i > 0 && digit(text.charAt(i - 1)) || i + 1 < text.length() && digit(text.charAt(i + 1));
                 letters.merge(Character.toLowerCase((int) c), 1, Integer::sum);
                 count++;
-                odd += shouted ? 1 : 0;
+                odd += shouted || alone || counted ? 1 : 0;
             } else {
                 boolean never = c == '\uFFFD' || c < 0xA0;
                 boolean inside = before && after && symbol(c);
@@ -211,6 +249,10 @@ final class Guess {
             known = Math.max(known, sum);
         }
         return (double) (known - odd) / count;
+    }
+
+    private static boolean digit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     /** Whether a character beyond ASCII has no business between two letters. */

@@ -15,6 +15,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pressclip.api.Format;
 
 class CharsetTest {
@@ -265,5 +266,27 @@ class CharsetTest {
                 .isEqualTo(WIN_1252);
         assertThat(Captures.detect("caf\u00E9".getBytes(ISO_8859_1), "", "").charset())
                 .isEqualTo(WIN_1252);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"© 2024 The Harbour Courier", "It cost £50 and more.", "£5m and £3bn", "® Registered", "5¾ feet"
+            })
+    void aSignWhereNoLetterStandsIsASign(String line) {
+        assertThat(read(line)).isEqualTo(line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"He said «no» and went.", "About 40 m³ of gravel"})
+    void signsAmongLinesOfPlainAsciiAreNotLettersOfAnotherLanguage(String line) {
+        String text =
+                "<p>The lower lock was shut on Friday after a barge had struck its gate.</p>\n<p>" + line + "</p>";
+        assertThat(read(text)).isEqualTo(text);
+    }
+
+    private static String read(String text) {
+        byte[] bytes = text.getBytes(WIN_1252);
+        return new String(
+                bytes, Objects.requireNonNull(Captures.detect(bytes, "", "").charset()));
     }
 }

@@ -2,6 +2,7 @@ package org.pressclip.map;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import org.pressclip.api.Field;
 import org.pressclip.api.Mapper;
 import org.pressclip.api.Media;
 import org.pressclip.api.Mend;
+import org.pressclip.api.Outline;
 import org.pressclip.api.Refusal;
 import org.pressclip.text.Words;
 
@@ -318,13 +320,16 @@ public final class ArticleMapper implements Mapper {
                 }
             });
         }
-        for (Block block : body) {
+        Map<Integer, String> captions = captions(body, draft.outline());
+        for (int i = 0; i < body.size() && images.size() < MOST_IMAGES; i++) {
+            Block block = body.get(i);
             Media media = block.media();
-            if (block.kind() == Block.Kind.IMAGE && media != null && images.size() < MOST_IMAGES) {
+            if (block.kind() == Block.Kind.IMAGE && media != null) {
+                String caption = caption(draft.outline(), body, i, captions);
                 Addresses.web(media.url())
                         .ifPresent(uri -> images.merge(
                                 Addresses.normal(uri),
-                                new Article.Image(uri.toString(), caption(draft, block, body), ""),
+                                new Article.Image(uri.toString(), caption, ""),
                                 (first, same) -> first.caption().isEmpty()
                                         ? new Article.Image(first.url(), same.caption(), first.creditText())
                                         : first));
@@ -333,16 +338,30 @@ public final class ArticleMapper implements Mapper {
         article.image(List.copyOf(images.values()));
     }
 
-    private static String caption(Draft draft, Block image, List<Block> body) {
-        int figure = draft.outline().nearest(image.node(), "figure");
+    /** The first caption in each figure, by the figure's node. */
+    private static Map<Integer, String> captions(List<Block> body, Outline outline) {
+        Map<Integer, String> captions = new HashMap<>();
         for (Block block : body) {
-            boolean beside =
-                    figure >= 0 ? draft.outline().holds(figure, block.node()) : block.index() == image.index() + 1;
-            if (block.kind() == Block.Kind.CAPTION && beside) {
-                return block.text();
+            if (block.kind() != Block.Kind.CAPTION) {
+                continue;
+            }
+            int figure = outline.nearest(block.node(), "figure");
+            while (figure >= 0 && captions.putIfAbsent(figure, block.text()) == null) {
+                figure = outline.nearest(outline.parent(figure), "figure");
             }
         }
-        return "";
+        return captions;
+    }
+
+    private static String caption(Outline outline, List<Block> body, int at, Map<Integer, String> captions) {
+        int figure = outline.nearest(body.get(at).node(), "figure");
+        if (figure >= 0) {
+            return captions.getOrDefault(figure, "");
+        }
+        Block next = at + 1 < body.size() ? body.get(at + 1) : body.get(at);
+        boolean beside = next.kind() == Block.Kind.CAPTION
+                && next.index() == body.get(at).index() + 1;
+        return beside ? next.text() : "";
     }
 
     /** The canonical address, if it is one: on the site that was fetched, and not its home page. */

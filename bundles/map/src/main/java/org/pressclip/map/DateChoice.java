@@ -177,9 +177,15 @@ final class DateChoice {
                 pick(modified, modifiedSure, modifiedWarnings, Field.DATE_MODIFIED));
     }
 
-    /** Whether a reader sees the day too; what only the head of the page says is when its template was saved. */
+    /**
+     * Whether a reader sees the day too, as that of the page; what only the head of the page says is when its template
+     * was saved, or when somebody commented.
+     */
     private boolean visible(Sighting winner) {
-        return sightings.stream().anyMatch(other -> other.seen() && other.day().equals(winner.day()));
+        return sightings.stream()
+                .anyMatch(other -> other.seen()
+                        && other.day().equals(winner.day())
+                        && (other.is(Field.DATE_MODIFIED) || other.weight >= ENOUGH));
     }
 
     private Pick pick(Optional<Sighting> winner, double sure, List<String> said, String... fields) {
@@ -490,28 +496,35 @@ final class DateChoice {
     }
 
     /**
-     * A publication that is the same moment as the last change is often only that; it counts for less where a reader
-     * sees an earlier day beside the headline.
+     * A publication that is the same moment as the last change is often only that, and one that is later than what a
+     * reader sees beside the headline is the day of a new edition or of a move; they count for less.
      */
     private void doubtTwins() {
-        Optional<LocalDate> visible = sightings.stream()
+        Optional<Sighting> seen = sightings.stream()
                 .filter(sighting -> sighting.seen() && !sighting.is(Field.DATE_MODIFIED) && sighting.weight >= 0.5)
-                .max(Comparator.comparingDouble(sighting -> sighting.weight))
-                .map(Sighting::day);
-        if (visible.isEmpty()) {
+                .max(Comparator.comparingDouble(sighting -> sighting.weight));
+        if (seen.isEmpty()) {
             return;
         }
+        LocalDate visible = seen.get().day();
+        boolean beside = headline >= 0
+                && Math.abs(seen.get().claim.evidence().block() - headline) <= BESIDE
+                && seen.get().weight >= 0.55;
         for (Sighting sighting : sightings) {
             boolean twin = !sighting.seen()
                     && sighting.is(Field.DATE_PUBLISHED)
-                    && sighting.day().isAfter(visible.get())
+                    && sighting.day().isAfter(visible)
                     && sightings.stream()
                             .anyMatch(other -> other.is(Field.DATE_MODIFIED)
                                     && !other.seen()
                                     && other.claim.evidence().kind()
                                             == sighting.claim.evidence().kind()
                                     && !other.day().isAfter(sighting.day()));
-            if (twin) {
+            boolean later = beside
+                    && !sighting.seen()
+                    && sighting.is(Field.DATE_PUBLISHED)
+                    && sighting.day().isAfter(visible.plusDays(1));
+            if (twin || later) {
                 sighting.weight *= 0.5;
             }
         }

@@ -149,7 +149,7 @@ final class Grounds {
     // ---- when
 
     private void published(String value) {
-        Optional<LocalDate> chosen = day(value);
+        Optional<LocalDate> chosen = day(value, LocalDate.EPOCH);
         if (chosen.isEmpty()) {
             return;
         }
@@ -157,14 +157,14 @@ final class Grounds {
         claims.addAll(draft.claims(Field.DATE));
         for (Claim claim : claims) {
             boolean doubtful = claim.confidence() < 0.3;
-            day(claim.value()).filter(day -> !doubtful).ifPresent(day -> {
+            day(claim.value(), chosen.get()).filter(day -> !doubtful).ifPresent(day -> {
                 long apart = Math.abs(day.toEpochDay() - chosen.get().toEpochDay());
                 String label = claim.field().equals(Field.DATE) ? "" : " published";
                 say(source(claim) + label + (apart == 0 ? " agrees" : apart == 1 ? " is a day off" : " differs"));
             });
         }
         for (Claim claim : draft.claims(Field.DATE_MODIFIED)) {
-            day(claim.value()).ifPresent(day -> {
+            day(claim.value(), chosen.get()).ifPresent(day -> {
                 boolean same = day.equals(chosen.get());
                 String ground = source(claim) + (same ? " changed then" : " changed another day");
                 say(ground);
@@ -175,13 +175,16 @@ final class Grounds {
         }
     }
 
-    private static Optional<LocalDate> day(String value) {
+    /** The day that a value names; of 10/12/2023 the one that is another, if either is. */
+    private static Optional<LocalDate> day(String value, LocalDate other) {
         if (value.length() > LONGEST) {
             return Optional.empty();
         }
-        return Dates.read(value)
-                .filter(reading -> reading.year() > 0 && reading.hasDay())
-                .map(DateReading::date);
+        Optional<DateReading> read = Dates.read(value).filter(reading -> reading.year() > 0 && reading.hasDay());
+        return read.flatMap(DateReading::swapped)
+                .map(DateReading::date)
+                .filter(other::equals)
+                .or(() -> read.map(DateReading::date));
     }
 
     /** The sort of testimony and whether it stands in the head of the story. */

@@ -2,19 +2,24 @@ package org.pressclip.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.pressclip.map.Drafts.STORY;
 import static org.pressclip.map.Drafts.json;
 import static org.pressclip.map.Drafts.meta;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pressclip.api.Article;
+import org.pressclip.api.Block;
 import org.pressclip.api.Claim;
 import org.pressclip.api.Draft;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
 import org.pressclip.api.Reason;
 import org.pressclip.api.Refusal;
+import org.pressclip.api.Spans;
+import org.pressclip.testkit.Sheet;
 
 class ArticleMapperTest {
     private static final String PAGE = "https://www.harbour-gazette.example/news/ferry?utm_source=x";
@@ -47,6 +52,36 @@ class ArticleMapperTest {
         Article article = map(Drafts.of(PAGE, List.of(), STORY));
         assertThat(article.headline()).isNull();
         assertThat(article.warnings()).contains("No headline was found.");
+    }
+
+    @Test
+    void aPictureHasTheFirstCaptionOfItsFigureOrTheOneRightBehindIt() throws Exception {
+        Draft draft = Sheet.web(PAGE)
+                .paragraph(STORY)
+                .in("figure", outer -> outer.image("https://a.example/1.jpg")
+                        .in("figure", inner -> inner.image("https://a.example/2.jpg")
+                                .block(Block.Kind.CAPTION, Spans.of("Inner"))
+                                .block(Block.Kind.CAPTION, Spans.of("Second")))
+                        .block(Block.Kind.CAPTION, Spans.of("Outer")))
+                .image("https://a.example/3.jpg")
+                .block(Block.Kind.CAPTION, Spans.of("Behind"))
+                .image("https://a.example/4.jpg")
+                .paragraph(STORY)
+                .toMap();
+        assertThat(map(draft).image())
+                .extracting(Article.Image::caption)
+                .containsExactly("Inner", "Inner", "Behind", "");
+    }
+
+    @Test
+    void aHundredThousandTimesTheSamePictureIsNoTrouble() {
+        Sheet sheet = Sheet.web(PAGE).paragraph(STORY);
+        for (int i = 0; i < 100_000; i++) {
+            sheet.image("https://a.example/1.jpg");
+        }
+        assertTimeout(
+                Duration.ofSeconds(10),
+                () -> assertThat(map(sheet.toMap()).image()).hasSize(1));
     }
 
     @Test

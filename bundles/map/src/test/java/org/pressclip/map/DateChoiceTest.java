@@ -267,6 +267,30 @@ class DateChoiceTest {
         assertThat(published()).isEqualTo("2016-09-08");
     }
 
+    @Test
+    void aCommentOfTheDayOfTheLastChangeDoesNotMakeItPublication() {
+        line(Field.DATE, "8 September 2016", 0.2);
+        claim(Field.DATE_MODIFIED, "2016-09-08", Kind.META, 0.9);
+        assertThat(published()).isEmpty();
+    }
+
+    @Test
+    void anEarlierDayBesideTheHeadlineGoesBeforeALaterOneInTheHead() {
+        Block heading = Block.of(0, Block.Kind.HEADING, Spans.of("Harbour closed"), 0);
+        Block below = Block.of(1, Block.Kind.PARAGRAPH, Spans.of("8 September 2016"), 0);
+        claim(Field.DATE_PUBLISHED, "2016-10-24", Kind.META, 0.9);
+        Sheet page = Sheet.web(address)
+                .claims(claims)
+                .claim(Claim.of(Field.HEADLINE, "Harbour closed", Evidence.apart(heading, "headline"), 0.9))
+                .claim(Claim.of(Field.DATE, "8 September 2016", Evidence.apart(below, "line"), 0.8))
+                .heading(1, "Harbour closed")
+                .paragraph("8 September 2016");
+        assertThat(DateChoice.choose(page.toMap(), country, language)
+                        .published()
+                        .value())
+                .isEqualTo("2016-09-08");
+    }
+
     // ---- helpers
 
     private void claim(String field, String raw, Kind kind, double confidence) {

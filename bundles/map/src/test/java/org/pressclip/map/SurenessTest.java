@@ -27,6 +27,17 @@ class SurenessTest {
     }
 
     @Test
+    void aDayInNumbersAgreesInEitherOrder() {
+        Draft draft = Drafts.of(
+                HERE, List.of(Drafts.meta(Field.DATE_PUBLISHED, "article:published_time", "03/01/2024")), Drafts.STORY);
+        for (String day : List.of("2024-03-01", "2024-01-03")) {
+            assertThat(Grounds.of(draft, Field.DATE_PUBLISHED, List.of(day), 0.9))
+                    .containsKey("meta published agrees")
+                    .doesNotContainKey("meta published differs");
+        }
+    }
+
+    @Test
     void aFieldWithoutWeightsIsNotKnown() {
         assertThat(SHIPPED.knows(Field.HEADLINE)).isTrue();
         assertThat(SHIPPED.knows(Field.DESCRIPTION)).isFalse();

@@ -2,6 +2,7 @@ package org.pressclip.text;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,8 +26,14 @@ public final class DateLabels {
             for (String phrase : line.substring(colon + 1).split(",", -1)) {
                 String folded = DateWords.fold(phrase.strip());
                 switch (kind) {
-                    case "published" -> PHRASES.putIfAbsent(folded, Meaning.PUBLISHED);
-                    case "modified" -> PHRASES.putIfAbsent(folded, Meaning.MODIFIED);
+                    case "published" -> {
+                        PHRASES.putIfAbsent(folded, Meaning.PUBLISHED);
+                        LINE.addAll(List.of(folded.split(" ", -1))); // "mis à jour" comes word by word
+                    }
+                    case "modified" -> {
+                        PHRASES.putIfAbsent(folded, Meaning.MODIFIED);
+                        LINE.addAll(List.of(folded.split(" ", -1)));
+                    }
                     case "other" -> PHRASES.putIfAbsent(folded, Meaning.OTHER);
                     case "filler" -> FILLER.add(folded);
                     case "line" -> LINE.add(folded);

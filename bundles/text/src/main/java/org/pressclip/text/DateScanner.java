@@ -31,6 +31,7 @@ final class DateScanner {
     private int day;
     private boolean swappable;
     private int weekday;
+    private int lead; // how long the name of the era is that stands before it
 
     /** @param whole whether the text is one that should be a date, so that more passes for one */
     DateScanner(String text, boolean whole) {
@@ -90,7 +91,7 @@ final class DateScanner {
             if (end > at) {
                 DateReading reading = reading();
                 if (reading != null) {
-                    places.add(new Dates.Place(starts[i], end, reading));
+                    places.add(new Dates.Place(starts[i] == at ? at - lead : starts[i], end, reading));
                     return end;
                 }
             }
@@ -118,6 +119,7 @@ final class DateScanner {
         day = 0;
         swappable = false;
         weekday = 0;
+        lead = 0;
         clock.clear();
     }
 
@@ -142,6 +144,7 @@ final class DateScanner {
             int end = in.gap(in.wordEnd, ",.()-/|:\u060c、·");
             int value = WORDS.weekday(in.word);
             if (month
+                    && !numeric(end)
                     && !(in.name(end) && WORDS.month(in.word) > 0)
                     && in.number(end, 1, 2)
                     && !(in.word(in.spaces(in.numberEnd)) && in.month(in.spaces(in.numberEnd)))) {
@@ -153,6 +156,15 @@ final class DateScanner {
         return start;
     }
 
+    /** Whether a date in three numbers begins at an offset: what stands before it is the day of the week. */
+    private boolean numeric(int at) {
+        if (!in.number(at, 1, 2) || "/.".indexOf(in.at(in.numberEnd)) < 0) {
+            return false;
+        }
+        char sign = in.at(in.numberEnd);
+        return in.number(in.numberEnd + 1, 1, 2) && in.at(in.numberEnd) == sign && in.number(in.numberEnd + 1, 2, 4);
+    }
+
     /** Reads the day, without a time; gives its end, or -1. */
     private int day(int start) {
         if (in.month(start)) {
@@ -162,6 +174,9 @@ final class DateScanner {
             return -1;
         }
         int end = in.numberEnd;
+        if (in.numberLength <= 3 && in.at(end) == '年') {
+            return era(start, end, (int) in.number);
+        }
         if (in.numberLength == 4) {
             return yearFirst(start, end, (int) in.number);
         }
@@ -169,6 +184,38 @@ final class DateScanner {
             return compact(start, end);
         }
         return in.numberLength <= 2 ? dayFirst(end, (int) in.number) : -1;
+    }
+
+    /** "令和5年2月11日", "民國112年2月11日": years of an emperor or of the republic. */
+    private int era(int start, int end, int count) {
+        String name = start >= 2 ? text.substring(start - 2, start) : "";
+        int before =
+                switch (name) {
+                    case "令和" -> 2018;
+                    case "平成" -> 1988;
+                    case "昭和" -> 1925;
+                    case "民國", "民国" -> 1911;
+                    default -> 0;
+                };
+        int at = in.spaces(end + 1);
+        if (before == 0 || !in.number(at, 1, 2) || in.at(in.numberEnd) != '月') {
+            return -1;
+        }
+        year = before + count;
+        lead = name.length();
+        return unspacedMonth(in.numberEnd, (int) in.number);
+    }
+
+    /** Takes a day of the Iranian year to the common era; gives its end, or -1. */
+    private int solar(int solarYear, int solarMonth, int solarDay, int end) {
+        LocalDate date = SolarYear.day(solarYear, solarMonth, solarDay);
+        if (date == null) {
+            return -1;
+        }
+        year = date.getYear();
+        month = date.getMonthValue();
+        day = date.getDayOfMonth();
+        return end;
     }
 
     /** "September 9, 2016", "Sep-09-2016", "Sep 9 12:32:00 IST 2016", "September 2016". */
@@ -304,6 +351,12 @@ final class DateScanner {
             }
             return -1;
         }
+        if (in.word(at) && WORDS.solar(in.word) > 0) { // "۲۲ بهمن ۱۴۰۱"
+            int solarMonth = WORDS.solar(in.word);
+            int behind = in.skip(in.gap(in.wordEnd, ",\u060c"), "year");
+            form = DateReading.Form.WORDS;
+            return in.number(behind, 4, 4) ? solar((int) in.number, solarMonth, first, in.numberEnd) : -1;
+        }
         if (!in.month(at)) {
             return -1;
         }
@@ -316,7 +369,9 @@ final class DateScanner {
         }
         String name = in.word;
         boolean capital = Character.isUpperCase(text.charAt(at)) || !DateCursor.cased(text.charAt(at));
-        month = WORDS.month(name);
+        month = c == '.' && name.equals("listopada")
+                ? 10
+                : WORDS.month(name); // Poles, who mean November, write no stop
         if (!Dates.exists(0, month, first)) {
             return -1;
         }
@@ -459,6 +514,10 @@ final class DateScanner {
             int second = (int) in.number;
             int secondEnd = in.numberEnd;
             if (in.at(secondEnd) == c && in.number(secondEnd + 1, 1, 2)) {
+                if (SolarYear.likely(value) && (c == '/' || text.charAt(start) >= 0x660)) {
+                    form = DateReading.Form.ISO;
+                    return solar(value, second, (int) in.number, in.numberEnd);
+                }
                 return isoDay(value, second, (int) in.number, in.numberEnd, c);
             }
             if (whole
@@ -488,6 +547,21 @@ final class DateScanner {
             return -1;
         }
         int at = in.gap(end, ".,-/");
+        int worded = in.skip(at, "year"); // "2023 m. vasario 11 d.", "2023. gada 11. februārī"
+        if (worded > at && plausible(value)) {
+            at = worded;
+            if (in.number(at, 1, 2)) {
+                int dayNumber = (int) in.number;
+                if (in.month(in.gap(in.numberEnd, ".")) && Dates.exists(value, WORDS.month(in.word), dayNumber)) {
+                    form = DateReading.Form.WORDS;
+                    year = value;
+                    month = WORDS.month(in.word);
+                    day = dayNumber;
+                    return in.wordEnd;
+                }
+                return -1;
+            }
+        }
         if (at > end && plausible(value) && in.month(at)) {
             int named = in.month(at) ? WORDS.month(in.word) : 0;
             int behind = in.gap(in.wordEnd, ".,-/");

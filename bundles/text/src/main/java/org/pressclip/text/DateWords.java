@@ -15,6 +15,7 @@ final class DateWords {
     static final DateWords ALL = new DateWords();
 
     private final Map<String, Integer> months = new HashMap<>();
+    private final Map<String, Integer> solar = new HashMap<>();
     private final Set<String> commonMonths = new HashSet<>();
     private final Map<String, Integer> days = new HashMap<>();
     private final Set<String> beginnings = new HashSet<>();
@@ -40,6 +41,7 @@ final class DateWords {
                             commonMonths.add(folded);
                         }
                     });
+                case "solar" -> groups(rest, (word, at) -> solar.putIfAbsent(fold(word), at));
                 case "days" -> groups(rest, (word, at) -> days.putIfAbsent(fold(word), at));
                 case "am", "pm" -> groups(rest, (word, at) -> halves.putIfAbsent(fold(word), kind.equals("pm")));
                 default -> {
@@ -82,6 +84,11 @@ final class DateWords {
     /** 1 to 12, 0 if it is no month. */
     int month(String folded) {
         return months.getOrDefault(folded, 0);
+    }
+
+    /** 1 to 12 for the months of the Iranian year, 0 if it is none. */
+    int solar(String folded) {
+        return solar.getOrDefault(folded, 0);
     }
 
     /** Whether a month's name is too common a word to be one with no year beside it. */

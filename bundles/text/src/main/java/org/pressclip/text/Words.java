@@ -17,15 +17,29 @@ import java.util.Map;
  * <p>All methods are thread-safe and linear in the length of the text.
  */
 public final class Words {
+    // what a character of the scripts of Europe is: most text is of nothing else
+    private static final byte MARK = 1;
+    private static final byte WORD = 2;
+    private static final byte[] SORTS = sorts();
+    private static final char[] FOLDED = folded(); // of ASCII
+
     private Words() {}
+
+    private static byte[] sorts() {
+        byte[] sorts = new byte[0x530];
+        for (int c = 0; c < sorts.length; c++) {
+            sorts[c] = Character.isLetterOrDigit(c) ? WORD : isMark(c) ? MARK : 0;
+        }
+        return sorts;
+    }
 
     /** A walk over the words of a text that allocates nothing. Not thread-safe. */
     public static final class Cursor {
-        private final CharSequence text;
+        private final String text;
         private int start;
         private int end;
 
-        private Cursor(CharSequence text) {
+        private Cursor(String text) {
             this.text = text;
         }
 
@@ -34,7 +48,17 @@ public final class Words {
             int at = end;
             int length = text.length();
             while (at < length) {
-                int c = Character.codePointAt(text, at);
+                char plain = text.charAt(at);
+                if (plain < SORTS.length) {
+                    if (SORTS[plain] < WORD) {
+                        at++;
+                        continue;
+                    }
+                    start = at;
+                    end = run(at);
+                    return true;
+                }
+                int c = text.codePointAt(at);
                 if (Character.isLetterOrDigit(c)) {
                     start = at;
                     end = isUnspaced(c) ? unit(at, c) : run(at);
@@ -50,7 +74,7 @@ public final class Words {
         private int unit(int from, int first) {
             int at = from + Character.charCount(first);
             while (at < text.length()) {
-                int c = Character.codePointAt(text, at);
+                int c = text.codePointAt(at);
                 if (!isMark(c) && !isJoinedKana(c)) {
                     break;
                 }
@@ -63,20 +87,20 @@ public final class Words {
             int at = from;
             int length = text.length();
             while (at < length) {
-                int c = Character.codePointAt(text, at);
-                int size = Character.charCount(c);
-                if (Character.isLetterOrDigit(c)) {
-                    if (isUnspaced(c)) {
+                char plain = text.charAt(at);
+                if (plain < SORTS.length && SORTS[plain] >= MARK) {
+                    at++;
+                    continue;
+                }
+                int c = text.codePointAt(at);
+                if (isApostrophe(c)) {
+                    if (at + 1 >= length || !Character.isLetter(text.codePointAt(at + 1))) {
                         break;
                     }
-                } else if (isApostrophe(c)) {
-                    if (at + 1 >= length || !Character.isLetter(Character.codePointAt(text, at + 1))) {
-                        break;
-                    }
-                } else if (!isMark(c)) {
+                } else if (Character.isLetterOrDigit(c) ? isUnspaced(c) : !isMark(c)) {
                     break;
                 }
-                at += size;
+                at += Character.charCount(c);
             }
             return at;
         }
@@ -93,13 +117,13 @@ public final class Words {
 
         /** The word as it stands. */
         public String word() {
-            return text.subSequence(start, end).toString();
+            return text.substring(start, end);
         }
     }
 
     /** Before the first word of a text. */
     public static Cursor in(CharSequence text) {
-        return new Cursor(text);
+        return new Cursor(text.toString());
     }
 
     /** The words as they stand, in order. */
@@ -133,9 +157,10 @@ public final class Words {
         int run = 0; // letters and digits just before
         boolean capital = false; // the first of them
         for (int at = 0; at < length; ) {
-            int c = Character.codePointAt(text, at);
+            char plain = text.charAt(at);
+            int c = plain < SORTS.length ? plain : Character.codePointAt(text, at);
             at += Character.charCount(c);
-            if (Character.isLetterOrDigit(c) || isMark(c)) {
+            if (plain < SORTS.length ? SORTS[plain] > 0 : Character.isLetterOrDigit(c) || isMark(c)) {
                 capital = run == 0 ? Character.isUpperCase(c) : capital;
                 run++;
                 words = true;
@@ -213,18 +238,16 @@ public final class Words {
         for (int at = 0; at < composed.length(); ) {
             int c = composed.codePointAt(at);
             at += Character.charCount(c);
-            if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+            int folded = c < FOLDED.length ? FOLDED[c] : fold(c);
+            if (folded == ' ') {
                 space = true;
-                continue;
+            } else if (folded != 0) {
+                if (space && out.length() > 0) {
+                    out.append(' ');
+                }
+                space = false;
+                append(out, folded);
             }
-            if (c >= 0x7F ? Character.getType(c) == Character.FORMAT || Character.isISOControl(c) : c < ' ') {
-                continue;
-            }
-            if (space && out.length() > 0) {
-                out.append(' ');
-            }
-            space = false;
-            append(out, c);
         }
         return out.toString();
     }
@@ -239,17 +262,36 @@ public final class Words {
         return true;
     }
 
-    private static void append(StringBuilder out, int c) {
-        if (c < 0x80 && c != '`') {
-            out.append((char) (c >= 'A' && c <= 'Z' ? c + 32 : c));
-            return;
+    private static char[] folded() {
+        char[] folded = new char[0x80];
+        for (char c = 0; c < folded.length; c++) {
+            folded[c] = (char) fold(c);
         }
-        switch (c) {
-            case '‘', '’', '‚', '‛', '′', '`', '´', 'ʼ', 'ʹ', '׳' -> out.append('\'');
-            case '“', '”', '„', '‟', '«', '»', '″', '״', '‹', '›' -> out.append('"');
-            case '‐', '‑', '‒', '–', '—', '―', '−', '־', '⸺' -> out.append('-');
-            case 'ß', 'ẞ' -> out.append("ss");
-            default -> out.appendCodePoint(Character.toLowerCase(Character.toUpperCase(c)));
+        return folded;
+    }
+
+    /** What stands for a character in the form for comparing: a space for white space, 0 for nothing. */
+    private static int fold(int c) {
+        if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+            return ' ';
+        }
+        if (Character.getType(c) == Character.FORMAT || Character.isISOControl(c)) {
+            return 0;
+        }
+        return switch (c) {
+            case '‘', '’', '‚', '‛', '′', '`', '´', 'ʼ', 'ʹ', '׳' -> '\'';
+            case '“', '”', '„', '‟', '«', '»', '″', '״', '‹', '›' -> '"';
+            case '‐', '‑', '‒', '–', '—', '―', '−', '־', '⸺' -> '-';
+            case 'ẞ' -> 'ß';
+            default -> Character.toLowerCase(Character.toUpperCase(c));
+        };
+    }
+
+    private static void append(StringBuilder out, int folded) {
+        if (folded == 'ß') {
+            out.append("ss");
+        } else {
+            out.appendCodePoint(folded);
         }
     }
 

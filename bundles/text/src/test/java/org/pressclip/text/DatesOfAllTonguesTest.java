@@ -42,6 +42,28 @@ class DatesOfAllTonguesTest {
         assertThat(unread).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "he-IL", "bn-BD", "ta-IN", "te-IN", "kn-IN", "ml-IN", "gu-IN", "pa-IN", "mr-IN", "ur-PK", "fa-IR",
+                "sr-RS", "sr-Latn-RS", "hr-HR", "sl-SI", "mk-MK", "be-BY", "lt-LT", "lv-LV", "et-EE", "az-AZ", "kk-KZ",
+                "hy-AM", "ka-GE", "sq-AL", "is-IS", "gl-ES", "ca-ES", "fil-PH", "sw-KE", "af-ZA"
+            })
+    void readsTheDaysThatAnotherWrites(String tag) {
+        Locale locale = Locale.forLanguageTag(tag);
+        List<String> unread = new ArrayList<>();
+        for (int month = 1; month <= 12; month++) {
+            LocalDateTime time = LocalDateTime.of(2016, month, 13 + month, 15, 7);
+            for (FormatStyle style : List.of(FormatStyle.FULL, FormatStyle.LONG)) {
+                String day = DateTimeFormatter.ofLocalizedDate(style)
+                        .withLocale(locale)
+                        .format(time);
+                expect(day, time.toLocalDate().toString(), unread);
+            }
+        }
+        assertThat(unread).isEmpty();
+    }
+
     private static void expect(String written, String iso, List<String> unread) {
         String read = Dates.read(written).map(DateReading::iso).orElse("nothing");
         if (!read.equals(iso)) {

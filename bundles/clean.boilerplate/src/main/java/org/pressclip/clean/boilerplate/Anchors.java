@@ -1,8 +1,6 @@
 package org.pressclip.clean.boilerplate;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.pressclip.api.Block;
 import org.pressclip.api.Outline;
 
@@ -21,7 +19,6 @@ final class Anchors {
     private final int[] claimed;
     private final int headline;
     private final Measures page;
-    private final Map<String, Boolean> commenting = new HashMap<>(); // elements share their names
 
     Anchors(Measures page, float[][] rows) {
         this.page = page;
@@ -64,10 +61,15 @@ final class Anchors {
         int startNode = blocks.get(start).node();
         int headNode = headline < 0 ? -1 : blocks.get(headline).node();
         int headLevel = headline < 0 ? 1 : Math.max(1, blocks.get(headline).level());
+        List<List<String>> called = outline.called();
+        boolean[] comments = new boolean[called.size()];
+        for (int i = 0; i < comments.length; i++) {
+            comments[i] = called.get(i).stream().anyMatch(Names::comments);
+        }
         boolean[] commented = new boolean[nodes];
         for (int node = 1; node < nodes; node++) {
             boolean guard = outline.holds(node, startNode) || (headNode >= 0 && outline.holds(node, headNode));
-            commented[node] = !guard && (commented[outline.parent(node)] || comments(outline.node(node)));
+            commented[node] = !guard && (commented[outline.parent(node)] || comments[outline.names(node)]);
         }
         double[] dates = new double[nodes];
         double[] heads = new double[nodes];
@@ -159,16 +161,6 @@ final class Anchors {
             row[c + 29] = (float) heads[limb];
         }
         return units;
-    }
-
-    /** Whether a name says that an element holds what readers write. */
-    private boolean comments(Outline.Node node) {
-        for (String token : node.tokens()) {
-            if (commenting.computeIfAbsent(token, Names::comments)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** A short line with four digits of a year and few words. */

@@ -2,6 +2,7 @@ package org.pressclip.clean.boilerplate;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.osgi.service.component.annotations.Component;
 import org.pressclip.api.Block;
 import org.pressclip.api.Cleaner;
@@ -20,6 +21,13 @@ import org.pressclip.api.Reason;
 public final class BoilerplateCleaner implements Cleaner {
     /** The least sum of words that count as prose below which there is nothing to judge by. */
     private static final double LEAST_PROSE = 8;
+
+    private static final int PERCENT = 100;
+
+    /** What is said of a block, by how likely it is in percent. */
+    private static final String[] JUDGED = IntStream.rangeClosed(0, PERCENT)
+            .mapToObj(percent -> String.format(Locale.ROOT, "of the story with probability %.2f", percent / 100.0))
+            .toArray(String[]::new);
 
     private final Model pages;
     private final Model dumps;
@@ -55,7 +63,7 @@ public final class BoilerplateCleaner implements Cleaner {
             int i = block.index();
             if (!story[i]) {
                 String kind = i < first ? "before" : i > last ? "after" : "boilerplate";
-                String judged = String.format(Locale.ROOT, "of the story with probability %.2f", probability[i]);
+                String judged = JUDGED[(int) Math.round(probability[i] * PERCENT)];
                 draft.cut(block, Reason.of(kind, judged).sure(Math.max(0.5, 1 - probability[i])));
             }
         }

@@ -101,12 +101,10 @@ final class Names {
 
     /** One walk: which names are open is kept as a stack that grows and shrinks with the depth. */
     private static final class Walk {
-        private static final int[] NOTHING = {};
-
         private final Outline outline;
         private final Map<String, Integer> ids;
-        private final Map<String, int[][]> known =
-                new HashMap<>(); // numbers of a name's pieces: names of a page repeat
+        private final int[][] pieces; // numbers of the pieces of names on or above a node, by Outline.names
+        private final int[][] nearby; // those of the same pieces on it or on its parent
         private final Map<String, int[]> tags = new HashMap<>();
         private final int[] sizes; // how many names are open at a node
         private final int[] names; // those open, then those of one node alone; each once, so no more than there are
@@ -118,6 +116,17 @@ final class Names {
             this.sizes = new int[outline.size()];
             this.names = new int[ids.size()];
             this.places = new int[ids.size()];
+            List<List<String>> called = outline.called();
+            this.pieces = new int[called.size()][];
+            this.nearby = new int[called.size()][];
+            for (int i = 0; i < pieces.length; i++) {
+                List<String> own = new ArrayList<>();
+                for (String token : first(called.get(i))) {
+                    cut(token, own);
+                }
+                pieces[i] = ids(own, "");
+                nearby[i] = ids(own, "~");
+            }
         }
 
         void go(Visitor visitor) {
@@ -126,32 +135,21 @@ final class Names {
                 int size = parent < 0 ? 0 : sizes[parent];
                 if (outline.depth(node) <= DEEPEST) {
                     size = add(tag(outline.tag(node))[0], size);
-                    for (String token : tokens(node)) {
-                        for (int id : pieces(token)[0]) {
-                            size = add(id, size);
-                        }
-                    }
+                    size = add(pieces[outline.names(node)], size);
                 }
                 sizes[node] = size;
-                int count = near(node, size);
+                int count = add(nearby[outline.names(node)], size);
                 if (parent >= 0) {
-                    count = near(parent, count);
+                    count = add(nearby[outline.names(parent)], count);
                 }
                 visitor.node(node, names, add(tag(outline.tag(node))[1], count));
             }
         }
 
-        private List<String> tokens(int node) {
-            List<String> tokens = outline.node(node).tokens();
-            return tokens.size() > MOST ? tokens.subList(0, MOST) : tokens;
-        }
-
-        private int near(int node, int size) {
+        private int add(int[] all, int size) {
             int count = size;
-            for (String token : tokens(node)) {
-                for (int id : pieces(token)[1]) {
-                    count = add(id, count);
-                }
+            for (int id : all) {
+                count = add(id, count);
             }
             return count;
         }
@@ -170,50 +168,46 @@ final class Names {
                     tag, name -> new int[] {ids.getOrDefault("<" + name, -1), ids.getOrDefault("<<" + name, -1)});
         }
 
-        /** The numbers of a name's pieces on or above a node, and those of the same pieces near it. */
-        private int[][] pieces(String token) {
-            int[][] found = known.get(token);
-            if (found == null) {
-                List<String> pieces = Names.pieces(token);
-                found = new int[][] {ids(pieces, ""), ids(pieces, "~")};
-                known.put(token, found);
-            }
-            return found;
-        }
-
-        private int[] ids(List<String> pieces, String mark) {
-            int[] found = new int[pieces.size()];
+        private int[] ids(List<String> cut, String mark) {
+            int[] found = new int[cut.size()];
             int count = 0;
-            for (String piece : pieces) {
+            for (String piece : cut) {
                 Integer id = ids.get(mark + piece);
                 if (id != null) {
                     found[count++] = id;
                 }
             }
-            return count == 0 ? NOTHING : Arrays.copyOf(found, count);
+            return Arrays.copyOf(found, count);
         }
     }
 
     /** Every name of a node that could be known, as {@link #walk} would look for it. */
     static List<String> all(Outline.Node node) {
         List<String> all = new ArrayList<>(List.of("<" + node.tag(), "<<" + node.tag()));
-        List<String> tokens = node.tokens();
-        for (String token : tokens.size() > MOST ? tokens.subList(0, MOST) : tokens) {
-            for (String piece : pieces(token)) {
-                all.add(piece);
-                all.add("~" + piece);
-            }
+        List<String> pieces = new ArrayList<>();
+        for (String token : first(node.tokens())) {
+            cut(token, pieces);
+        }
+        for (String piece : pieces) {
+            all.add(piece);
+            all.add("~" + piece);
         }
         return all;
     }
 
-    /** Whether a piece of a name is one that comments go by. */
-    static boolean comments(String token) {
-        return pieces(token).stream().anyMatch(COMMENTS::contains);
+    private static List<String> first(List<String> tokens) {
+        return tokens.size() > MOST ? tokens.subList(0, MOST) : tokens;
     }
 
-    private static List<String> pieces(String token) {
+    /** Whether a piece of a name is one that comments go by. */
+    static boolean comments(String token) {
         List<String> pieces = new ArrayList<>();
+        cut(token, pieces);
+        return pieces.stream().anyMatch(COMMENTS::contains);
+    }
+
+    /** Adds the pieces of a name. */
+    private static void cut(String token, List<String> pieces) {
         int start = 0;
         int end = Math.min(token.length(), LONGEST);
         for (int i = 0; i <= end; i++) {
@@ -229,6 +223,5 @@ final class Names {
                 start = hump ? i : i + 1;
             }
         }
-        return pieces;
     }
 }

@@ -2,8 +2,10 @@ package org.pressclip.clean.boilerplate;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.pressclip.api.Block;
 
 /**
@@ -20,6 +22,12 @@ final class Story {
 
     /** So many words of prose are not cut out of the middle of a dump's story. */
     private static final double LONG = 12;
+
+    /** Words from which on two equal blocks are copies, and no coincidence. */
+    private static final int TELLING = 12;
+
+    /** A block and its copy further down. */
+    private record Twins(int first, int second) {}
 
     private Story() {}
 
@@ -133,22 +141,86 @@ final class Story {
         return weights.words(block);
     }
 
-    /** Of two long equal blocks (copies for wide and narrow screens) the likelier one stays. */
+    /**
+     * Of two long equal blocks (copies for wide and narrow screens) the likelier one stays; where several in a row
+     * stand again in the same order, all of one copy stay, so that no story begins in its middle.
+     */
     private static void twins(List<Block> blocks, Weights weights, double[] probability, boolean[] chosen) {
+        double[] worth = new double[blocks.size() + 1]; // of all long blocks above
         Map<String, Integer> seen = new HashMap<>();
+        List<Twins> run = new ArrayList<>();
         for (Block block : blocks) {
             int i = block.index();
-            if (!chosen[i] || weights.words(block) < 12) {
+            boolean telling = chosen[i] && weights.words(block) >= TELLING;
+            worth[i + 1] = worth[i] + (telling ? probability[i] * weight(weights, block) : 0);
+            if (!telling) {
                 continue;
             }
-            Integer twin = seen.putIfAbsent(block.text(), i);
-            if (twin != null) {
-                boolean later = probability[i] > probability[twin];
-                chosen[later ? twin : i] = false;
-                if (later) {
-                    seen.put(block.text(), i);
-                }
+            Integer first = seen.putIfAbsent(block.text(), i);
+            if (first == null) {
+                continue;
+            }
+            if (!run.isEmpty() && !(first > run.get(run.size() - 1).first && first < run.get(0).second)) {
+                settle(run, worth, blocks, weights, chosen, seen);
+                first = seen.getOrDefault(block.text(), i);
+            }
+            run.add(new Twins(first, i));
+        }
+        settle(run, worth, blocks, weights, chosen, seen);
+    }
+
+    /** Keeps the copy that is worth more and puts it where the next one is compared with it. */
+    private static void settle(
+            List<Twins> run,
+            double[] worth,
+            List<Block> blocks,
+            Weights weights,
+            boolean[] chosen,
+            Map<String, Integer> seen) {
+        if (run.isEmpty()) {
+            return;
+        }
+        Twins start = run.get(0);
+        Twins end = run.get(run.size() - 1);
+        double upper = worth[end.first + 1] - worth[start.first];
+        double lower = worth[end.second + 1] - worth[start.second];
+        boolean later = lower > upper + 1e-6; // sums of equal blocks differ by their rounding
+        for (Twins pair : run) {
+            chosen[later ? pair.first : pair.second] = false;
+            if (later) {
+                seen.put(blocks.get(pair.second).text(), pair.second);
             }
         }
+        int above = end.first - start.first;
+        int below = end.second - start.second;
+        if (run.size() > 1 && above <= 4 * below) { // a copy is not looked through for scraps of it again and again
+            heads(run, later, blocks, weights, chosen);
+        }
+        run.clear();
+    }
+
+    /** Cuts the short lines in and above the copy that went, as far as the one that stays has them too. */
+    private static void heads(List<Twins> run, boolean later, List<Block> blocks, Weights weights, boolean[] chosen) {
+        Twins start = run.get(0);
+        Twins end = run.get(run.size() - 1);
+        int from = head(start.first, -1, blocks, weights);
+        int again = head(start.second, end.first, blocks, weights);
+        Set<String> stays = new HashSet<>();
+        for (int i = later ? again : from; i <= (later ? end.second : end.first); i++) {
+            stays.add(blocks.get(i).text());
+        }
+        for (int i = later ? from : again; i <= (later ? end.first : end.second); i++) {
+            chosen[i] &= weights.words(blocks.get(i)) >= TELLING
+                    || !stays.contains(blocks.get(i).text());
+        }
+    }
+
+    /** Where a copy begins: with the few short lines, headline and byline, above its first long block. */
+    private static int head(int first, int behind, List<Block> blocks, Weights weights) {
+        int head = first;
+        while (head - 1 > behind && first - head < NEAR && weights.words(blocks.get(head - 1)) < TELLING) {
+            head--;
+        }
+        return head;
     }
 }

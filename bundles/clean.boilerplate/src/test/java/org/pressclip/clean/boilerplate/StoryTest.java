@@ -45,6 +45,35 @@ class StoryTest {
     }
 
     @Test
+    void ofAStoryThatStandsTwiceOneCopyStaysWholeWithoutTheHeadOfTheOther() {
+        String more = PROSE + " It reopens in May.";
+        Draft draft = draft(List.of("Bridge shut", PROSE, more, "Bridge shut", PROSE, more));
+        double[] probability = {0.9, 0.8, 0.96, 0.9, 0.9, 0.9};
+        assertThat(Story.choose(draft.blocks(), Weights.of(draft), probability))
+                .containsExactly(false, false, false, true, true, true);
+    }
+
+    @Test
+    void ofAStoryThatStandsThreeTimesTheLikeliestCopyStays() {
+        String more = PROSE + " It reopens in May.";
+        Draft draft = draft(List.of(PROSE, more, PROSE, more, PROSE, more));
+        double[] probability = {0.9, 0.9, 0.95, 0.95, 0.96, 0.8};
+        assertThat(Story.choose(draft.blocks(), Weights.of(draft), probability))
+                .containsExactly(false, false, true, true, false, false);
+    }
+
+    @Test
+    void theCopyThatHoldsMoreBesideIsTheStory() {
+        String more = PROSE + " It reopens in May.";
+        String last =
+                "The town said that it had asked two firms for a new pier and would hear from them by the autumn.";
+        Draft draft = draft(List.of(PROSE, more, PROSE, last, more));
+        double[] probability = {0.9, 0.9, 0.8, 0.9, 0.9};
+        assertThat(Story.choose(draft.blocks(), Weights.of(draft), probability))
+                .containsExactly(false, false, true, true, true);
+    }
+
+    @Test
     void theMeanOfTreesIsTheMeanOfTheirValues() {
         Trees low = Trees.parse(List.of("0.5 0", "0 1.0 1 2", "-1 -1.0 0 0", "-1 1.0 0 0"));
         Trees high = Trees.parse(List.of("1.5 0", "0 3.0 1 2", "-1 -3.0 0 0", "-1 2.0 0 0"));

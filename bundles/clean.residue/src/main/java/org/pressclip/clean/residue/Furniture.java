@@ -2,6 +2,7 @@ package org.pressclip.clean.residue;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Outline;
@@ -13,6 +14,8 @@ import org.pressclip.api.Outline;
  */
 final class Furniture {
     private static final Map<String, String> KINDS = kinds();
+    private static final int LONGEST =
+            KINDS.keySet().stream().mapToInt(String::length).max().orElse(0);
 
     private Furniture() {}
 
@@ -48,11 +51,12 @@ final class Furniture {
             letters[outline.parent(node)] += letters[node];
         }
         @Nullable String[] named = new String[outline.size()];
-        Map<String, String> parts = new HashMap<>(); // the elements of a page share their names
+        @Nullable
+        String[] called = outline.called().stream().map(Furniture::name).toArray(String[]::new);
         for (int node = 1; node < outline.size(); node++) {
             named[node] = named[outline.parent(node)];
             if (named[node] == null && (story[node] == 0 || (story[node] == 1 && total >= 5))) {
-                String name = name(outline.node(node), parts);
+                String name = called[outline.names(node)];
                 boolean most = letters[node] * 10 > letters[0] * 9;
                 named[node] = name != null && most && !"cookie".equals(KINDS.get(part(name))) ? null : name;
             }
@@ -66,11 +70,10 @@ final class Furniture {
         }
     }
 
-    /** The first name of an element that says it is furniture; null if none does. */
-    private static @Nullable String name(Outline.Node node, Map<String, String> parts) {
-        for (String token : node.tokens()) {
-            if (token.length() <= 60
-                    && !parts.computeIfAbsent(token, Furniture::part).isEmpty()) {
+    /** The first of an element's names that says it is furniture; null if none does. */
+    private static @Nullable String name(List<String> tokens) {
+        for (String token : tokens) {
+            if (token.length() <= 60 && !part(token).isEmpty()) {
                 return token;
             }
         }
@@ -79,19 +82,18 @@ final class Furniture {
 
     /** The first word of a name that is on the list; "" if none is. */
     private static String part(String token) {
-        StringBuilder part = new StringBuilder();
+        int start = 0;
         for (int i = 0; i <= token.length(); i++) {
             char c = i < token.length() ? token.charAt(i) : '-';
-            boolean ends = !Character.isLetter(c)
-                    || (Character.isUpperCase(c) && part.length() > 0 && Character.isLowerCase(token.charAt(i - 1)));
-            if (ends) {
-                if (KINDS.containsKey(part.toString())) {
-                    return part.toString();
+            boolean letter = Character.isLetter(c);
+            if (!letter || (Character.isUpperCase(c) && i > start && Character.isLowerCase(token.charAt(i - 1)))) {
+                String part = i > start && i - start <= LONGEST
+                        ? token.substring(start, i).toLowerCase(Locale.ROOT)
+                        : "";
+                if (KINDS.containsKey(part)) {
+                    return part;
                 }
-                part.setLength(0);
-            }
-            if (Character.isLetter(c)) {
-                part.append(Character.toLowerCase(c));
+                start = letter ? i : i + 1;
             }
         }
         return "";

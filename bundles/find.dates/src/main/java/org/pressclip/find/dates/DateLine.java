@@ -15,6 +15,8 @@ record DateLine(boolean isLine, boolean whole, int others) {
     static final DateLine NONE = new DateLine(false, false, 0);
 
     private static final int MOST_OTHERS = 8;
+    private static final int MOST_OF_BYLINE = 14;
+    private static final int MOST_SURE = 2;
     private static final int LONGEST_NAME = 4;
 
     static DateLine of(String text, List<Dates.Place> places) {
@@ -26,7 +28,53 @@ record DateLine(boolean isLine, boolean whole, int others) {
         }
         walk.stretch(text, at, text.length(), false);
         boolean line = walk.lower == 0 && walk.others <= MOST_OTHERS && !walk.sentence;
-        return new DateLine(line, line && walk.others == 0, walk.others);
+        boolean signed = !line && !walk.sentence && walk.others <= MOST_OF_BYLINE && signed(text, places);
+        return new DateLine(line || signed, line && walk.others == 0, signed ? MOST_SURE : walk.others);
+    }
+
+    /** Whether it is a byline with a job or a place in it: "By A. Writer, our man in Rome, 9 May 2020". */
+    private static boolean signed(String text, List<Dates.Place> places) {
+        int begin = skip(text, 0);
+        if (places.get(0).from() == begin) {
+            return leads(text, skip(text, places.get(0).to()));
+        }
+        int end = places.get(places.size() - 1).to();
+        while (end < text.length() && !Walk.wordChar(text.charAt(end))) {
+            end++;
+        }
+        return end == text.length()
+                && (leads(text, begin) || parted(text, places.get(0).from()));
+    }
+
+    /** Whether a bar parts a date from what stands before it. */
+    private static boolean parted(String text, int from) {
+        int at = DateLabels.before(text, from, 0).map(DateLabels.Label::from).orElse(from);
+        while (at > 0 && Character.isWhitespace(text.charAt(at - 1))) {
+            at--;
+        }
+        return at > 0 && "|•·".indexOf(text.charAt(at - 1)) >= 0;
+    }
+
+    private static int skip(String text, int from) {
+        int at = from;
+        while (at < text.length() && !Walk.wordChar(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Whether "by" stands there, and a name behind it. */
+    private static boolean leads(String text, int at) {
+        int end = at;
+        while (end < text.length() && Walk.wordChar(text.charAt(end))) {
+            end++;
+        }
+        int name = skip(text, end);
+        return end > at
+                && name < text.length()
+                && Character.isLetter(text.charAt(name))
+                && !Character.isLowerCase(text.charAt(name))
+                && DateLabels.beforeName(text.substring(at, end));
     }
 
     /** Counts the words between the dates. */

@@ -1,6 +1,9 @@
 package org.pressclip.find.dates;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +51,7 @@ public final class DatesFinder implements Finder {
     private static final int NEAR = 8;
     private static final int BESIDE = 3;
     private static final int TEASERS = 3;
+    private static final int LISTED = 4;
     private static final Set<String> TIME_TOKENS = Set.of(
             "date",
             "dates",
@@ -138,6 +142,7 @@ public final class DatesFinder implements Finder {
         private final int headline;
         private final int lastText;
         private final Map<String, Integer> looks = new HashMap<>();
+        private final BitSet listed = new BitSet();
         private int claims;
         private int mentions;
 
@@ -155,13 +160,19 @@ public final class DatesFinder implements Finder {
         void all() {
             boolean web = draft.outline().size() > 1;
             Map<Integer, List<Dates.Place>> lines = new HashMap<>();
+            Map<String, List<Integer>> alike = new HashMap<>();
             for (Block block : blocks) {
                 List<Dates.Place> places = block.text().length() <= LONGEST_LINE ? Dates.find(block.text()) : List.of();
                 if (!places.isEmpty()) {
                     lines.put(block.index(), places);
-                    looks.merge(web ? look(block) : "", web ? 1 : 0, Integer::sum);
+                    String look = web ? look(block) : "";
+                    looks.merge(look, web ? 1 : 0, Integer::sum);
+                    if (web) {
+                        alike.computeIfAbsent(look, any -> new ArrayList<>()).add(block.index());
+                    }
                 }
             }
+            alike.values().forEach(this::list);
             for (Block block : blocks) {
                 if (claims >= mostClaims) {
                     log.debug("{}: more than {} dates", draft.capture().lead().path(), mostClaims);
@@ -180,6 +191,35 @@ public final class DatesFinder implements Finder {
                     claim(block, place, floor, line);
                     floor = place.to();
                 }
+            }
+        }
+
+        /**
+         * Notes the dates of a list: they look alike and come at like distances, as those of events, comments and
+         * teasers do. The story's own may look the same, but it has the story behind it.
+         */
+        private void list(List<Integer> indices) {
+            if (indices.size() < LISTED) {
+                return;
+            }
+            int[] gaps = new int[indices.size() - 1];
+            for (int i = 0; i < gaps.length; i++) {
+                gaps[i] = indices.get(i + 1) - indices.get(i);
+            }
+            int[] sorted = gaps.clone();
+            Arrays.sort(sorted);
+            int usual = sorted[sorted.length / 2];
+            int from = 0;
+            for (int i = 0; i <= gaps.length; i++) {
+                if (i < gaps.length && gaps[i] > 1 && gaps[i] * 2 >= usual && gaps[i] <= usual * 2) {
+                    continue;
+                }
+                if (i - from >= LISTED - 1) {
+                    for (int at = from; at <= i; at++) {
+                        listed.set(indices.get(at));
+                    }
+                }
+                from = i + 1;
             }
         }
 
@@ -274,7 +314,7 @@ public final class DatesFinder implements Finder {
             if (tokens(block, TIME_TOKENS)) {
                 sure += 0.1;
             }
-            boolean beside = headline >= 0 && Math.abs(distance) <= BESIDE;
+            boolean beside = headline >= 0 && Math.abs(distance) <= BESIDE && !listed.get(block.index());
             boolean teaser = looks.getOrDefault(look(block), 0) >= TEASERS;
             if (teaser) {
                 sure -= 0.25;
@@ -290,6 +330,9 @@ public final class DatesFinder implements Finder {
             }
             if (draft.outline().hidden(block.node())) {
                 sure -= 0.1;
+            }
+            if (listed.get(block.index())) {
+                sure = Math.min(sure, 0.15);
             }
             return Math.max(0.05, Math.min(0.95, Math.round(sure * 100) / 100.0));
         }

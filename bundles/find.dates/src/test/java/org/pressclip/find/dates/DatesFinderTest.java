@@ -42,6 +42,11 @@ class DatesFinderTest {
                 "发布时间：2016年10月3日 21:37; datePublished; 2016年10月3日 21:37; 发布时间",
                 "2016年10月3日 21:37 更新; dateModified; 2016年10月3日 21:37; 更新",
                 "Ada Writer | Sep 8, 2016 | 5 min read; date; Sep 8, 2016; ''",
+                "By Ada Writer, senior reporter for science, Sep 8, 2016; date; Sep 8, 2016; ''",
+                "Ada Writer, senior reporter | Sep 8, 2016; date; Sep 8, 2016; ''",
+                "09/08/2016 by Ada Writer, professor of harbours at the university; date; 09/08/2016; ''",
+                "le 01/10/16 à 18:05, mis à jour à 19:10; date; 01/10/16 à 18:05; ''",
+                "Objavljeno: 8. rujna 2016.; datePublished; 8. rujna 2016; Objavljeno",
             })
     void claimsTheDateWithItsLabel(String line, String field, String raw, String label) {
         Draft draft = found("# Harbour closed", line, PROSE);
@@ -177,6 +182,32 @@ class DatesFinderTest {
             lines.add("8 September 2016");
         }
         assertThat(found(lines.toArray(new String[0])).claims()).hasSize(200);
+    }
+
+    @Test
+    void theDatesOfAListAreNotThePages() {
+        Sheet page = Sheet.web("https://harbour.example/events").heading(1, "Harbour fairs");
+        for (int day = 1; day <= 6; day++) {
+            String date = "March " + day + ", 2016";
+            page.in(
+                    "div.fair",
+                    fair -> fair.paragraph(date).heading(3, "A fair").paragraph(PROSE));
+        }
+        assertThat(dates(find(page))).hasSize(6).allSatisfy(claim -> assertThat(claim.confidence())
+                .isLessThan(0.2));
+    }
+
+    @Test
+    void theStorysOwnDateMayLookLikeThoseOfTeasers() {
+        Sheet page = Sheet.web("https://harbour.example/a")
+                .heading(1, "Harbour closed")
+                .in("div.card", card -> card.paragraph("March 9, 2016"))
+                .paragraph(PROSE, PROSE, PROSE, PROSE, PROSE, PROSE, PROSE, PROSE);
+        for (int day = 1; day <= 6; day++) {
+            String date = "March " + day + ", 2016";
+            page.in("div.card", card -> card.paragraph(date).heading(3, "Another story"));
+        }
+        assertThat(dates(find(page)).get(0).confidence()).isGreaterThan(0.4);
     }
 
     private static List<Claim> dates(Draft draft) {

@@ -195,23 +195,21 @@ final class Signs {
         final int[] sumPictures = new int[nodes];
 
         Tree() {
-            Map<String, long[]> known = new HashMap<>(); // per token its groups and how it looks
+            List<List<String>> called = outline.called();
+            int[] saying = new int[called.size()]; // groups of all names of a node
+            int[] looking = new int[called.size()];
+            for (int i = 0; i < saying.length; i++) {
+                for (String token : called.get(i)) {
+                    saying[i] |= Names.CLASSES.pieces(token);
+                    looking[i] += bare(token); // a sum, so that the order of names does not count
+                }
+            }
             for (int node = 0; node < nodes; node++) {
                 Outline.Node it = outline.node(node);
                 int parent = outline.parent(node);
-                int mask = 0;
-                int look = it.tag().hashCode();
-                for (String token : it.tokens()) {
-                    long[] said = known.get(token);
-                    if (said == null) {
-                        said = new long[] {Names.CLASSES.pieces(token), bare(token)};
-                        known.put(token, said);
-                    }
-                    mask |= (int) said[0];
-                    look += (int) said[1]; // a sum, so that the order of names does not count
-                }
+                int mask = saying[outline.names(node)];
                 masks[node] = mask;
-                looks[node] = look;
+                looks[node] = it.tag().hashCode() + looking[outline.names(node)];
                 under[node] = mask | (parent < 0 ? 0 : under[parent]);
                 around[node] = (parent >= 0 && around[parent]) || it.hidden() || isAround(it);
             }

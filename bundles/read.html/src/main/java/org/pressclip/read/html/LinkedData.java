@@ -22,6 +22,8 @@ import org.pressclip.api.Field;
 final class LinkedData {
     private static final int MOST_OBJECTS = 20_000;
     private static final int MOST_ANSWERS = 500;
+    private static final int MOST_TYPES = 20;
+    private static final int MOST_WARNINGS = 3;
     private static final Set<String> ARTICLES = Set.of(
             "article",
             "newsarticle",
@@ -95,13 +97,17 @@ final class LinkedData {
     /** Reads all scripts of a page. */
     List<Claim> read(List<String> scripts, String canonical) {
         int number = 0;
+        int broken = 0;
         for (String script : scripts) {
             Json json = Json.of(script);
-            if (!json.problem().isEmpty()) {
+            if (!json.problem().isEmpty() && broken++ < MOST_WARNINGS) {
                 warnings.add("JSON-LD script " + (number + 1) + " is broken: " + Texts.line(json.problem(), 200));
             }
             collect(json.values(), scripts.size() > 1 ? "#" + number : "#");
             number++;
+        }
+        if (broken > MOST_WARNINGS) {
+            warnings.add("So are " + (broken - MOST_WARNINGS) + " more of the " + number + " JSON-LD scripts.");
         }
         Found article = choose(canonical, ARTICLES);
         Found page = choose(canonical, PAGES);
@@ -192,7 +198,7 @@ final class LinkedData {
             return Set.of();
         }
         LinkedHashSet<String> names = new LinkedHashSet<>();
-        for (Object type : types) {
+        for (Object type : types.subList(0, Math.min(MOST_TYPES, types.size()))) {
             String name = String.valueOf(type);
             names.add(name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf(':')) + 1)
                     .strip()
@@ -321,7 +327,8 @@ final class LinkedData {
     }
 
     private static String original(Map<?, ?> object, String lower) {
-        for (Object type : Json.list(object.get("@type"))) {
+        List<?> types = Json.list(object.get("@type"));
+        for (Object type : types.subList(0, Math.min(MOST_TYPES, types.size()))) {
             String name = String.valueOf(type);
             if (name.toLowerCase(Locale.ROOT).endsWith(lower)) {
                 return name.substring(name.length() - lower.length());

@@ -3,6 +3,7 @@ package org.pressclip.read.html;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Element;
@@ -23,6 +24,7 @@ import org.pressclip.read.html.Tokens.Sign;
  */
 final class Walk {
     private static final int MOST_MARKS = 2_000;
+    private static final int LONGEST_MOMENT = 60;
     private static final int LONGEST_LABEL = 200;
     /** Characters in all of a figure, above which its text is no caption. */
     private static final int LONGEST_CAPTION = 1_200;
@@ -580,12 +582,34 @@ final class Walk {
         if (attributes.hasKey("datetime")) {
             return attributes.get("datetime");
         }
+        if (mark.kind == Evidence.Kind.DOM && mark.field.startsWith(Field.DATE)) {
+            return moment(attributes);
+        }
         if (mark.kind == Evidence.Kind.MICRODATA) {
             if (attributes.hasKey("content")) {
                 return attributes.get("content");
             }
             if (mark.field.equals(Field.IMAGE) || mark.property.equals("url")) {
                 return attributes.get(tag.equals("a") ? "href" : "src");
+            }
+        }
+        return "";
+    }
+
+    /** The moment that an attribute of a date's element tells a script, where readers see "2 days ago"; "" if none. */
+    private static String moment(Attributes attributes) {
+        for (Attribute attribute : attributes) {
+            String name = attribute.getKey();
+            String value = attribute.getValue();
+            boolean timely = name.equals("title")
+                    || name.equals("content")
+                    || name.contains("date")
+                    || name.contains("time")
+                    || name.contains("publish")
+                    || name.contains("utc")
+                    || name.contains("epoch");
+            if (timely && value.length() <= LONGEST_MOMENT && Moments.is(value.strip())) {
+                return value.strip();
             }
         }
         return "";

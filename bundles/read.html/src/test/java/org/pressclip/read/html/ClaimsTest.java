@@ -7,6 +7,8 @@ import static org.pressclip.read.html.Pages.values;
 
 import java.net.URI;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pressclip.api.Claim;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
@@ -267,6 +269,32 @@ class ClaimsTest {
         String html = "<div class=byline>Sat, 20 Dec 2025 - 06:36</div>" + TEXT;
         assertThat(values(html, Field.AUTHOR)).isEmpty();
         assertThat(values(html, Field.DATE)).containsExactly("Sat, 20 Dec 2025 - 06:36");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<span class=post-date data-date='2016-09-27T10:00Z'>2 days ago</span>",
+                "<span class=published-date data-timestamp='1474970400'>2 days ago</span>",
+                "<span class=date title='Tuesday, 27 September 2016 at 10:00'>2 days ago</span>",
+                "<time title='Sep 27, 2016'>2 days ago</time>"
+            })
+    void aMomentThatAnAttributeTellsScriptsIsTheDate(String date) {
+        assertThat(values("<div>" + date + "</div>" + TEXT, Field.DATE))
+                .singleElement()
+                .asString()
+                .containsAnyOf("2016", "1474970400");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<span class=date title='Click to see all dates of 2016 in the archive of this newspaper'>27 Sep 2016</span>",
+                "<span class=date data-date-format='YYYY-MM-DD'>27 Sep 2016</span>",
+                "<span class=date data-updates='4711471147'>27 Sep 2016</span>"
+            })
+    void anAttributeThatIsNoMomentLeavesTheDateToItsWords(String date) {
+        assertThat(values("<div>" + date + "</div>" + TEXT, Field.DATE)).containsExactly("27 Sep 2016");
     }
 
     @Test

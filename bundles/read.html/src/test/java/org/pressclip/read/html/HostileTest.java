@@ -2,10 +2,12 @@ package org.pressclip.read.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.pressclip.read.html.Pages.page;
 import static org.pressclip.read.html.Pages.values;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +81,24 @@ class HostileTest {
         }
         String html = "<script type=application/ld+json>" + json + "]}</script><p>Rain";
         assertThat(values(html, Field.AUTHOR)).hasSizeBetween(1, 100).startsWith("Jane Roe 0");
+    }
+
+    @Test
+    void anObjectOfAHundredThousandTypesIsNoTrouble() {
+        StringBuilder json = new StringBuilder("{\"headline\":\"Rain\",\"@type\":[\"NewsArticle\"");
+        for (int i = 0; i < 100_000; i++) {
+            json.append(",\"T").append(i).append('"');
+        }
+        String html = "<script type=application/ld+json>" + json + "]}</script><p>Rain";
+        assertTimeout(
+                Duration.ofSeconds(5),
+                () -> assertThat(values(html, Field.TYPE)).hasSizeLessThan(50).startsWith("NewsArticle"));
+    }
+
+    @Test
+    void ofAThousandBrokenScriptsThreeAreToldAndTheRestCounted() {
+        Page page = page("<script type=application/ld+json>{\"a\":</script>".repeat(1_000) + "<p>Rain");
+        assertThat(page.warnings()).hasSize(4).last().isEqualTo("So are 997 more of the 1000 JSON-LD scripts.");
     }
 
     @Test
