@@ -20,7 +20,6 @@ import org.pressclip.api.Draft;
 import org.pressclip.api.Field;
 import org.pressclip.api.Mapper;
 import org.pressclip.api.Media;
-import org.pressclip.api.Mend;
 import org.pressclip.api.Outline;
 import org.pressclip.api.Refusal;
 import org.pressclip.text.Words;
@@ -91,7 +90,6 @@ public final class ArticleMapper implements Mapper {
                         : draft.format().charset().name(),
                 capture.fetched().orElse(null),
                 capture.status()));
-        guesses(draft, article);
 
         Article made = article.build();
         String text = made.articleBody();
@@ -381,14 +379,5 @@ public final class ArticleMapper implements Mapper {
             location.map(URI::toString).ifPresent(article::url);
         }
         return canonical;
-    }
-
-    private static void guesses(Draft draft, Article.Builder article) {
-        for (Mend mend : draft.mends()) {
-            if (mend.reason().guess()) {
-                article.warn("Text that had lost bytes was mended by guess; see what was mended.");
-                return;
-            }
-        }
     }
 }
