@@ -119,14 +119,23 @@ final class Names {
             List<List<String>> called = outline.called();
             this.pieces = new int[called.size()][];
             this.nearby = new int[called.size()][];
+            Map<String, List<String>> known = new HashMap<>(); // lists share their names
             for (int i = 0; i < pieces.length; i++) {
                 List<String> own = new ArrayList<>();
                 for (String token : first(called.get(i))) {
-                    cut(token, own);
+                    own.addAll(known.computeIfAbsent(token, this::known));
                 }
                 pieces[i] = ids(own, "");
                 nearby[i] = ids(own, "~");
             }
+        }
+
+        /** The pieces of a name that have a number, whichever. */
+        private List<String> known(String token) {
+            List<String> known = new ArrayList<>();
+            cut(token, known);
+            known.removeIf(piece -> !ids.containsKey(piece) && !ids.containsKey("~" + piece));
+            return known;
         }
 
         void go(Visitor visitor) {
