@@ -90,7 +90,7 @@ final class Trainer {
                 .map(Map.Entry::getKey)
                 .sorted()
                 .forEach(name -> ids.put(name, ids.size()));
-        Map<String, Integer> fast = new HashMap<>(ids);
+        Names.Index fast = new Names.Index(ids);
         for (Sample sample : samples) {
             Outline outline = sample.draft().outline();
             boolean[] used = new boolean[outline.size()];

@@ -36,15 +36,13 @@ public final class Article {
     private final @Nullable Publisher publisher;
     private final List<String> keywords;
     private final List<Image> image;
-    private final List<Block> body;
+    private final Story story;
     private final Outline outline;
     private final List<String> warnings;
     private final List<Provenance> provenance;
     private final List<Cut> removed;
     private final List<Mend> mended;
     private final @Nullable Origin origin;
-    /** What {@link #articleBody} gives, once somebody has asked. */
-    private @Nullable String text;
 
     private Article(Builder builder) {
         id = builder.id;
@@ -69,7 +67,7 @@ public final class Article {
         publisher = builder.publisher;
         keywords = List.copyOf(builder.keywords);
         image = List.copyOf(builder.image);
-        body = List.copyOf(builder.body);
+        story = builder.story;
         outline = builder.outline;
         warnings = List.copyOf(builder.warnings);
         provenance = List.copyOf(builder.provenance);
@@ -145,7 +143,7 @@ public final class Article {
                 .publisher(publisher)
                 .keywords(keywords)
                 .image(image)
-                .body(body, outline)
+                .body(story, outline)
                 .marks(removed, mended)
                 .origin(origin);
         warnings.forEach(builder::warn);
@@ -262,7 +260,7 @@ public final class Article {
 
     /** The story: the blocks that stand, each with what stands of its text. */
     public List<Block> body() {
-        return body;
+        return story.blocks;
     }
 
     /** The tree that the body's blocks hang in. */
@@ -272,45 +270,12 @@ public final class Article {
 
     /** The story as plain text, paragraphs parted by a blank line; captions and pictures are not in it. */
     public String articleBody() {
-        String known = text;
-        if (known == null) { // two threads may both find it; they find the same
-            known = body.stream()
-                    .filter(Article::isStory)
-                    .map(Block::text)
-                    .map(String::strip)
-                    .filter(part -> !part.isEmpty())
-                    .collect(Collectors.joining("\n\n"));
-            text = known;
-        }
-        return known;
-    }
-
-    private static boolean isStory(Block block) {
-        return switch (block.kind()) {
-            case IMAGE, CAPTION, CONTROL -> false;
-            default -> true;
-        };
+        return story.text();
     }
 
     /** Words in {@link #articleBody}: runs of letters and digits, each CJK character one. */
     public int wordCount() {
-        String story = articleBody();
-        int words = 0;
-        boolean inside = false;
-        for (int i = 0; i < story.length(); ) {
-            int c = story.codePointAt(i);
-            i += Character.charCount(c);
-            if (c >= 0x2E80 && Character.isIdeographic(c)) {
-                words++;
-                inside = false;
-            } else if (Character.isLetterOrDigit(c)) {
-                words += inside ? 0 : 1;
-                inside = true;
-            } else if (c != '\'' && c != '’' && (c < 0x300 || Character.getType(c) != Character.NON_SPACING_MARK)) {
-                inside = false;
-            }
-        }
-        return words;
+        return story.words();
     }
 
     /** Sentences for whoever looks at it. */
@@ -332,6 +297,67 @@ public final class Article {
 
     public @Nullable Origin origin() {
         return origin;
+    }
+
+    /**
+     * The blocks of a body with their text and how many words that has, found out once for all articles of one builder.
+     * Two threads may both find them; they find the same.
+     */
+    private static final class Story {
+        private final List<Block> blocks;
+        private @Nullable String text;
+        private int words = -1;
+
+        Story(List<Block> blocks) {
+            this.blocks = List.copyOf(blocks);
+        }
+
+        String text() {
+            String known = text;
+            if (known == null) {
+                known = blocks.stream()
+                        .filter(Story::isTold)
+                        .map(Block::text)
+                        .map(String::strip)
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining("\n\n"));
+                text = known;
+            }
+            return known;
+        }
+
+        private static boolean isTold(Block block) {
+            return switch (block.kind()) {
+                case IMAGE, CAPTION, CONTROL -> false;
+                default -> true;
+            };
+        }
+
+        int words() {
+            if (words < 0) {
+                words = count(text());
+            }
+            return words;
+        }
+
+        private static int count(String text) {
+            int words = 0;
+            boolean inside = false;
+            for (int i = 0; i < text.length(); ) {
+                int c = text.codePointAt(i);
+                i += Character.charCount(c);
+                if (c >= 0x2E80 && Character.isIdeographic(c)) {
+                    words++;
+                    inside = false;
+                } else if (Character.isLetterOrDigit(c)) {
+                    words += inside ? 0 : 1;
+                    inside = true;
+                } else if (c != '\'' && c != '’' && (c < 0x300 || Character.getType(c) != Character.NON_SPACING_MARK)) {
+                    inside = false;
+                }
+            }
+            return words;
+        }
     }
 
     /** Not thread-safe. */
@@ -358,7 +384,7 @@ public final class Article {
         private @Nullable Publisher publisher;
         private List<String> keywords = List.of();
         private List<Image> image = List.of();
-        private List<Block> body = List.of();
+        private Story story = new Story(List.of());
         private Outline outline = Outline.FLAT;
         private final List<String> warnings = new ArrayList<>();
         private final List<Provenance> provenance = new ArrayList<>();
@@ -479,7 +505,11 @@ public final class Article {
         }
 
         public Builder body(List<Block> blocks, Outline tree) {
-            body = blocks;
+            return body(new Story(blocks), tree);
+        }
+
+        private Builder body(Story told, Outline tree) {
+            story = told;
             outline = requireNonNull(tree);
             return this;
         }

@@ -224,12 +224,12 @@ final class BodyHtml {
             styles.forEach(style -> out.append('<').append(tag(style)).append('>'));
             String text = span.text();
             int line = 0;
-            for (int at = text.indexOf('\n'); breaks && at >= 0; at = text.indexOf('\n', line)) {
-                escape(text.substring(line, at));
+            for (int at = breaks ? text.indexOf('\n') : -1; at >= 0; at = text.indexOf('\n', line)) {
+                escape(text, line, at);
                 out.append("<br>");
                 line = at + 1;
             }
-            escape(text.substring(line));
+            escape(text, line, text.length());
             for (int i = styles.size() - 1; i >= 0; i--) {
                 out.append("</").append(tag(styles.get(i))).append('>');
             }
@@ -251,8 +251,12 @@ final class BodyHtml {
     }
 
     private void escape(String text) {
-        int plain = 0; // from here on nothing needs another form
-        for (int i = 0; i < text.length(); i++) {
+        escape(text, 0, text.length());
+    }
+
+    private void escape(String text, int from, int to) {
+        int plain = from; // from here on nothing needs another form
+        for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             if (c > '>') {
                 continue;
@@ -270,6 +274,6 @@ final class BodyHtml {
                 plain = i + 1;
             }
         }
-        out.append(text, plain, text.length());
+        out.append(text, plain, to);
     }
 }

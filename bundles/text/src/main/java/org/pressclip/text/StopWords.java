@@ -25,24 +25,33 @@ public final class StopWords {
             "zh", "yue", "zh");
 
     private final String language;
-    private final Map<String, Integer> ranks = new HashMap<>();
-    private final boolean endings;
+    private final Set<String> words;
+    private final Lexicon ranks;
+    private final Lexicon endings;
+    private final int ending; // letters of the longest, 0 if there are none
     private final int longest;
 
     private StopWords(String language, List<String> lists) {
         this.language = language;
-        boolean suffixes = false;
+        Map<String, Integer> all = new HashMap<>();
+        Map<String, Integer> suffixes = new HashMap<>();
         int length = 0;
         for (String list : lists) {
             int rank = 0; // in its own list: a language of two scripts has two
             for (String word : list.split(" ", -1)) {
                 String normal = Words.normal(word);
-                ranks.putIfAbsent(normal, rank++);
-                suffixes |= normal.startsWith("-");
+                all.putIfAbsent(normal, rank);
+                if (normal.startsWith("-")) {
+                    suffixes.putIfAbsent(normal.substring(1), rank);
+                }
+                rank++;
                 length = Math.max(length, normal.length());
             }
         }
-        endings = suffixes;
+        words = Collections.unmodifiableSet(all.keySet());
+        ranks = new Lexicon(all);
+        endings = new Lexicon(suffixes);
+        ending = suffixes.isEmpty() ? 0 : ENDING;
         longest = length;
     }
 
@@ -77,7 +86,7 @@ public final class StopWords {
     }
 
     public boolean isEmpty() {
-        return ranks.isEmpty();
+        return words.isEmpty();
     }
 
     /**
@@ -89,23 +98,27 @@ public final class StopWords {
 
     /** The place of a word in normal form in the list, -1 if it is not in it. */
     int rank(String word) {
-        Integer rank = ranks.get(word);
-        if (rank != null) {
-            return rank;
+        return rank(word, 0, word.length());
+    }
+
+    /** The same of a word within a text. */
+    private int rank(String text, int from, int to) {
+        int rank = ranks.find(text, from, to);
+        for (int at = from + 1; rank < 0 && at < to; at++) {
+            if (text.charAt(at) == '\'') {
+                rank = ranks.find(text, from, at + 1);
+                break;
+            }
         }
-        int apostrophe = word.indexOf('\'');
-        if (apostrophe > 0) {
-            rank = ranks.get(word.substring(0, apostrophe + 1));
+        for (int at = Math.max(from + 2, to - ending); rank < 0 && at < to; at++) {
+            rank = endings.find(text, at, to);
         }
-        for (int length = endings ? Math.min(ENDING, word.length() - 2) : 0; rank == null && length > 0; length--) {
-            rank = ranks.get("-" + word.substring(word.length() - length));
-        }
-        return rank == null ? -1 : rank;
+        return rank;
     }
 
     /** The words in normal form. */
     Set<String> words() {
-        return Collections.unmodifiableSet(ranks.keySet());
+        return words;
     }
 
     /**
@@ -126,12 +139,12 @@ public final class StopWords {
         while (words.next()) {
             all++;
             if (!Words.isUnspaced(normal.codePointAt(words.start()))) {
-                found += rank(words.word()) >= 0 ? 1 : 0;
+                found += rank(normal, words.start(), words.end()) >= 0 ? 1 : 0;
                 continue;
             }
             if (words.start() >= covered) {
                 for (int length = Math.min(longest, normal.length() - words.start()); length > 0; length--) {
-                    if (ranks.containsKey(normal.substring(words.start(), words.start() + length))) {
+                    if (ranks.find(normal, words.start(), words.start() + length) >= 0) {
                         covered = words.start() + length;
                         break;
                     }

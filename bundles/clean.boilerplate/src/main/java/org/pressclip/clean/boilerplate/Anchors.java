@@ -1,6 +1,8 @@
 package org.pressclip.clean.boilerplate;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.pressclip.api.Block;
 import org.pressclip.api.Outline;
 
@@ -62,9 +64,12 @@ final class Anchors {
         int headNode = headline < 0 ? -1 : blocks.get(headline).node();
         int headLevel = headline < 0 ? 1 : Math.max(1, blocks.get(headline).level());
         List<List<String>> called = outline.called();
+        Map<String, Boolean> commenting = new HashMap<>();
         boolean[] comments = new boolean[called.size()];
         for (int i = 0; i < comments.length; i++) {
-            comments[i] = called.get(i).stream().anyMatch(Names::comments);
+            for (String token : called.get(i)) {
+                comments[i] |= commenting.computeIfAbsent(token, Names::comments);
+            }
         }
         boolean[] commented = new boolean[nodes];
         for (int node = 1; node < nodes; node++) {

@@ -294,8 +294,13 @@ final class Features {
             int digits = 0;
             for (int i = 0; i < text.length(); i++) {
                 char c = text.charAt(i);
-                commas += c == ',' || c == '，' || c == '、' || c == '،' ? 1 : 0;
-                digits += Character.isDigit(c) ? 1 : 0;
+                if (c < 0x80) {
+                    commas += c == ',' ? 1 : 0;
+                    digits += c >= '0' && c <= '9' ? 1 : 0;
+                } else {
+                    commas += c == '，' || c == '、' || c == '،' ? 1 : 0;
+                    digits += Character.isDigit(c) ? 1 : 0;
+                }
             }
             row[5] = words == 0 ? 0 : (float) commas / words;
             row[6] = text.isEmpty() ? 0 : (float) digits / text.length();

@@ -144,8 +144,14 @@ final class Flow {
         int upper = 0;
         for (int i = 0; i < text.length() && letters < 100; i++) {
             char c = text.charAt(i);
-            letters += Character.isLetter(c) ? 1 : 0;
-            upper += Character.isUpperCase(c) ? 1 : 0;
+            if (c < 0x80) {
+                boolean capital = c >= 'A' && c <= 'Z';
+                upper += capital ? 1 : 0;
+                letters += capital || (c >= 'a' && c <= 'z') ? 1 : 0;
+            } else {
+                letters += Character.isLetter(c) ? 1 : 0;
+                upper += Character.isUpperCase(c) ? 1 : 0;
+            }
         }
         return letters == 0 ? 0 : (float) upper / letters;
     }

@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.pressclip.api.Outline;
+import org.pressclip.text.Lexicon;
 
 /**
  * How much the id and class names and the tags that a node stands under speak for the story: log odds by a logistic
@@ -29,10 +29,11 @@ final class Names {
     /** Deeper than this nobody marks anything up by hand. */
     private static final int DEEPEST = 400;
 
-    private static final Set<String> COMMENTS =
-            Set.of("comment", "comments", "commentlist", "disqus", "respond", "replies", "reply");
+    private static final Lexicon COMMENTS = new Lexicon(Map.of(
+            "comment", 0, "comments", 0, "commentlist", 0, "disqus", 0, "respond", 0, "replies", 0, "reply", 0));
 
     private final Map<String, Integer> ids = new HashMap<>();
+    private final Index index;
     private final float[] weights;
     private final float base;
 
@@ -43,6 +44,38 @@ final class Names {
             weights[ids.size()] = weight;
             ids.put(name, ids.size());
         });
+        this.index = new Index(ids);
+    }
+
+    /** The numbers of names, by the sorts of names that there are. */
+    static final class Index {
+        private static final List<String> MARKS = List.of("<<", "<", "~", "");
+
+        private final int size;
+        private final List<Lexicon> sorts;
+
+        Index(Map<String, Integer> ids) {
+            size = ids.size();
+            List<Map<String, Integer>> sorted = List.of(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+            ids.forEach((name, id) -> {
+                int sort = 0;
+                while (!name.startsWith(MARKS.get(sort))) {
+                    sort++;
+                }
+                sorted.get(sort).put(name.substring(MARKS.get(sort).length()), id);
+            });
+            sorts = sorted.stream().map(Lexicon::new).toList();
+        }
+
+        /** The number of a node's own tag. */
+        int tag(String tag) {
+            return sorts.get(0).find(tag, 0, tag.length());
+        }
+
+        /** That of a tag on a node or above it. */
+        int above(String tag) {
+            return sorts.get(1).find(tag, 0, tag.length());
+        }
     }
 
     /** Reads lines of a name, a tab and its log odds; that of no name is the base. */
@@ -78,7 +111,7 @@ final class Names {
         if (isEmpty()) {
             return scores;
         }
-        walk(outline, ids, (node, names, count) -> {
+        walk(outline, index, (node, names, count) -> {
             float sum = base;
             for (int i = 0; i < count; i++) {
                 sum += weights[names[i]];
@@ -95,37 +128,40 @@ final class Names {
     }
 
     /** Goes through the nodes with the numbers of their names; names that have no number are passed over. */
-    static void walk(Outline outline, Map<String, Integer> ids, Visitor visitor) {
-        new Walk(outline, ids).go(visitor);
+    static void walk(Outline outline, Index index, Visitor visitor) {
+        new Walk(outline, index).go(visitor);
     }
 
     /** One walk: which names are open is kept as a stack that grows and shrinks with the depth. */
     private static final class Walk {
         private final Outline outline;
-        private final Map<String, Integer> ids;
+        private final Index index;
         private final int[][] pieces; // numbers of the pieces of names on or above a node, by Outline.names
         private final int[][] nearby; // those of the same pieces on it or on its parent
-        private final Map<String, int[]> tags = new HashMap<>();
         private final int[] sizes; // how many names are open at a node
         private final int[] names; // those open, then those of one node alone; each once, so no more than there are
         private final int[] places; // where in names a name stands, if it stands there
 
-        Walk(Outline outline, Map<String, Integer> ids) {
+        Walk(Outline outline, Index index) {
             this.outline = outline;
-            this.ids = ids;
+            this.index = index;
             this.sizes = new int[outline.size()];
-            this.names = new int[ids.size()];
-            this.places = new int[ids.size()];
+            this.names = new int[index.size];
+            this.places = new int[index.size];
             List<List<String>> called = outline.called();
             this.pieces = new int[called.size()][];
             this.nearby = new int[called.size()][];
+            Numbers above = new Numbers(index.sorts.get(3));
+            Numbers near = new Numbers(index.sorts.get(2));
             for (int i = 0; i < pieces.length; i++) {
-                List<String> own = new ArrayList<>();
                 for (String token : first(called.get(i))) {
-                    cut(token, own);
+                    cut(token, (text, from, to) -> {
+                        above.add(text, from, to);
+                        near.add(text, from, to);
+                    });
                 }
-                pieces[i] = ids(own, "");
-                nearby[i] = ids(own, "~");
+                pieces[i] = above.take();
+                nearby[i] = near.take();
             }
         }
 
@@ -134,7 +170,7 @@ final class Names {
                 int parent = outline.parent(node);
                 int size = parent < 0 ? 0 : sizes[parent];
                 if (outline.depth(node) <= DEEPEST) {
-                    size = add(tag(outline.tag(node))[0], size);
+                    size = add(index.above(outline.tag(node)), size);
                     size = add(pieces[outline.names(node)], size);
                 }
                 sizes[node] = size;
@@ -142,7 +178,7 @@ final class Names {
                 if (parent >= 0) {
                     count = add(nearby[outline.names(parent)], count);
                 }
-                visitor.node(node, names, add(tag(outline.tag(node))[1], count));
+                visitor.node(node, names, add(index.tag(outline.tag(node)), count));
             }
         }
 
@@ -162,35 +198,42 @@ final class Names {
             names[size] = id;
             return size + 1;
         }
+    }
 
-        private int[] tag(String tag) {
-            return tags.computeIfAbsent(
-                    tag, name -> new int[] {ids.getOrDefault("<" + name, -1), ids.getOrDefault("<<" + name, -1)});
+    /** Collects the numbers of the pieces that have one. */
+    private static final class Numbers {
+        private final Lexicon lexicon;
+        private int[] numbers = new int[16];
+        private int size;
+
+        Numbers(Lexicon lexicon) {
+            this.lexicon = lexicon;
         }
 
-        private int[] ids(List<String> cut, String mark) {
-            int[] found = new int[cut.size()];
-            int count = 0;
-            for (String piece : cut) {
-                Integer id = ids.get(mark + piece);
-                if (id != null) {
-                    found[count++] = id;
-                }
+        void add(String text, int from, int to) {
+            int number = lexicon.find(text, from, to);
+            if (number >= 0) {
+                numbers = size == numbers.length ? Arrays.copyOf(numbers, size * 2) : numbers;
+                numbers[size++] = number;
             }
-            return Arrays.copyOf(found, count);
+        }
+
+        /** Those since the last time. */
+        int[] take() {
+            int[] taken = Arrays.copyOf(numbers, size);
+            size = 0;
+            return taken;
         }
     }
 
     /** Every name of a node that could be known, as {@link #walk} would look for it. */
     static List<String> all(Outline.Node node) {
         List<String> all = new ArrayList<>(List.of("<" + node.tag(), "<<" + node.tag()));
-        List<String> pieces = new ArrayList<>();
         for (String token : first(node.tokens())) {
-            cut(token, pieces);
-        }
-        for (String piece : pieces) {
-            all.add(piece);
-            all.add("~" + piece);
+            cut(token, (text, from, to) -> {
+                all.add(text.substring(from, to));
+                all.add("~" + text.substring(from, to));
+            });
         }
         return all;
     }
@@ -201,13 +244,22 @@ final class Names {
 
     /** Whether a piece of a name is one that comments go by. */
     static boolean comments(String token) {
-        List<String> pieces = new ArrayList<>();
-        cut(token, pieces);
-        return pieces.stream().anyMatch(COMMENTS::contains);
+        boolean[] found = {false};
+        cut(token, (text, from, to) -> found[0] |= COMMENTS.find(text, from, to) >= 0);
+        return found[0];
     }
 
-    /** Adds the pieces of a name. */
-    private static void cut(String token, List<String> pieces) {
+    /** Takes a piece of a name: a part of a text in lower case. */
+    private interface Piece {
+        void at(String text, int from, int to);
+    }
+
+    /** Cuts a name into its pieces. */
+    private static void cut(String token, Piece visitor) {
+        String lower = token.toLowerCase(Locale.ROOT);
+        if (lower.length() != token.length()) {
+            return; // a letter that is two in lower case: nobody names anything so
+        }
         int start = 0;
         int end = Math.min(token.length(), LONGEST);
         for (int i = 0; i <= end; i++) {
@@ -218,7 +270,7 @@ final class Names {
                     && Character.isLowerCase(token.charAt(i - 1));
             if (stop || hump) {
                 if (i - start >= 2) {
-                    pieces.add(token.substring(start, i).toLowerCase(Locale.ROOT));
+                    visitor.at(lower, start, i);
                 }
                 start = hump ? i : i + 1;
             }

@@ -16,6 +16,7 @@ final class Shingles {
     private static final int SMALL = 512;
 
     private long[] table = new long[SMALL]; // 0: empty
+    private int[] taken = new int[SMALL]; // the places in it that are not empty
     private int size;
 
     boolean isEmpty() {
@@ -24,12 +25,9 @@ final class Shingles {
 
     /** Forgets all. */
     void clear() {
-        if (table.length > SMALL) { // one long text must not make all later ones dear
-            table = new long[SMALL];
-        } else if (size > 0) {
-            Arrays.fill(table, 0);
+        while (size > 0) {
+            table[taken[--size]] = 0;
         }
-        size = 0;
     }
 
     /** Adds those of a text, case aside. */
@@ -57,8 +55,8 @@ final class Shingles {
             return -1;
         }
         int common = 0;
-        for (long run : table) {
-            common += run != 0 && other.has(run) ? 1 : 0;
+        for (int i = 0; i < size; i++) {
+            common += other.has(table[taken[i]]) ? 1 : 0;
         }
         return (float) common / size;
     }
@@ -67,15 +65,18 @@ final class Shingles {
         if (size * 2 >= table.length) {
             long[] old = table;
             table = new long[old.length * 4];
-            for (long each : old) {
-                if (each != 0) {
-                    table[place(each)] = each;
-                }
+            taken = Arrays.copyOf(taken, table.length);
+            for (int i = 0; i < size; i++) {
+                long each = old[taken[i]];
+                taken[i] = place(each);
+                table[taken[i]] = each;
             }
         }
         int at = place(run);
-        size += table[at] == 0 ? 1 : 0;
-        table[at] = run;
+        if (table[at] == 0) {
+            table[at] = run;
+            taken[size++] = at;
+        }
     }
 
     private boolean has(long run) {

@@ -1,9 +1,12 @@
 package org.pressclip.clean.boilerplate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pressclip.text.Lexicon;
 import org.pressclip.text.Words;
 
 /** The headlines that a page is said to have, and how much a line is like one of them. Not thread-safe. */
@@ -12,9 +15,13 @@ final class Titles {
     private static final int MOST = 6;
 
     private final List<String> titles = new ArrayList<>();
-    private final Map<String, int[]> counts = new HashMap<>(); // how often a word stands in each title
+    private final Map<String, Integer> ids = new HashMap<>(); // of the words in them
+    private final List<int[]> counts = new ArrayList<>(); // by word, how often it stands in each title
     private final int[] sizes = new int[MOST];
     private int read;
+
+    private @Nullable Lexicon words; // those of ids, until there are more
+    private int[] seen = {}; // by word, how often it stood in the line so far
 
     void add(String title) {
         if (read == MOST) {
@@ -27,8 +34,13 @@ final class Titles {
         }
         int at = titles.size();
         titles.add(normal);
-        for (Words.Cursor words = Words.in(normal); words.next(); ) {
-            counts.computeIfAbsent(words.word(), none -> new int[MOST])[at]++;
+        words = null;
+        for (Words.Cursor cursor = Words.in(normal); cursor.next(); ) {
+            int id = ids.computeIfAbsent(cursor.word(), none -> ids.size());
+            if (id == counts.size()) {
+                counts.add(new int[MOST]);
+            }
+            counts.get(id)[at]++;
             sizes[at]++;
         }
     }
@@ -38,20 +50,29 @@ final class Titles {
         if (titles.isEmpty()) {
             return 0;
         }
+        Lexicon known = words;
+        if (known == null) {
+            known = new Lexicon(ids);
+            words = known;
+            seen = new int[ids.size()];
+        }
         String normal = Words.normal(line);
         int[] shared = new int[titles.size()];
-        Map<String, Integer> seen = null;
         int size = 0;
-        for (Words.Cursor words = Words.in(normal); words.next(); size++) {
-            int[] each = counts.get(words.word());
-            if (each == null) {
-                continue;
+        boolean some = false;
+        for (Words.Cursor cursor = Words.in(normal); cursor.next(); size++) {
+            int id = known.find(normal, cursor.start(), cursor.end());
+            if (id >= 0) {
+                some = true;
+                int before = seen[id]++;
+                int[] each = counts.get(id);
+                for (int i = 0; i < shared.length; i++) {
+                    shared[i] += before < each[i] ? 1 : 0;
+                }
             }
-            seen = seen == null ? new HashMap<>() : seen;
-            int before = seen.merge(words.word(), 1, Integer::sum) - 1;
-            for (int i = 0; i < shared.length; i++) {
-                shared[i] += before < each[i] ? 1 : 0;
-            }
+        }
+        if (some) {
+            Arrays.fill(seen, 0);
         }
         double best = 0;
         for (int i = 0; i < shared.length; i++) {

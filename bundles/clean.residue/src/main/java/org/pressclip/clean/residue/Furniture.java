@@ -51,8 +51,10 @@ final class Furniture {
             letters[outline.parent(node)] += letters[node];
         }
         @Nullable String[] named = new String[outline.size()];
+        Map<String, String> parts = new HashMap<>(); // lists of names share them
         @Nullable
-        String[] called = outline.called().stream().map(Furniture::name).toArray(String[]::new);
+        String[] called =
+                outline.called().stream().map(tokens -> name(tokens, parts)).toArray(String[]::new);
         for (int node = 1; node < outline.size(); node++) {
             named[node] = named[outline.parent(node)];
             if (named[node] == null && (story[node] == 0 || (story[node] == 1 && total >= 5))) {
@@ -71,9 +73,10 @@ final class Furniture {
     }
 
     /** The first of an element's names that says it is furniture; null if none does. */
-    private static @Nullable String name(List<String> tokens) {
+    private static @Nullable String name(List<String> tokens, Map<String, String> parts) {
         for (String token : tokens) {
-            if (token.length() <= 60 && !part(token).isEmpty()) {
+            if (token.length() <= 60
+                    && !parts.computeIfAbsent(token, Furniture::part).isEmpty()) {
                 return token;
             }
         }

@@ -129,6 +129,10 @@ final class Lists {
         StringBuilder folded = new StringBuilder(plain.length());
         for (int i = 0; i < plain.length(); i++) {
             char c = plain.charAt(i);
+            if (c > ' ' && c < 0x80) {
+                folded.append(c >= 'A' && c <= 'Z' ? (char) (c + 32) : c);
+                continue;
+            }
             if (c >= '\u0300' && c <= '\u036f') {
                 continue;
             }

@@ -125,7 +125,7 @@ final class Words {
         int at = from;
         while (at < text.length()) {
             int c = text.codePointAt(at);
-            if (Character.isLetterOrDigit(c) || c == '&') {
+            if (plain(c) || c == '&' || (c >= 0x80 && Character.isLetterOrDigit(c))) {
                 return at;
             }
             at += Character.charCount(c);
@@ -140,6 +140,10 @@ final class Words {
         if (!alone(c)) {
             while (end < text.length()) {
                 int next = text.codePointAt(end);
+                if (plain(next)) {
+                    end++;
+                    continue;
+                }
                 if (alone(next) || !(inner(next) || (joins(next) && joined(text, end)))) {
                     break;
                 }
@@ -162,12 +166,17 @@ final class Words {
 
     private static boolean inner(int c) {
         if (c < 0x80) {
-            return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            return plain(c);
         }
         int type = Character.getType(c);
         return Character.isLetterOrDigit(c)
                 || type == Character.NON_SPACING_MARK
                 || type == Character.COMBINING_SPACING_MARK;
+    }
+
+    /** Whether it is a letter or a digit of ASCII. */
+    private static boolean plain(int c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
     }
 
     private static boolean joins(int c) {

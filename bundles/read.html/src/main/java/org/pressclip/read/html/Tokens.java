@@ -1,12 +1,11 @@
 package org.pressclip.read.html;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The id and class names of an element and what they say of it.
@@ -116,7 +115,7 @@ record Tokens(List<String> names, int signs, String provider) {
         }
 
         private static Tokens read(String id, String classes) {
-            Set<String> names = new LinkedHashSet<>();
+            List<String> names = new ArrayList<>();
             String only = id.strip();
             if (!only.isEmpty() && only.length() <= LONGEST) {
                 names.add(only);
@@ -130,8 +129,9 @@ record Tokens(List<String> names, int signs, String provider) {
                 while (to < classes.length() && classes.charAt(to) > ' ') {
                     to++;
                 }
-                if (to > from && to - from <= LONGEST) {
-                    names.add(classes.substring(from, to));
+                String name = to > from && to - from <= LONGEST ? classes.substring(from, to) : "";
+                if (!name.isEmpty() && !names.contains(name)) {
+                    names.add(name);
                 }
                 from = to;
             }
@@ -161,8 +161,9 @@ record Tokens(List<String> names, int signs, String provider) {
         boolean lower = false;
         for (int i = 0; i <= name.length(); i++) {
             char c = i < name.length() ? name.charAt(i) : ' ';
-            boolean letter = Character.isLetterOrDigit(c);
-            if (start < i && (!letter || (lower && Character.isUpperCase(c)))) {
+            boolean small = c >= 'a' && c <= 'z'; // as nearly all are
+            boolean letter = small || Character.isLetterOrDigit(c);
+            if (start < i && (!letter || (lower && !small && Character.isUpperCase(c)))) {
                 if (KNOWN.get(hash & KNOWN_MASK)) {
                     String word = name.substring(start, i).toLowerCase(Locale.ROOT);
                     said |= SAID.getOrDefault(word, 0);
@@ -172,11 +173,11 @@ record Tokens(List<String> names, int signs, String provider) {
                 hash = 0;
             }
             if (letter) {
-                hash = hash * 31 + Character.toLowerCase(c); // as String.hashCode does
+                hash = hash * 31 + (small ? c : Character.toLowerCase(c)); // as String.hashCode does
             } else {
                 start = i + 1;
             }
-            lower = Character.isLowerCase(c);
+            lower = small || Character.isLowerCase(c);
         }
         return (said & ~unsaid) | WHOLE.getOrDefault(name.toLowerCase(Locale.ROOT), 0);
     }
