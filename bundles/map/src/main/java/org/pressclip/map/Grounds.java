@@ -163,6 +163,9 @@ final class Grounds {
                 say(source(claim) + label + (apart == 0 ? " agrees" : apart == 1 ? " is a day off" : " differs"));
             });
         }
+        if (grounds.keySet().stream().noneMatch(ground -> ground.endsWith("agrees"))) {
+            say("a change alone");
+        }
         for (Claim claim : draft.claims(Field.DATE_MODIFIED)) {
             day(claim.value(), chosen.get()).ifPresent(day -> {
                 boolean same = day.equals(chosen.get());
@@ -193,7 +196,7 @@ final class Grounds {
         boolean near = headline >= 0 && block >= headline - ABOVE && block <= headline + BELOW;
         String where = block < 0 ? "" : near ? " near" : " far";
         return switch (claim.evidence().kind()) {
-            case JSON_LD -> "linked data";
+            case JSON_LD -> claim.confidence() < 0.5 ? "linked data of the page" : "linked data";
             case META -> "meta";
             case URL -> "address";
             case TEXT -> "text" + where;
