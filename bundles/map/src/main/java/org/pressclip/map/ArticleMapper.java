@@ -33,6 +33,9 @@ public final class ArticleMapper implements Mapper {
     private static final int MOST_IMAGES = 30;
     private static final int MOST_CREDITS = 6;
 
+    /** Words below which a body of nothing but links is a menu. */
+    private static final int FEW = 80;
+
     /** How likely a date must be right to be given: one that is likelier wrong is worse than none. */
     private static final double LEAST_SURE = 0.4;
 
@@ -98,8 +101,19 @@ public final class ArticleMapper implements Mapper {
                     "no article in it: nothing was left of the text once what surrounds a story was cut",
                     "look at it with 'pressclip explain'; if there is a story in it, a cleaner cut too much");
         }
+        if (made.wordCount() < FEW && body.stream().allMatch(ArticleMapper::leadsAway)) {
+            throw Refusal.refused(
+                    "no article in it: nothing was left but links to other pages",
+                    "look at it with 'pressclip explain'; its text may be in a form, a picture or another page");
+        }
         Completeness.doubt(draft, made).ifPresent(article::warn);
         return article.id(Identity.of(capture, canonical, headline, text)).build();
+    }
+
+    /** Whether all that a block says is a link. */
+    private static boolean leadsAway(Block block) {
+        return block.spans().runs().stream()
+                .allMatch(run -> run.href() != null || run.text().isBlank());
     }
 
     private static List<Block> body(Draft draft) {

@@ -85,6 +85,25 @@ class ArticleMapperTest {
     }
 
     @Test
+    void aPageOfWhichNothingIsLeftButItsMenuIsRefused() {
+        Draft draft = Sheet.web(PAGE)
+                .in("nav ul", menu -> menu.link("News", "/news").link("Sport", "/sport"))
+                .toMap();
+        assertThatThrownBy(() -> map(draft))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("nothing was left but links");
+    }
+
+    @Test
+    void aStoryOfOneLineBesideLinksIsFiled() throws Exception {
+        Draft draft = Sheet.web(PAGE)
+                .in("ul", menu -> menu.link("News", "/news"))
+                .paragraph("The ferry runs again.")
+                .toMap();
+        assertThat(map(draft).articleBody()).contains("The ferry runs again.");
+    }
+
+    @Test
     void accountsAndDesksAreNotAuthors() throws Exception {
         Draft draft = Drafts.of(
                 PAGE,

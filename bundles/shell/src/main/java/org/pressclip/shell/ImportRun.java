@@ -153,7 +153,9 @@ final class ImportRun {
         private long count;
 
         void told(Outcome outcome) {
-            if (outcome.article() != null && !outcome.article().warnings().isEmpty()) {
+            if (!outcome.wantsAttention()
+                    && outcome.article() != null
+                    && !outcome.article().warnings().isEmpty()) {
                 count++;
                 if (count <= NAMED) {
                     names.add(Terminal.shown(outcome.lead().path()));

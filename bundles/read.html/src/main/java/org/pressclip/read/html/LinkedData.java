@@ -23,6 +23,7 @@ final class LinkedData {
     private static final int MOST_OBJECTS = 20_000;
     private static final int MOST_ANSWERS = 500;
     private static final int MOST_TYPES = 20;
+    private static final int FEW = 20;
     private static final int MOST_WARNINGS = 3;
     private static final Set<String> ARTICLES = Set.of(
             "article",
@@ -198,13 +199,18 @@ final class LinkedData {
             return Set.of();
         }
         LinkedHashSet<String> names = new LinkedHashSet<>();
-        for (Object type : types.subList(0, Math.min(MOST_TYPES, types.size()))) {
+        for (Object type : few(types)) {
             String name = String.valueOf(type);
             names.add(name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf(':')) + 1)
                     .strip()
                     .toLowerCase(Locale.ROOT));
         }
         return names;
+    }
+
+    /** What a list begins with: nobody is of a hundred types, or has a hundred names. */
+    private static List<?> few(List<?> values) {
+        return values.subList(0, Math.min(FEW, values.size()));
     }
 
     private static boolean isOne(Map<?, ?> object, Set<String> types) {
@@ -327,8 +333,7 @@ final class LinkedData {
     }
 
     private static String original(Map<?, ?> object, String lower) {
-        List<?> types = Json.list(object.get("@type"));
-        for (Object type : types.subList(0, Math.min(MOST_TYPES, types.size()))) {
+        for (Object type : few(Json.list(object.get("@type")))) {
             String name = String.valueOf(type);
             if (name.toLowerCase(Locale.ROOT).endsWith(lower)) {
                 return name.substring(name.length() - lower.length());
@@ -426,7 +431,7 @@ final class LinkedData {
         if (given.get("@id") instanceof String id && given.get("name") == null) {
             person = byId.getOrDefault(id, given);
         }
-        for (Object name : Json.list(person.get("name"))) {
+        for (Object name : few(Json.list(person.get("name")))) {
             String text = name instanceof Map<?, ?> inner
                     ? Json.text(inner, inner.containsKey("@value") ? "@value" : "name")
                     : name.toString();
