@@ -22,7 +22,6 @@ import org.pressclip.api.Field;
 final class LinkedData {
     private static final int MOST_OBJECTS = 20_000;
     private static final int MOST_ANSWERS = 500;
-    private static final int MOST_TYPES = 20;
     private static final int FEW = 20;
     private static final int MOST_WARNINGS = 3;
     private static final Set<String> ARTICLES = Set.of(
