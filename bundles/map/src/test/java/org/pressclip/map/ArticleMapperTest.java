@@ -85,22 +85,13 @@ class ArticleMapperTest {
     }
 
     @Test
-    void aPageOfWhichNothingIsLeftButItsMenuIsRefused() {
-        Draft draft = Sheet.web(PAGE)
-                .in("nav ul", menu -> menu.link("News", "/news").link("Sport", "/sport"))
-                .toMap();
-        assertThatThrownBy(() -> map(draft))
-                .isInstanceOf(Refusal.class)
-                .hasMessageContaining("nothing was left but links");
-    }
-
-    @Test
-    void aStoryOfOneLineBesideLinksIsFiled() throws Exception {
-        Draft draft = Sheet.web(PAGE)
-                .in("ul", menu -> menu.link("News", "/news"))
-                .paragraph("The ferry runs again.")
-                .toMap();
-        assertThat(map(draft).articleBody()).contains("The ferry runs again.");
+    void aPageOfWhichNothingIsLeftButItsMenuIsSaidToHoldNoArticle() throws Exception {
+        String doubt = "Nothing was left of the page but links to other pages; there may be no article in it.";
+        Sheet sheet =
+                Sheet.web(PAGE).in("nav ul", menu -> menu.link("News", "/news").link("Sport", "/sport"));
+        assertThat(map(sheet.toMap()).warnings()).contains(doubt);
+        assertThat(map(sheet.paragraph("The ferry runs again.").toMap()).warnings())
+                .doesNotContain(doubt);
     }
 
     @Test
