@@ -352,10 +352,7 @@ public final class Article {
                 } else if (Character.isLetterOrDigit(c)) {
                     words += inside ? 0 : 1;
                     inside = true;
-                } else if (c != '\''
-                        && c != '’'
-                        && !isJoined(c)
-                        && (c < 0x300 || Character.getType(c) != Character.NON_SPACING_MARK)) {
+                } else if (c != '\'' && c != '’' && !isJoined(c)) {
                     inside = false;
                 }
             }
@@ -364,12 +361,14 @@ public final class Article {
 
         /** Marks on letters, such as the vowels of India, and what joins or parts letters within a word of Persian. */
         private static boolean isJoined(int c) {
+            if (c < 0x300) {
+                return c == 0xAD;
+            }
             int type = Character.getType(c);
             return type == Character.NON_SPACING_MARK
                     || type == Character.COMBINING_SPACING_MARK
                     || c == 0x200C
-                    || c == 0x200D
-                    || c == 0xAD;
+                    || c == 0x200D;
         }
     }
 
