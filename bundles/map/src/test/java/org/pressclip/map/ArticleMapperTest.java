@@ -10,6 +10,8 @@ import static org.pressclip.map.Drafts.meta;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pressclip.api.Article;
 import org.pressclip.api.Block;
 import org.pressclip.api.Claim;
@@ -32,6 +34,19 @@ class ArticleMapperTest {
                         meta(Field.HEADLINE, "title", "Ferry stays in port | The Harbour Gazette"),
                         meta(Field.SITE, "og:site_name", "The Harbour Gazette")),
                 STORY);
+        assertThat(map(draft).headline()).isEqualTo("Ferry stays in port");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Dec 18 2025 Ferry stays in port", "Blog: Ferry stays in port"})
+    void theHeadlineIsTheHeadingWithoutWhatNoOtherTitleHasBeforeIt(String heading) throws Exception {
+        Block block = Block.of(0, Block.Kind.HEADING, Spans.of(heading), 1);
+        Draft draft = Sheet.web(PAGE)
+                .claim(meta(Field.HEADLINE, "og:title", "Ferry stays in port"))
+                .claim(Claim.of(Field.HEADLINE, heading, Evidence.apart(block, "headline"), 0.9))
+                .heading(1, heading)
+                .paragraph(STORY)
+                .toMap();
         assertThat(map(draft).headline()).isEqualTo("Ferry stays in port");
     }
 
