@@ -45,7 +45,8 @@ final class Calibration {
                 .toList();
         Fit shipped = new Fit();
         System.out.printf(
-                "%-14s %6s %7s %7s %7s %9s %9s%n", "field", "values", "right", "ECE", "AUROC", "unfitted", "");
+                "%-14s %6s %7s %7s %9s %7s %13s %15s%n",
+                "field", "values", "right", "ECE", "by chance", "AUROC", "ECE unfitted", "AUROC unfitted");
         for (String field : List.of(Field.HEADLINE, Field.AUTHOR, Field.DATE_PUBLISHED)) {
             List<Fit.Case> own =
                     cases.stream().filter(each -> each.field().equals(field)).toList();
@@ -65,11 +66,12 @@ final class Calibration {
                     .toList();
             System.out.printf(
                     Locale.ROOT,
-                    "%-14s %6d %7.3f %7.4f %7.4f %9.4f %9.4f%n",
+                    "%-14s %6d %7.3f %7.4f %9.4f %7.4f %13.4f %15.4f%n",
                     field,
                     own.size(),
                     own.stream().filter(Fit.Case::right).count() / (double) own.size(),
                     error(guesses),
+                    chance(guesses),
                     area(guesses),
                     error(raw),
                     area(raw));
@@ -125,16 +127,35 @@ final class Calibration {
      * The mean distance between what was told and what came of it, over bins of equal counts in the order of the told.
      */
     private static double error(List<Guess> guesses) {
-        List<Guess> sorted = new ArrayList<>(guesses);
-        sorted.sort(Comparator.comparingDouble(Guess::told));
         double sum = 0;
-        for (int bin = 0; bin < BINS; bin++) {
-            List<Guess> in = sorted.subList(bin * sorted.size() / BINS, (bin + 1) * sorted.size() / BINS);
-            sum += Math.abs(in.stream()
+        for (List<Guess> bin : bins(guesses)) {
+            sum += Math.abs(bin.stream()
                     .mapToDouble(each -> each.told() - (each.right() ? 1 : 0))
                     .sum());
         }
-        return sum / sorted.size();
+        return sum / guesses.size();
+    }
+
+    /** About the error that chance alone makes of likelihoods that are just right: few values in a bin scatter. */
+    private static double chance(List<Guess> guesses) {
+        double sum = 0;
+        for (List<Guess> bin : bins(guesses)) {
+            double variance = bin.stream()
+                    .mapToDouble(each -> each.told() * (1 - each.told()))
+                    .sum();
+            sum += Math.sqrt(2 / Math.PI * variance); // the mean distance of a normal distribution from its middle
+        }
+        return sum / guesses.size();
+    }
+
+    private static List<List<Guess>> bins(List<Guess> guesses) {
+        List<Guess> sorted = new ArrayList<>(guesses);
+        sorted.sort(Comparator.comparingDouble(Guess::told));
+        List<List<Guess>> bins = new ArrayList<>();
+        for (int bin = 0; bin < BINS; bin++) {
+            bins.add(sorted.subList(bin * sorted.size() / BINS, (bin + 1) * sorted.size() / BINS));
+        }
+        return bins;
     }
 
     /** The share of pairs of a right and a wrong value of which the right one is the surer; ties count half. */

@@ -352,11 +352,23 @@ public final class Article {
                 } else if (Character.isLetterOrDigit(c)) {
                     words += inside ? 0 : 1;
                     inside = true;
-                } else if (c != '\'' && c != '’' && (c < 0x300 || Character.getType(c) != Character.NON_SPACING_MARK)) {
+                } else if (c != '\'' && c != '’' && !isJoined(c)) {
                     inside = false;
                 }
             }
             return words;
+        }
+
+        /** Marks on letters, such as the vowels of India, and what joins or parts letters within a word of Persian. */
+        private static boolean isJoined(int c) {
+            if (c < 0x300) {
+                return c == 0xAD;
+            }
+            int type = Character.getType(c);
+            return type == Character.NON_SPACING_MARK
+                    || type == Character.COMBINING_SPACING_MARK
+                    || c == 0x200C
+                    || c == 0x200D;
         }
     }
 

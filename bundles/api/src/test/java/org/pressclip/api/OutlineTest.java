@@ -37,6 +37,20 @@ class OutlineTest {
     }
 
     @Test
+    void nodesOfTheSameNamesHaveOneNumberForThem() {
+        Outline.Builder builder = new Outline.Builder("html");
+        int story = builder.add(0, new Outline.Node("div", List.of("story", "wide"), "", "", false));
+        int teaser = builder.add(0, new Outline.Node("div", List.of("teaser"), "", "", false));
+        int other = builder.add(0, new Outline.Node("p", List.of("story", "wide"), "", "", false));
+        Outline outline = builder.build();
+
+        assertThat(outline.called()).containsExactly(List.of(), List.of("story", "wide"), List.of("teaser"));
+        assertThat(outline.names(0)).isEqualTo(0);
+        assertThat(outline.names(story)).isEqualTo(outline.names(other)).isEqualTo(1);
+        assertThat(outline.names(teaser)).isEqualTo(2);
+    }
+
+    @Test
     void aTextHasTheRootAlone() {
         assertThat(Outline.FLAT.size()).isEqualTo(1);
         assertThat(Outline.FLAT.end(0)).isEqualTo(1);

@@ -102,9 +102,7 @@ public final class ArticleMapper implements Mapper {
                     "look at it with 'pressclip explain'; if there is a story in it, a cleaner cut too much");
         }
         if (made.wordCount() < FEW && body.stream().allMatch(ArticleMapper::leadsAway)) {
-            throw Refusal.refused(
-                    "no article in it: nothing was left but links to other pages",
-                    "look at it with 'pressclip explain'; its text may be in a form, a picture or another page");
+            article.warn("Nothing was left of the page but links to other pages; there may be no article in it.");
         }
         Completeness.doubt(draft, made).ifPresent(article::warn);
         return article.id(Identity.of(capture, canonical, headline, text)).build();

@@ -82,6 +82,12 @@ final class Byline {
         return false;
     }
 
+    /** Whether the words before a name are those that lead to who wrote: "Author", "Written by". */
+    static boolean leads(String label) {
+        String[] words = label.strip().split("\\s+", 4);
+        return words.length <= 3 && is("by", plain(words[words.length - 1]));
+    }
+
     /** Whether a value is what accounts and desks are called everywhere, with nobody's name in it. */
     static boolean account(String value) {
         for (String word : Words.normal(value).split(" ", -1)) {
@@ -271,7 +277,20 @@ final class Byline {
                 return Names.looksLikeName(front) ? front : name;
             }
         }
-        return Names.looksLikeName(name) ? name : before(behind(name));
+        return Names.looksLikeName(name) ? name : before(unglued(behind(name)));
+    }
+
+    /** The name before what was set without a space behind it: "Jane DoeStaff Writer". */
+    private static String unglued(String name) {
+        for (int i = 1; i < name.length(); i++) {
+            boolean joint = Character.isUpperCase(name.charAt(i)) && Character.isLowerCase(name.charAt(i - 1));
+            int word = name.lastIndexOf(' ', i) + 1;
+            if (joint && word > 0 && i - word >= 3 && !name.startsWith("Mac", word)) {
+                String front = name.substring(0, i);
+                return Names.looksLikeName(front) ? front : name;
+            }
+        }
+        return name;
     }
 
     /** The name behind words that lead to one: "More from Jane Doe". */

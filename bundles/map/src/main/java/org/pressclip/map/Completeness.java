@@ -32,7 +32,8 @@ final class Completeness {
 
     /** A sentence for the record if the text seems to end early. */
     static Optional<String> doubt(Draft draft, Article article) {
-        int words = article.wordCount();
+        int words =
+                Words.count(article.articleBody()); // as the page's own text is counted, in scripts without spaces too
         int told = told(draft);
         if (words < ENOUGH * told && told - words >= SHORT) {
             return Optional.of("The text may end early: the page's own data says that it has " + told + " words, and "

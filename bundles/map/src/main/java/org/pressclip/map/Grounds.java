@@ -163,14 +163,15 @@ final class Grounds {
                 say(source(claim) + label + (apart == 0 ? " agrees" : apart == 1 ? " is a day off" : " differs"));
             });
         }
-        if (grounds.keySet().stream().noneMatch(ground -> ground.endsWith("agrees"))) {
-            say("a change alone");
-        }
+        boolean dated = grounds.keySet().stream().anyMatch(ground -> ground.endsWith("agrees"));
         for (Claim claim : draft.claims(Field.DATE_MODIFIED)) {
             day(claim.value(), chosen.get()).ifPresent(day -> {
                 boolean same = day.equals(chosen.get());
                 String ground = source(claim) + (same ? " changed then" : " changed another day");
                 say(ground);
+                if (same && !dated) {
+                    say("a change alone");
+                }
             });
         }
         if (value.length() > "2000-01-01".length()) {

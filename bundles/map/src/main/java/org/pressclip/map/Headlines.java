@@ -10,6 +10,7 @@ import org.pressclip.api.Claim;
 import org.pressclip.api.Draft;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
+import org.pressclip.text.Dates;
 import org.pressclip.text.Words;
 
 /**
@@ -21,6 +22,8 @@ final class Headlines {
 
     /** From which confidence on a main heading is believed against what the head of the page says. */
     private static final double SURE = 0.6;
+
+    private static final int LONGEST_PREFIX = 30;
 
     private Headlines() {}
 
@@ -55,7 +58,7 @@ final class Headlines {
     }
 
     private static Optional<Choice> heading(List<Claim> claims, Claim seen, Set<String> sites) {
-        String said = bare(seen.value(), sites, List.of());
+        String said = undated(seen, bare(seen.value(), sites, List.of()), claims, sites);
         List<Claim> same = claims.stream()
                 .filter(claim ->
                         Words.normal(bare(claim.value(), sites, List.of())).equals(Words.normal(said)))
@@ -66,6 +69,28 @@ final class Headlines {
                 .toList();
         double sure = Ballot.together(same);
         return Optional.of(new Choice(said, seen.withValue(said).withConfidence(sure), lost));
+    }
+
+    /** A heading without the day or the word such as "Blog:" before it that no other title of the page has. */
+    private static String undated(Claim seen, String said, List<Claim> claims, Set<String> sites) {
+        for (Claim claim : claims) {
+            String title = bare(claim.value(), sites, List.of());
+            int prefix = said.length() - title.length();
+            if (claim == seen
+                    || prefix < 3
+                    || prefix > LONGEST_PREFIX
+                    || title.length() < prefix
+                    || !said.endsWith(title)) {
+                continue;
+            }
+            String before = said.substring(0, prefix).strip();
+            boolean dated = Dates.read(before).isPresent();
+            boolean label = before.endsWith(":") && before.indexOf(' ') < 0;
+            if (dated || label) {
+                return title;
+            }
+        }
+        return said;
     }
 
     private static boolean titleElement(Claim claim) {

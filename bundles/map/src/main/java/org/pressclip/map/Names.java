@@ -48,9 +48,14 @@ final class Names {
     private static final class Source {
         private final List<Claim> claims = new ArrayList<>();
         private final Set<String> names = new HashSet<>();
+        private final String make;
         private int last;
         private double own;
         private double weight;
+
+        Source(String make) {
+            this.make = make;
+        }
     }
 
     private Names(Draft draft, String publisher) {
@@ -59,6 +64,11 @@ final class Names {
         sites.add(this.publisher);
         for (String field : List.of(Field.SITE, Field.PUBLISHER)) {
             draft.claims(field).forEach(claim -> sites.add(Words.normal(claim.value())));
+        }
+        for (String site : List.copyOf(sites)) { // "The Valley Courier" signs as Valley Courier
+            if (site.startsWith("the ")) {
+                sites.add(site.substring(4));
+            }
         }
         sites.remove("");
         draft.claims(Field.CREDIT).forEach(claim -> credited.add(Words.normal(claim.value())));
@@ -88,7 +98,8 @@ final class Names {
         for (Source source : sources) {
             int echoed = 0;
             for (Source other : sources) {
-                echoed += other != source && other.names.stream().anyMatch(source.names::contains) ? 1 : 0;
+                boolean another = other != source && !other.make.equals(source.make); // teasers repeat one byline
+                echoed += another && other.names.stream().anyMatch(source.names::contains) ? 1 : 0;
             }
             source.weight = source.own > 0.2 ? source.own + 0.15 * Math.min(3, echoed) : source.own;
             source.weight *= overlong(source, sources) ? 0.6 : 1;
@@ -157,11 +168,12 @@ final class Names {
             List<String> named = desks ? Byline.desk(claim.value()) : Byline.names(claim.value(), sites, reversed);
             for (String name : named) {
                 double quality = desks ? desk(claim, name) : person(claim, name);
-                double own = claim.confidence() * quality * place(evidence);
+                double own = claim.confidence() * quality * place(claim);
                 if (own <= 0) {
                     continue;
                 }
-                String key = evidence.block() < 0 ? source(evidence) : evidence.kind() + " " + evidence.where();
+                String make = evidence.block() < 0 ? source(evidence) : evidence.kind() + " " + evidence.where();
+                String key = make;
                 Source source = sources.get(key);
                 if (source != null && evidence.block() >= 0 && evidence.block() - source.last > BESIDE) {
                     key = key + " " + evidence.block(); // another byline of the same make
@@ -171,7 +183,7 @@ final class Names {
                     if (sources.size() >= MOST_SOURCES) {
                         continue;
                     }
-                    source = new Source();
+                    source = new Source(make);
                     sources.put(key, source);
                 }
                 source.last = evidence.block();
@@ -192,7 +204,8 @@ final class Names {
     }
 
     /** How much a claim counts where it stands: beside the headline most, behind the story little. */
-    private double place(Evidence evidence) {
+    private double place(Claim claim) {
+        Evidence evidence = claim.evidence();
         int block = evidence.block();
         if (block < 0 || headline < 0) {
             return 1;
@@ -202,7 +215,10 @@ final class Names {
                     evidence.kind() == Evidence.Kind.TEXT && evidence.where().equals("byline");
             return block < headline ? 0.95 : byline ? 1.2 : 1.1;
         }
-        return block > headline && block <= end + BESIDE ? 0.75 : 0.5;
+        if (block > headline && block <= end + BESIDE) {
+            return 0.75;
+        }
+        return block > headline && Byline.leads(claim.detail("label")) ? 0.55 : 0.5;
     }
 
     /** How much a name reads like a person's, 0 to 1. */

@@ -10,6 +10,8 @@ import static org.pressclip.map.Drafts.meta;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pressclip.api.Article;
 import org.pressclip.api.Block;
 import org.pressclip.api.Claim;
@@ -32,6 +34,19 @@ class ArticleMapperTest {
                         meta(Field.HEADLINE, "title", "Ferry stays in port | The Harbour Gazette"),
                         meta(Field.SITE, "og:site_name", "The Harbour Gazette")),
                 STORY);
+        assertThat(map(draft).headline()).isEqualTo("Ferry stays in port");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Dec 18 2025 Ferry stays in port", "Blog: Ferry stays in port"})
+    void theHeadlineIsTheHeadingWithoutWhatNoOtherTitleHasBeforeIt(String heading) throws Exception {
+        Block block = Block.of(0, Block.Kind.HEADING, Spans.of(heading), 1);
+        Draft draft = Sheet.web(PAGE)
+                .claim(meta(Field.HEADLINE, "og:title", "Ferry stays in port"))
+                .claim(Claim.of(Field.HEADLINE, heading, Evidence.apart(block, "headline"), 0.9))
+                .heading(1, heading)
+                .paragraph(STORY)
+                .toMap();
         assertThat(map(draft).headline()).isEqualTo("Ferry stays in port");
     }
 
@@ -85,22 +100,13 @@ class ArticleMapperTest {
     }
 
     @Test
-    void aPageOfWhichNothingIsLeftButItsMenuIsRefused() {
-        Draft draft = Sheet.web(PAGE)
-                .in("nav ul", menu -> menu.link("News", "/news").link("Sport", "/sport"))
-                .toMap();
-        assertThatThrownBy(() -> map(draft))
-                .isInstanceOf(Refusal.class)
-                .hasMessageContaining("nothing was left but links");
-    }
-
-    @Test
-    void aStoryOfOneLineBesideLinksIsFiled() throws Exception {
-        Draft draft = Sheet.web(PAGE)
-                .in("ul", menu -> menu.link("News", "/news"))
-                .paragraph("The ferry runs again.")
-                .toMap();
-        assertThat(map(draft).articleBody()).contains("The ferry runs again.");
+    void aPageOfWhichNothingIsLeftButItsMenuIsSaidToHoldNoArticle() throws Exception {
+        String doubt = "Nothing was left of the page but links to other pages; there may be no article in it.";
+        Sheet sheet =
+                Sheet.web(PAGE).in("nav ul", menu -> menu.link("News", "/news").link("Sport", "/sport"));
+        assertThat(map(sheet.toMap()).warnings()).contains(doubt);
+        assertThat(map(sheet.paragraph("The ferry runs again.").toMap()).warnings())
+                .doesNotContain(doubt);
     }
 
     @Test

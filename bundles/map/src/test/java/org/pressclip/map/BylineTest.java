@@ -33,6 +33,8 @@ class BylineTest {
                 "Ines Corbeau. Last changed|Ines Corbeau",
                 "More from Ines Corbeau|Ines Corbeau",
                 "ByInes Corbeau|Ines Corbeau",
+                "Ines CorbeauSenior Reporter|Ines Corbeau",
+                "Ines McTavish MacLeod|Ines McTavish MacLeod",
                 "Ines (Marsh) Corbeau|Ines (Marsh) Corbeau",
                 "Dan Corbeau|Dan Corbeau",
                 "Dewi Lestiani dan Budi Hartono|Dewi Lestiani;Budi Hartono",

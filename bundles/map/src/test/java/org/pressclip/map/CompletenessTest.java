@@ -31,6 +31,16 @@ class CompletenessTest {
     }
 
     @Test
+    void aTextInAScriptWithoutSpacesIsCountedAsThePagesOwn() throws Exception {
+        String thai = "ประตูน้ำล่างถูกปิดเมื่อวันศุกร์หลังจากเรือบรรทุกชนประตู".repeat(4);
+        String japanese = "はしけがとびらにぶつかったため、ふねはみっかかんまたなければならない。".repeat(4);
+        assertThat(warnings(List.of(json(Field.BODY, thai)), thai))
+                .noneMatch(warning -> warning.startsWith("The text"));
+        assertThat(warnings(List.of(json(Field.BODY, japanese)), japanese))
+                .noneMatch(warning -> warning.startsWith("The text"));
+    }
+
+    @Test
     void aTextAsLongAsThePageSaysIsWhole() throws Exception {
         assertThat(warnings(List.of(json(Field.BODY, STORY), json(Field.WORDS, "18")), STORY))
                 .noneMatch(warning -> warning.startsWith("The text"));

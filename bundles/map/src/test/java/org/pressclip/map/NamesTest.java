@@ -64,6 +64,24 @@ class NamesTest {
                 .containsExactly("Ines Corbeau");
     }
 
+    @Test
+    void theOneNameThatTeasersBelowRepeatIsNotTheStorys() {
+        assertThat(names(
+                        seen("Ines Corbeau", 1, 0.7),
+                        seen("Ewan Tull", 8, 0.7),
+                        seen("Ewan Tull", 13, 0.7),
+                        seen("Ewan Tull", 18, 0.7),
+                        seen("Ewan Tull", 23, 0.7)))
+                .containsExactly("Ines Corbeau");
+    }
+
+    @Test
+    void aPaperBehindNamesIsNoAuthorWithoutItsArticleEither() {
+        Claim site = Drafts.meta(Field.SITE, "og:site_name", "The Valley Courier");
+        assertThat(names(site, seen("Ines Corbeau and Ewan Tull, Valley Courier", 1, 0.7)))
+                .containsExactly("Ines Corbeau", "Ewan Tull");
+    }
+
     private static List<String> names(Claim... claims) {
         List<Claim> all = new ArrayList<>(List.of(claims));
         all.add(Claim.of(

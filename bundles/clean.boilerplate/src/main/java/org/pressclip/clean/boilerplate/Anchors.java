@@ -46,7 +46,7 @@ final class Anchors {
             float[] row = rows[block.index()];
             row[76] = (float) (prose[node] / Math.max(1, prose[0]));
             row[77] = (float) (linkedChars[node] / Math.max(1, chars[node]));
-            row[78] = (float) Math.log1p(count[node]);
+            row[78] = Features.log(count[node]);
         }
     }
 
@@ -104,6 +104,7 @@ final class Anchors {
         int[] meetsStart = Measures.meets(outline, startNode);
         int[] limbs = Measures.limbs(outline, startNode);
         double total = Math.max(1, prose[0]);
+        float logProse = (float) Math.log1p(prose[0]);
         int big = 0;
         int linkedHeadings = 0;
         long startLook = looks.of(startNode);
@@ -158,7 +159,7 @@ final class Anchors {
             row[c + 21] = page.said.hyphens;
             row[c + 22] = page.said.told.isEmpty() ? 0 : 1;
             row[c + 23] = pageHeads;
-            row[c + 24] = (float) Math.log1p(prose[0]);
+            row[c + 24] = logProse;
             row[c + 25] = tops;
             row[c + 26] = page.said.schema;
             row[c + 27] = limb == node ? 0 : (float) units.of(limb)[Units.COUNT];

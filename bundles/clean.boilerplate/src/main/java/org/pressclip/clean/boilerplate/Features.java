@@ -174,6 +174,14 @@ final class Features {
 
     private static final int COUNT = NAMES.size();
 
+    private static final float[] LOGS = new float[2048];
+
+    static {
+        for (int i = 0; i < LOGS.length; i++) {
+            LOGS[i] = (float) Math.log1p(i);
+        }
+    }
+
     private final Outline outline;
     private final List<Block> blocks;
     private final Weights weights;
@@ -201,6 +209,11 @@ final class Features {
             others += row[type];
         }
         return row[ARTICLE] >= others;
+    }
+
+    /** The logarithm of one more than a number of things, most often looked up: it is asked for many times a block. */
+    static float log(int count) {
+        return count < LOGS.length ? LOGS[count] : (float) Math.log1p(count);
     }
 
     /** The block that is the headline, -1 if none is. */
@@ -285,8 +298,8 @@ final class Features {
         private void own(Block block, float[] row) {
             String text = block.text();
             int words = weights.words(block);
-            row[0] = (float) Math.log1p(words);
-            row[1] = (float) Math.log1p(text.length());
+            row[0] = log(words);
+            row[1] = log(text.length());
             row[2] = (float) weights.linked(block);
             row[3] = weights.sentence(block) ? 1 : 0;
             row[4] = Words.sentences(text);
@@ -356,8 +369,8 @@ final class Features {
             Block block = blocks.get(at);
             Block before = at > 0 ? blocks.get(at - 1) : null;
             Block after = at + 1 < blocks.size() ? blocks.get(at + 1) : null;
-            row[41] = before == null ? -1 : (float) Math.log1p(weights.words(before));
-            row[42] = after == null ? -1 : (float) Math.log1p(weights.words(after));
+            row[41] = before == null ? -1 : log(weights.words(before));
+            row[42] = after == null ? -1 : log(weights.words(after));
             row[43] = before == null ? -1 : (float) weights.linked(before);
             row[44] = after == null ? -1 : (float) weights.linked(after);
             row[45] = around(at, -1);

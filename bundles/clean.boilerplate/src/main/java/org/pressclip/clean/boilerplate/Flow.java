@@ -82,7 +82,7 @@ final class Flow {
             row[64] = i - run[0];
             row[65] = i - run[1];
             row[66] = prior < 0 ? -1 : Math.min(300, i - prior);
-            row[67] = (float) Math.log1p(gapWords);
+            row[67] = Features.log(gapWords);
             gapWords += words;
             if (weights.proseAt(i) >= 12) {
                 prior = i;

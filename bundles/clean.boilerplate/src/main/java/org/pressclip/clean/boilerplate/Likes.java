@@ -49,7 +49,7 @@ final class Likes {
         for (int i = 0; i < look.length; i++) {
             double[] sums = kinds.getOrDefault(look[i], NOTHING);
             float[] row = rows[i];
-            row[72] = (float) Math.log1p(sums[0]);
+            row[72] = Features.log((int) sums[0]);
             row[73] = (float) (sums[1] / Math.max(1, prose[0]));
             row[74] = (float) (sums[3] / Math.max(1, sums[2]));
             row[75] = most > 0 && sums[1] == most ? 1 : 0;

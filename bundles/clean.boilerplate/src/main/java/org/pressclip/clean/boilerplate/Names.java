@@ -29,8 +29,8 @@ final class Names {
     /** Deeper than this nobody marks anything up by hand. */
     private static final int DEEPEST = 400;
 
-    private static final Lexicon COMMENTS = new Lexicon(Map.of(
-            "comment", 0, "comments", 0, "commentlist", 0, "disqus", 0, "respond", 0, "replies", 0, "reply", 0));
+    private static final Lexicon COMMENTS = new Lexicon(
+            Map.of("comment", 0, "comments", 0, "commentlist", 0, "disqus", 0, "respond", 0, "replies", 0, "reply", 0));
 
     private final Map<String, Integer> ids = new HashMap<>();
     private final Index index;
@@ -56,7 +56,8 @@ final class Names {
 
         Index(Map<String, Integer> ids) {
             size = ids.size();
-            List<Map<String, Integer>> sorted = List.of(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+            List<Map<String, Integer>> sorted =
+                    List.of(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
             ids.forEach((name, id) -> {
                 int sort = 0;
                 while (!name.startsWith(MARKS.get(sort))) {

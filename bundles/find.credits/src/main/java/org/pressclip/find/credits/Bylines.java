@@ -10,6 +10,9 @@ import org.pressclip.text.Titles;
 /** Reads who wrote it off lines such as "By Jane Doe, Staff Writer", "Von A und B", "Posted by admin on 3 May". */
 final class Bylines {
     private static final int MOST_WORDS = 30;
+    private static final int LONGEST_UNSPACED = 80;
+    private static final List<String> KOREAN_TRADES =
+            List.of("기자", "특파원", "선임기자", "전문기자", "인턴기자", "객원기자", "논설위원", "칼럼니스트");
 
     private Bylines() {}
 
@@ -272,7 +275,8 @@ final class Bylines {
         for (int cut = Math.min(words.size() - 1, Lists.JOBS.longest()); cut > 0; cut--) {
             String front = name.substring(0, words.get(cut - 1).to());
             String back = name.substring(words.get(words.size() - cut).from());
-            if (Lists.JOBS.has(front)) {
+            boolean sir = words.size() == 2 && Titles.has(Titles.Kind.ADDRESS, front); // nobody is "Nuno" alone
+            if (Lists.JOBS.has(front) && !sir) {
                 job = front;
                 name = name.substring(words.get(cut).from()).strip();
                 break;
@@ -299,8 +303,22 @@ final class Bylines {
 
     /** "文/张三", "记者 李四", "作者：王五", "文＝山田太郎". */
     private static List<Found> unspaced(Line line) {
+        List<Found> korean = korean(line);
+        if (!korean.isEmpty()) {
+            return korean;
+        }
         String text = line.text.strip();
         int start = line.text.indexOf(text);
+        for (String mark : List.of("作者：", "作者:", "记者：", "記者：", "文：", "撰文：")) { // behind the date and the source
+            int at = text.indexOf(mark);
+            if (at > 0 && text.length() <= LONGEST_UNSPACED && " 　|｜\u00a0".indexOf(text.charAt(at - 1)) >= 0) {
+                start += at;
+                text = text.substring(at);
+                int end = text.indexOf(' ', mark.length());
+                text = end > mark.length() + 1 ? text.substring(0, end) : text;
+                break;
+            }
+        }
         Map<String, Integer> marks = new TreeMap<>();
         for (String mark : List.of(
                 "文/", "文／", "文：", "文:", "文＝", "文=", "记者", "記者", "作者", "撰文", "撰稿", "本报记者", "本報記者", "编辑", "執筆", "編集")) {
@@ -321,7 +339,33 @@ final class Bylines {
             }
             who.add(Signed.person(name).as(editor ? "editor" : ""));
         }
-        boolean fits = !who.isEmpty() && line.size() <= 10;
+        boolean fits = !who.isEmpty() && (line.size() <= 10 || start > 0);
         return fits && !editor ? List.of(new Found(start, start + text.length(), who, 0.85, "")) : List.of();
+    }
+
+    /** "김민수 기자", "김민수 기자 minsu@news.example": a name of two to four syllables and the trade behind it. */
+    private static List<Found> korean(Line line) {
+        List<Words.Word> words = line.words();
+        if (words.size() < 2
+                || line.text.length() > LONGEST_UNSPACED
+                || !hangul(words.get(0).text())) {
+            return List.of();
+        }
+        List<Signed> who = new ArrayList<>();
+        int to = 0;
+        for (int i = 0; i + 1 < words.size() && hangul(words.get(i).text()); i += 2) {
+            String trade = words.get(i + 1).text();
+            if (KOREAN_TRADES.stream().noneMatch(trade::equals)) {
+                break;
+            }
+            who.add(Signed.person(words.get(i).text()).as(trade));
+            to = words.get(i + 1).to();
+        }
+        int from = words.get(0).from();
+        return who.isEmpty() ? List.of() : List.of(new Found(from, to, who, 0.85, ""));
+    }
+
+    private static boolean hangul(String name) {
+        return name.length() >= 2 && name.length() <= 4 && name.chars().allMatch(c -> c >= 0xAC00 && c <= 0xD7A3);
     }
 }

@@ -115,15 +115,27 @@ final class Head {
             sheet.author(line, 0, line.text.length(), Bylines.Signed.desk(name), 0.7, "a desk's name above the story");
         } else if ((near && top < 0 || top >= 0 && i > top && !sheet.signed() && sheet.nearDate(i))
                 && i > 0
-                && line.words().size() <= 4
-                && line.block.spans().linked() == 0 // a person's link is claimed by the reader, others are sections
+                && line.words().size() <= 8
+                && line.block.spans().linked() == 0) { // a person's link is claimed by the reader, others are sections
+            for (String who : name.split(" / ", 4)) {
+                if (!person(who)) {
+                    return;
+                }
+            }
+            for (String who : name.split(" / ", 4)) {
+                int from = line.text.indexOf(who);
+                sheet.author(line, from, from + who.length(), Bylines.Signed.person(who), 0.5, "a name beside the date");
+            }
+        }
+    }
+
+    private static boolean person(String name) {
+        return Words.of(name).size() <= 4
                 && name.indexOf(',') < 0
                 && !Lists.fold(name).contains("'s ")
                 && Names.person(name)
                 && org.pressclip.text.Names.looksLikeName(name)
-                && !name.endsWith(":")) {
-            sheet.author(line, 0, line.text.length(), Bylines.Signed.person(name), 0.5, "a name beside the date");
-        }
+                && !name.endsWith(":");
     }
 
     /** A name in the line below "Written by" or "Author:". */
@@ -157,7 +169,7 @@ final class Head {
         List<int[]> parts = new ArrayList<>();
         int from = 0;
         for (int i = 0; i <= line.text.length(); i++) {
-            if (i == line.text.length() || "·•⋅|\n".indexOf(line.text.charAt(i)) >= 0) {
+            if (i == line.text.length() || "·•⋅|\n".indexOf(line.text.charAt(i)) >= 0 || dash(line.text, i)) {
                 parts.add(new int[] {from, i});
                 from = i + 1;
             }
@@ -192,6 +204,15 @@ final class Head {
             }
         }
         return false;
+    }
+
+    /** Whether a dash stands there with room around it. */
+    private static boolean dash(String text, int at) {
+        return (text.charAt(at) == '—' || text.charAt(at) == '–')
+                && at > 0
+                && at + 1 < text.length()
+                && text.charAt(at - 1) == ' '
+                && text.charAt(at + 1) == ' ';
     }
 
     /** "Jane Doe | Staff Writer", "Web Desk | Updated: ..." */

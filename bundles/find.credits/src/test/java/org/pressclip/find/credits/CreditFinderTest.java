@@ -259,6 +259,13 @@ class CreditFinderTest {
                 "ro|Scris de Ioana Munteanu|Ioana Munteanu",
                 "hu|Írta: Szép Katalin|Szép Katalin",
                 "zh|作者：王小明|王小明",
+                "zh|2016-09-09 12:40 来源：港口日报 作者：王小明|王小明",
+                "ko|김민수 기자|김민수",
+                "ko|김민수 기자 minsu@news.example|김민수",
+                "sr|Аутор: Милан Јовић|Милан Јовић",
+                "hr|Piše: Ivana Horvat|Ivana Horvat",
+                "fr|Soumis par Claire Besson|Claire Besson",
+                "de|Geschrieben von Greta Lindner|Greta Lindner",
                 "ja|執筆：山田花子|山田花子",
             })
     void aBylineIsReadInItsLanguage(String language, String line, String name) {

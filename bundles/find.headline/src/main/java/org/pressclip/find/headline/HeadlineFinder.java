@@ -76,6 +76,9 @@ public final class HeadlineFinder implements Finder {
             if (!heading && filed(blocks, i)) {
                 score -= 0.2;
             }
+            if (!heading && score > most && isDate(block.text().strip())) {
+                score -= 0.3;
+            }
             if (score > most) {
                 most = score;
                 best = block;
@@ -100,6 +103,19 @@ public final class HeadlineFinder implements Finder {
             }
         }
         return dated(blocks, at - 1) || dated(blocks, at + 1);
+    }
+
+    /** Whether a line is a date to a good part: when and where it came from, not what it says. */
+    private static boolean isDate(String text) {
+        if (text.chars().filter(Character::isDigit).count() < 3) {
+            return false;
+        }
+        List<Dates.Place> places = Dates.find(text);
+        if (places.isEmpty()) {
+            return false;
+        }
+        Dates.Place first = places.get(0);
+        return first.reading().hasDay() && (first.to() - first.from()) * 3 > text.length();
     }
 
     private static boolean dated(List<Block> blocks, int at) {
@@ -131,7 +147,7 @@ public final class HeadlineFinder implements Finder {
                 || outline.nearest(block.node(), "nav", "footer") >= 0) {
             return false;
         }
-        int count = Words.count(block.text());
+        int count = words(block.text());
         return count >= 25 || (count >= 12 && endsSentence(block.text()));
     }
 
@@ -142,6 +158,20 @@ public final class HeadlineFinder implements Finder {
             end--;
         }
         return end > 0 && ".!?…。！？।؟۔".indexOf(text.charAt(end - 1)) >= 0;
+    }
+
+    /** About how many words; in Thai, Lao, Khmer and Burmese, where each letter is counted as one, as many as four. */
+    private static int words(String text) {
+        int words = 0;
+        int letters = 0;
+        Words.Cursor cursor = Words.in(text);
+        while (cursor.next()) {
+            char c = text.charAt(cursor.start());
+            boolean letter = c >= 0x0E00 && c <= 0x0EFF || c >= 0x1000 && c <= 0x109F || c >= 0x1780 && c <= 0x17FF;
+            letters += letter ? 1 : 0;
+            words += letter ? 0 : 1;
+        }
+        return words + (letters + 3) / 4;
     }
 
     private static Set<String> storyWords(List<Block> blocks, int story) {
@@ -167,7 +197,7 @@ public final class HeadlineFinder implements Finder {
                 || block.media() != null) {
             return 0;
         }
-        int count = Words.count(text);
+        int count = words(text);
         boolean heading = block.kind() == Block.Kind.HEADING;
         boolean dump = block.layout().line() > 0;
         if (count < (heading ? 2 : 4) || count > 40) {

@@ -54,6 +54,28 @@ class HeadlineFinderTest {
     }
 
     @Test
+    void aLineOfDateAndSourceIsNotEvenIfTheStorySharesItsLetters() {
+        assertThat(headline(Sheet.dump(
+                        "首页",
+                        "货船撞击下闸门",
+                        "2024年5月3日 18:20 来源：运河日报",
+                        "下闸门周五因一艘驳船撞击而关闭，运河办公室表示，船只必须等待三天，直到潜水员检查完铰链为止。",
+                        "潜水员下午查看了铰链。运河办公室负责人说，他们发现四个铰链中有两个弯曲了。")))
+                .isEqualTo("货船撞击下闸门");
+    }
+
+    @Test
+    void aHeadlineInThaiIsNoLongerThanItsWordsAndAMenuIsNone() {
+        assertThat(headline(Sheet.dump(
+                        "หน้าแรก",
+                        "ข่าว",
+                        "เรือบรรทุกชนประตูน้ำล่าง",
+                        "ประตูน้ำล่างถูกปิดเมื่อวันศุกร์หลังจากเรือบรรทุกชนประตู และสำนักงานคลองกล่าวว่าเรือจะต้องรอสามวันจนกว่านักดำน้ำจะตรวจสอบบานพับ",
+                        "นักดำน้ำตรวจสอบบานพับในช่วงบ่าย พวกเขาพบว่าสองในสี่บานงอ มาเรียกล่าว")))
+                .isEqualTo("เรือบรรทุกชนประตูน้ำล่าง");
+    }
+
+    @Test
     void theHeadingThatThePagesTitleEchoesWins() {
         Sheet page = Sheet.web("https://harbour.example/a")
                 .claim(Claim.of(

@@ -2,9 +2,11 @@ package org.pressclip.read.html;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.pressclip.api.Claim;
 import org.pressclip.api.Evidence;
@@ -14,11 +16,17 @@ import org.pressclip.api.Field;
 final class Metas {
     private static final int MOST = 2_000;
     private static final Map<String, Rule> RULES = new HashMap<>();
+    private static final Set<String> WROTE = new HashSet<>();
 
     static {
         for (String line : Lines.of("metas.txt")) {
             String[] part = line.split(" ");
             RULES.put(part[0], new Rule(part[1], Double.parseDouble(part[2])));
+        }
+        for (String line : Lines.of("labels.txt")) {
+            if (line.startsWith("wrote ")) {
+                WROTE.addAll(List.of(line.substring(line.indexOf(": ") + 2).split(" ")));
+            }
         }
     }
 
@@ -28,6 +36,7 @@ final class Metas {
     private final List<Claim> claims = new ArrayList<>();
     private int seen;
     private int linkedData = -1;
+    private String wrote = "";
 
     /** The page's own address as it gives it, or "". */
     String canonical = "";
@@ -75,6 +84,7 @@ final class Metas {
         if (rule == null) {
             detail(name, content);
             dated(name, content);
+            told(name, content);
             return;
         }
         Evidence evidence = Evidence.of(Evidence.Kind.META, name);
@@ -150,6 +160,18 @@ final class Metas {
             add(Field.DATE_MODIFIED, content, Evidence.of(Evidence.Kind.META, name), 0.65);
         } else if (published && dated) {
             add(Field.DATE_PUBLISHED, content, Evidence.of(Evidence.Kind.META, name), 0.7);
+        }
+    }
+
+    /** {@code twitter:label1} says "Written by" and {@code twitter:data1} who did; or a reading time, or a price. */
+    private void told(String name, String content) {
+        if (name.startsWith("twitter:label")) {
+            String first = content.strip().toLowerCase(Locale.ROOT).split("\\s+", 2)[0];
+            if (WROTE.contains(first)) {
+                wrote = "twitter:data" + name.substring("twitter:label".length());
+            }
+        } else if (name.equals(wrote) && !content.contains("://")) {
+            add(Field.AUTHOR, content, Evidence.of(Evidence.Kind.META, name), 0.65);
         }
     }
 

@@ -213,7 +213,7 @@ final class Testimony {
             }
         }
         Evidence evidence = evidence(mark, words);
-        if (mark.where.equals(Mark.PROFILE) && !evidence.apart()) {
+        if (mark.where.equals(Mark.PROFILE) && !evidence.apart() && !led(words)) {
             sure -= 0.35; // stories link to people whom they speak of
         }
         sure = Math.round(Math.max(0.05, Math.min(0.95, sure)) * 100) / 100.0;
@@ -353,6 +353,16 @@ final class Testimony {
             }
         }
         return false;
+    }
+
+    /** Whether a block begins with "Posted by" and these words come next. */
+    private boolean led(Words words) {
+        if (words.block < 0 || words.from == 0 || words.from > LONGEST_LABEL / 2) {
+            return false;
+        }
+        String before = blocks.get(words.block).text().substring(0, words.from).strip();
+        int space = before.lastIndexOf(' ');
+        return said(before.substring(space + 1), "by") && space < before.length() - 1 && before.split(" ").length <= 3;
     }
 
     private static boolean digit(String text) {

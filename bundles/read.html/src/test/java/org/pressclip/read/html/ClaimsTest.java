@@ -271,6 +271,15 @@ class ClaimsTest {
         assertThat(values(html, Field.DATE)).containsExactly("Sat, 20 Dec 2025 - 06:36");
     }
 
+    @Test
+    void whatSharingNetworksAreToldOfTheWriterIsAnAuthor() {
+        String html =
+                "<meta name='twitter:label1' content='Est. reading time'><meta name='twitter:data1' content='3 minutes'>"
+                        + "<meta name='twitter:label2' content='Écrit par'><meta name='twitter:data2' content='Jane Roe'>"
+                        + TEXT;
+        assertThat(values(html, Field.AUTHOR)).containsExactly("Jane Roe");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
