@@ -3,9 +3,11 @@ package org.pressclip.api;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
- * A configured number, read with care: nonsense is refused by the property's name and the last good value stays in
+ * A configured value, read with care: nonsense is refused by the property's name and the last good value stays in
  * force.
  *
  * <p>The value comes through a supplier because a text where a number belongs fails only when it is asked for, and must
@@ -53,6 +55,31 @@ public final class Setting {
             return number;
         }
         refused.accept(refusal(property, number + " is not above 0 and at most 1", last));
+        return last;
+    }
+
+    /**
+     * A text.
+     *
+     * @param property its name, for the complaint
+     * @param value asks the configuration for it
+     * @param good what makes sense
+     * @param last what stays in force if it is refused
+     * @param refused is told why, in a line for a log
+     */
+    public static String text(
+            String property, Supplier<String> value, Predicate<String> good, String last, Consumer<String> refused) {
+        String text;
+        try {
+            text = value.get();
+        } catch (RuntimeException e) {
+            refused.accept(refusal(property, "it is not a text", last));
+            return last;
+        }
+        if (text != null && good.test(text)) { // a container may give nothing for what is not configured
+            return text;
+        }
+        refused.accept(refusal(property, "'" + text + "' will not do", last));
         return last;
     }
 

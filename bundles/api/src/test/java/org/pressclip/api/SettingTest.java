@@ -41,4 +41,13 @@ class SettingTest {
         assertThat(Setting.share("share", () -> Double.NaN, 0.25, refused::add)).isEqualTo(0.25);
         assertThat(refused).hasSize(2);
     }
+
+    @Test
+    void aTextThatWillNotDoLeavesTheLastOneAndIsNamed() {
+        assertThat(Setting.text("agent", () -> "clip", text -> !text.isBlank(), "old", refused::add))
+                .isEqualTo("clip");
+        assertThat(Setting.text("agent", () -> " ", text -> !text.isBlank(), "old", refused::add))
+                .isEqualTo("old");
+        assertThat(refused).containsExactly("agent refused: ' ' will not do; old stays in force");
+    }
 }

@@ -16,7 +16,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
@@ -27,6 +26,9 @@ import org.pressclip.api.Capture;
 import org.pressclip.api.Fetcher;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Refusal;
+import org.pressclip.api.Setting;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads files. What is no file to read (a pipe, a device, a folder) is refused without being opened, so that nothing
@@ -37,11 +39,12 @@ import org.pressclip.api.Refusal;
         property = {"pressclip.name=file", "pressclip.schemes=file"})
 @Designate(ocd = FileFetcher.Config.class)
 public final class FileFetcher implements Fetcher {
+    private static final Logger log = LoggerFactory.getLogger(FileFetcher.class);
     private static final Set<String> LITTER =
             Set.of("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "$recycle.bin", "__macosx");
-    private static final long DEFAULT_MAX = 50_000_000;
+    private static final int DEFAULT_MAX = 50_000_000;
 
-    private final AtomicLong max = new AtomicLong(DEFAULT_MAX);
+    private volatile int max = DEFAULT_MAX;
 
     @Activate
     public FileFetcher(Config config) {
@@ -50,7 +53,7 @@ public final class FileFetcher implements Fetcher {
 
     @Modified
     void configure(Config config) {
-        max.set(Setting.number("maxBytes", config::maxBytes, 1, Integer.MAX_VALUE - 16, max.get()));
+        max = Setting.number("maxBytes", config::maxBytes, 1, Integer.MAX_VALUE - 16, max, log::warn);
     }
 
     @Override
@@ -101,14 +104,14 @@ public final class FileFetcher implements Fetcher {
         if (!before.isRegularFile()) {
             throw Refusal.refused("a pipe, a socket or a device, not a file", "Give a file.");
         }
-        long most = max.get();
+        int most = max;
         if (before.size() > most) {
             throw tooLarge(before.size() + " bytes", most);
         }
         byte[] body;
         // the channel's own stream gives up when its thread is interrupted, as on a dead network drive
         try (InputStream in = Channels.newInputStream(Files.newByteChannel(path))) {
-            body = in.readNBytes((int) most + 1);
+            body = in.readNBytes(most + 1);
         }
         if (body.length > most) {
             throw tooLarge("more", most);

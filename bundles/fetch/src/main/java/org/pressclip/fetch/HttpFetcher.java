@@ -29,6 +29,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import org.jsoup.Connection;
@@ -44,6 +45,7 @@ import org.pressclip.api.Capture;
 import org.pressclip.api.Fetcher;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Refusal;
+import org.pressclip.api.Setting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,15 +97,15 @@ public final class HttpFetcher implements Fetcher {
     void configure(Config config) {
         Limits last = limits;
         limits = new Limits(
-                (int) Setting.number("maxBytes", config::maxBytes, 1, Integer.MAX_VALUE - 16, last.maxBytes()),
+                Setting.number("maxBytes", config::maxBytes, 1, Integer.MAX_VALUE - 16, last.maxBytes(), log::warn),
                 millis("readMillis", config::readMillis, last.readMillis()),
                 millis("totalMillis", config::totalMillis, last.totalMillis()),
-                (int) Setting.number("redirects", config::redirects, 0, 20, last.redirects()),
-                Setting.text("userAgent", config::userAgent, HttpFetcher::printable, last.userAgent()));
+                Setting.number("redirects", config::redirects, 0, 20, last.redirects(), log::warn),
+                Setting.text("userAgent", config::userAgent, HttpFetcher::printable, last.userAgent(), log::warn));
     }
 
-    private static int millis(String property, java.util.function.LongSupplier value, int last) {
-        return (int) Setting.number(property, value, 1, 3_600_000, last);
+    private static int millis(String property, LongSupplier value, int last) {
+        return Setting.number(property, value, 1, 3_600_000, last, log::warn);
     }
 
     private static boolean printable(String text) {

@@ -51,10 +51,14 @@ public final class ClaimedCleaner implements Cleaner {
             Field.SECTION,
             Field.KEYWORD);
 
-    private volatile Bounds bounds;
+    /** How words for minutes begin. */
+    private static final List<String> MINUTES =
+            List.of("min", "мин", "хв", "dk", "dakika", "λεπτ", "دقيقة", "دقائق", "मिनट", "分", "분", "phút", "perc");
 
     /** How much may go: characters of one block, of one notice, and the share of all prose. */
     private record Bounds(int block, int notice, double share) {}
+
+    private volatile Bounds bounds;
 
     @Activate
     public ClaimedCleaner(Config config) {
@@ -64,14 +68,6 @@ public final class ClaimedCleaner implements Cleaner {
 
     @Modified
     void configure(Config config) {
-        try {
-            bound(config);
-        } catch (RuntimeException e) { // whatever the container throws for a text that is no number
-            log.warn("configuration refused, what was in force stays: {}", e.getMessage());
-        }
-    }
-
-    private void bound(Config config) {
         Bounds last = bounds;
         bounds = new Bounds(
                 Setting.number("longest", config::longest, 1, 1_000_000, last.block(), log::warn),
@@ -85,22 +81,12 @@ public final class ClaimedCleaner implements Cleaner {
     @Override
     public void clean(Draft draft) {
         Bounds limits = bounds;
-        Map<Integer, List<Claim>> byBlock = new TreeMap<>();
-        for (Claim claim : draft.claims()) {
-            int block = claim.evidence().block();
-            if (claim.evidence().apart()
-                    && FIELDS.contains(claim.field())
-                    && block >= 0
-                    && block < draft.blocks().size()) {
-                byBlock.computeIfAbsent(block, any -> new ArrayList<>()).add(claim);
-            }
-        }
         long prose = 0;
         for (Block block : draft.standing()) {
             prose += prose(block) ? block.text().length() : 0;
         }
         long left = (long) (prose * limits.share());
-        for (Map.Entry<Integer, List<Claim>> entry : byBlock.entrySet()) {
+        for (Map.Entry<Integer, List<Claim>> entry : byBlock(draft).entrySet()) {
             Block block = draft.block(entry.getKey());
             if (!draft.stands(block) || block.media() != null) {
                 continue;
@@ -124,6 +110,21 @@ public final class ClaimedCleaner implements Cleaner {
         }
     }
 
+    /** The claims on words that stand apart, by block in reading order. */
+    private static Map<Integer, List<Claim>> byBlock(Draft draft) {
+        Map<Integer, List<Claim>> byBlock = new TreeMap<>();
+        for (Claim claim : draft.claims()) {
+            int block = claim.evidence().block();
+            if (claim.evidence().apart()
+                    && FIELDS.contains(claim.field())
+                    && block >= 0
+                    && block < draft.blocks().size()) {
+                byBlock.computeIfAbsent(block, any -> new ArrayList<>()).add(claim);
+            }
+        }
+        return byBlock;
+    }
+
     private static Spot spot(Draft draft, Block block, List<Claim> claims) {
         String text = block.text();
         List<Range> ranges = new ArrayList<>();
@@ -140,13 +141,13 @@ public final class ClaimedCleaner implements Cleaner {
                 used.add(claim);
             }
         }
-        ranges = joined(ranges, text);
+        ranges = widened(joined(ranges, text), text);
         int covered = ranges.stream().mapToInt(Range::length).sum();
         boolean whole = !words(text, ranges);
         return new Spot(block, used, ranges, covered, whole);
     }
 
-    /** The ranges in order, with those made one that only separators keep apart, each with what dangles beside it. */
+    /** The ranges in order, with those made one that only separators keep apart. */
     private static List<Range> joined(List<Range> ranges, String text) {
         List<Range> sorted = new ArrayList<>(ranges);
         sorted.sort(Comparator.comparingInt(Range::from).thenComparingInt(Range::to));
@@ -159,8 +160,13 @@ public final class ClaimedCleaner implements Cleaner {
                 joined.add(range);
             }
         }
+        return joined;
+    }
+
+    /** The ranges, each with what dangles beside it. */
+    private static List<Range> widened(List<Range> ranges, String text) {
         List<Range> widened = new ArrayList<>();
-        for (Range range : joined) {
+        for (Range range : ranges) {
             int from = range.from();
             int to = range.to();
             boolean atStart = idle(text, 0, from);
@@ -233,10 +239,6 @@ public final class ClaimedCleaner implements Cleaner {
         }
         return minutes && digits > 0 && digits <= 3;
     }
-
-    /** How words for minutes begin. */
-    private static final List<String> MINUTES =
-            List.of("min", "мин", "хв", "dk", "dakika", "λεπτ", "دقيقة", "دقائق", "मिनट", "分", "분", "phút", "perc");
 
     private static int most(Spot spot, Bounds limits) {
         int most = 0;

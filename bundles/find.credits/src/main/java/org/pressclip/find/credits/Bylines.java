@@ -25,7 +25,20 @@ final class Bylines {
      * @param place where they write from, or ""
      * @param agency whether it is an agency
      */
-    record Signed(String name, String job, boolean account, String place, boolean agency) {}
+    record Signed(String name, String job, boolean account, String place, boolean agency) {
+        static Signed person(String name) {
+            return new Signed(name, "", false, "", false);
+        }
+
+        /** A desk or an account. */
+        static Signed desk(String name) {
+            return new Signed(name, "", true, "", false);
+        }
+
+        Signed as(String its) {
+            return new Signed(name, its, account, place, agency);
+        }
+    }
 
     /**
      * A byline.
@@ -107,9 +120,7 @@ final class Bylines {
                                         && !Names.date(piece)
                                         && Words.of(piece).size() <= 4)) {
                     Signed last = who.get(who.size() - 1);
-                    who.set(
-                            who.size() - 1,
-                            new Signed(last.name(), piece, last.account(), last.place(), last.agency()));
+                    who.set(who.size() - 1, last.as(piece));
                     end = stop;
                 } else if (!who.isEmpty() && Names.knownPlace(piece)) {
                     Signed last = who.get(who.size() - 1);
@@ -246,7 +257,7 @@ final class Bylines {
             return new Signed(agency.name(), "", false, "", true);
         }
         if (Names.account(name)) {
-            return new Signed(name, "", true, "", false);
+            return Signed.desk(name);
         }
         String place = "";
         for (String mark : List.of(" in ", " at ", " aus ", " à ", " en ", " em ", " a ")) {
@@ -326,7 +337,7 @@ final class Bylines {
             if (name.length() < 2 || name.length() > 12 || !name.codePoints().allMatch(Character::isLetter)) {
                 break;
             }
-            who.add(new Signed(name, editor ? "editor" : "", false, "", false));
+            who.add(Signed.person(name).as(editor ? "editor" : ""));
         }
         boolean fits = !who.isEmpty() && (line.size() <= 10 || start > 0);
         return fits && !editor ? List.of(new Found(start, start + text.length(), who, 0.85, "")) : List.of();
@@ -347,7 +358,7 @@ final class Bylines {
             if (KOREAN_TRADES.stream().noneMatch(trade::equals)) {
                 break;
             }
-            who.add(new Signed(words.get(i).text(), trade, false, "", false));
+            who.add(Signed.person(words.get(i).text()).as(trade));
             to = words.get(i + 1).to();
         }
         int from = words.get(0).from();

@@ -169,7 +169,7 @@ public final class CreditFinder implements Finder {
 
         /** Whether the same name with a colon stands before other paragraphs too: an interview. */
         private boolean speaker(Datelines.Found found) {
-            String name = found.pieces().get(0).text();
+            String name = found.pieces().all().get(0).text();
             int count = 0;
             for (Line line : sheet.lines) {
                 if (line.text.startsWith(name) && line.text.startsWith(":", name.length())) {

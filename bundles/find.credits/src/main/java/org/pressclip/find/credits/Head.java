@@ -112,7 +112,7 @@ final class Head {
         if (hasBar) {
             barred(line);
         } else if (Names.account(name) && line.words().size() <= 6) {
-            sheet.author(line, 0, line.text.length(), name, "", true, 0.7, true, "a desk's name above the story");
+            sheet.author(line, 0, line.text.length(), Bylines.Signed.desk(name), 0.7, "a desk's name above the story");
         } else if ((near && top < 0 || top >= 0 && i > top && !sheet.signed() && sheet.nearDate(i))
                 && i > 0
                 && line.words().size() <= 8
@@ -124,7 +124,7 @@ final class Head {
             }
             for (String who : name.split(" / ", 4)) {
                 int from = line.text.indexOf(who);
-                sheet.author(line, from, from + who.length(), who, "", false, 0.5, true, "a name beside the date");
+                sheet.author(line, from, from + who.length(), Bylines.Signed.person(who), 0.5, "a name beside the date");
             }
         }
     }
@@ -155,16 +155,7 @@ final class Head {
         for (Bylines.Found byline : found) {
             sheet.used.add(above);
             for (Bylines.Signed who : byline.who()) {
-                sheet.author(
-                        whole,
-                        0,
-                        Math.max(1, byline.to() - 3),
-                        who.name(),
-                        who.job(),
-                        who.account(),
-                        0.85,
-                        true,
-                        "byline");
+                sheet.author(whole, 0, Math.max(1, byline.to() - 3), who, 0.85, "byline");
             }
         }
         return !found.isEmpty();
@@ -205,7 +196,7 @@ final class Head {
                     && !sheet.signed()
                     && Names.person(who)
                     && org.pressclip.text.Names.looksLikeName(who)) {
-                sheet.author(piece, 0, name.length(), who, "", false, 0.6, true, "a name beside the date");
+                sheet.author(piece, 0, name.length(), Bylines.Signed.person(who), 0.6, "a name beside the date");
                 return true;
             }
             if (!found.isEmpty()) {
@@ -237,13 +228,13 @@ final class Head {
             int to = from + piece.length();
             boolean job = from > 0 && Lists.JOBS.has(piece);
             if (!job && Names.account(piece)) {
-                sheet.author(line, from, to, piece, "", true, 0.7, true, "a desk's name beside a bar");
+                sheet.author(line, from, to, Bylines.Signed.desk(piece), 0.7, "a desk's name beside a bar");
             } else if (job) {
                 sheet.used.add(line);
                 int end = line.text.indexOf('|');
                 String name = line.text.substring(0, Math.max(0, end)).strip();
                 if (Names.person(name)) {
-                    sheet.author(line, 0, to, name, piece, false, 0.85, true, "a name and a job");
+                    sheet.author(line, 0, to, Bylines.Signed.person(name).as(piece), 0.85, "a name and a job");
                 }
             }
         }

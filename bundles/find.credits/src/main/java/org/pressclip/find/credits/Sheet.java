@@ -7,7 +7,6 @@ import java.util.Set;
 import org.pressclip.api.Block;
 import org.pressclip.api.Claim;
 import org.pressclip.api.Draft;
-import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
 
 /** A draft line by line, with what its lines were used up for, and how claims are made of them. Not thread-safe. */
@@ -73,18 +72,9 @@ final class Sheet {
     }
 
     /** Claims one author, once a block. */
-    void author(
-            Line line,
-            int from,
-            int to,
-            String name,
-            String job,
-            boolean account,
-            double confidence,
-            boolean apart,
-            String where) {
+    void author(Line line, int from, int to, Bylines.Signed who, double confidence, String where) {
         for (Claim claim : draft.claims(Field.AUTHOR)) {
-            boolean same = Lists.fold(claim.value()).equals(Lists.fold(name));
+            boolean same = Lists.fold(claim.value()).equals(Lists.fold(who.name()));
             if (same && claim.evidence().block() == line.block.index()) {
                 return;
             }
@@ -93,13 +83,15 @@ final class Sheet {
         String lead = Lists.fold(line.text.substring(from, Math.min(to, from + 24)));
         boolean editing = lead.startsWith("edited") || lead.startsWith("reviewed") || lead.startsWith("checked");
         double sure = editing ? 0.1 : confidence;
-        Evidence evidence = apart ? line.apart(from, to, where) : line.inside(from, to, where);
-        Claim claim = Claim.of(Field.AUTHOR, line.text.substring(from, to), evidence, sure)
-                .withValue(name);
+        Claim claim = Claim.of(Field.AUTHOR, line.text.substring(from, to), line.apart(from, to, where), sure)
+                .withValue(who.name());
         claim = editing ? claim.with("role", "editing") : claim;
-        claim = job.isEmpty() ? claim : claim.with("job", job);
-        boolean named = account && !Lists.ACCOUNTS.has(name) && !name.startsWith("@"); // a desk with a name of its own
-        draft.claim(account ? claim.with("account", named ? "named" : "true") : claim);
+        claim = who.job().isEmpty() ? claim : claim.with("job", who.job());
+        if (who.account()) {
+            boolean named = !Lists.ACCOUNTS.has(who.name()) && !who.name().startsWith("@"); // a desk of its own name
+            claim = claim.with("account", named ? "named" : "true");
+        }
+        draft.claim(claim);
     }
 
     /** Claims all whom a byline names, and where they write from. */
@@ -113,16 +105,7 @@ final class Sheet {
                         line.apart(byline.from(), byline.to(), "byline"),
                         byline.confidence()));
             } else {
-                author(
-                        line,
-                        byline.from(),
-                        byline.to(),
-                        who.name(),
-                        who.job(),
-                        who.account(),
-                        byline.confidence(),
-                        true,
-                        "byline");
+                author(line, byline.from(), byline.to(), who, byline.confidence(), "byline");
             }
             if (!who.place().isEmpty() && Names.knownPlace(who.place())) {
                 draft.claim(Claim.of(Field.DATELINE, who.place(), line.apart(byline.from(), byline.to(), "byline"), 0.5)
@@ -141,7 +124,7 @@ final class Sheet {
         StringBuilder place = new StringBuilder();
         int from = -1;
         int to = -1;
-        for (Datelines.Piece piece : found.pieces()) {
+        for (Pieces.Piece piece : found.pieces().all()) {
             switch (piece.role()) {
                 case PLACE -> {
                     place.append(place.length() == 0 ? "" : "/").append(Names.place(piece.text()));
@@ -165,28 +148,12 @@ final class Sheet {
                                     line.apart(found.from(), found.to(), "dateline"),
                                     piece.known() ? found.confidence() : found.confidence() * 0.8)
                             .withValue(piece.text()));
-                case AUTHOR ->
-                    author(
-                            line,
-                            found.from(),
-                            found.to(),
-                            piece.text(),
-                            "",
-                            false,
-                            found.confidence(),
-                            true,
-                            "dateline");
-                case ACCOUNT ->
-                    author(
-                            line,
-                            found.from(),
-                            found.to(),
-                            piece.text(),
-                            "",
-                            true,
-                            found.confidence(),
-                            true,
-                            "dateline");
+                case AUTHOR, ACCOUNT -> {
+                    Bylines.Signed who = piece.role() == Pieces.Role.AUTHOR
+                            ? Bylines.Signed.person(piece.text())
+                            : Bylines.Signed.desk(piece.text());
+                    author(line, found.from(), found.to(), who, found.confidence(), "dateline");
+                }
             }
         }
         if (from < 0) {

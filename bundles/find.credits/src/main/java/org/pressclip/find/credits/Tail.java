@@ -44,7 +44,8 @@ final class Tail {
             sheet.credit(line, credit, "a credit below the story");
             if (i + 1 < sheet.lines.size() && Credits.initials(sheet.lines.get(i + 1))) {
                 Line desk = sheet.lines.get(i + 1);
-                sheet.author(desk, 0, desk.text.length(), desk.text.strip(), "", true, 0.5, true, "initials of a desk");
+                sheet.author(
+                        desk, 0, desk.text.length(), Bylines.Signed.desk(desk.text.strip()), 0.5, "initials of a desk");
             }
             return;
         }

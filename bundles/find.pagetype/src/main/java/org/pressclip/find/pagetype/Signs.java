@@ -2,10 +2,12 @@ package org.pressclip.find.pagetype;
 
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Block;
 import org.pressclip.api.Claim;
@@ -45,15 +47,20 @@ final class Signs {
     /** The value of a sign that cannot be told: it speaks neither for nor against any type. */
     static final float UNKNOWN = Float.NaN;
 
-    /** How many signs the address gives, apart from the groups of its names. */
-    private static final int ADDRESS = 7;
+    /** The signs that the address gives, apart from the groups of its names. */
+    private static final Set<Sign> ADDRESS = EnumSet.range(Sign.DEPTH, Sign.SLASH);
+
+    // where the signs of groups of names begin, behind those that every page has
+    private static final int MARKED_UP = Sign.values().length;
+    private static final int UNDER = MARKED_UP + Names.CLASSES.groups().size();
+    private static final int CALLED = UNDER + Names.CLASSES.groups().size();
+    private static final int TYPED = CALLED + Names.PATHS.groups().size();
 
     private final Outline outline;
     private final List<Block> blocks;
     private final float[] values = new float[NAMES.size()];
     private final int[] letters;
     private final boolean[] prose;
-    private int at;
 
     private double own; // letters that are not a menu's
     private int headings;
@@ -68,49 +75,10 @@ final class Signs {
     private boolean scripted;
 
     private static List<String> names() {
-        List<String> names = new ArrayList<>(List.of(
-                "letters",
-                "blocks",
-                "share of links",
-                "share of links apart from menus",
-                "share of prose",
-                "blocks of prose",
-                "letters of a block of prose",
-                "prose in one container",
-                "links in that container",
-                "prose that ends in an ellipsis",
-                "headings",
-                "linked headings",
-                "headings to a block of prose",
-                "questions among headings",
-                "questions in prose",
-                "share of list items",
-                "share of table cells",
-                "share of preformatted text",
-                "code in lines",
-                "controls",
-                "pictures",
-                "embeds",
-                "prices",
-                "teasers",
-                "share of teasers",
-                "like parts",
-                "share of like parts",
-                "links in like parts",
-                "prose in like parts",
-                "like parts with a picture",
-                "dates",
-                "published",
-                "bylines",
-                "author",
-                "told by itself",
-                "depth of the address",
-                "home page",
-                "hyphens in the address",
-                "digits in the address",
-                "query in the address",
-                "day in the address",
-                "ends in a slash"));
+        List<String> names = new ArrayList<>();
+        for (Sign sign : Sign.values()) {
+            names.add(sign.label());
+        }
         Names.CLASSES.groups().forEach(group -> names.add("marked up as " + group));
         Names.CLASSES.groups().forEach(group -> names.add("share marked up as " + group));
         Names.PATHS.groups().forEach(group -> names.add("address of " + group));
@@ -125,6 +93,7 @@ final class Signs {
         prose = new boolean[blocks.size()];
         Tree tree = new Tree();
         texts(tree);
+        teasers(tree);
         parts(tree);
         claims(draft.claims());
         URI location = draft.capture().location();
@@ -132,10 +101,10 @@ final class Signs {
         tree.names();
         int paths = paths(location);
         for (int bit = 0; bit < Names.PATHS.groups().size(); bit++) {
-            add(web(location) ? paths >> bit & 1 : UNKNOWN);
+            values[CALLED + bit] = web(location) ? paths >> bit & 1 : UNKNOWN;
         }
         for (int bit = 0; bit < Names.TYPES.groups().size(); bit++) {
-            add(types >> bit & 1);
+            values[TYPED + bit] = types >> bit & 1;
         }
     }
 
@@ -169,8 +138,8 @@ final class Signs {
         return scripted && longest < SENTENCE ? 0.95 : 0;
     }
 
-    private void add(double value) {
-        values[at++] = (float) value;
+    private void set(Sign sign, double value) {
+        values[sign.ordinal()] = (float) value;
     }
 
     private static double log(double count) {
@@ -278,11 +247,9 @@ final class Signs {
                     }
                 }
             }
-            for (int count : counts) {
-                add(log(count));
-            }
-            for (double text : texts) {
-                add(share(text, all));
+            for (int bit = 0; bit < groups; bit++) {
+                values[MARKED_UP + bit] = (float) log(counts[bit]);
+                values[UNDER + bit] = (float) share(texts[bit], all);
             }
         }
     }
@@ -318,7 +285,7 @@ final class Signs {
                 linkedInMenus += link;
                 continue;
             }
-            boolean asks = endsWith(text, "?？؟;") && !text.endsWith(";");
+            boolean asks = endsWith(text, "?？؟\u037E"); // the last is Greek
             switch (block.kind()) {
                 case HEADING -> {
                     headings++;
@@ -356,30 +323,29 @@ final class Signs {
         tree.sum();
         int story = tree.story();
         own = all - inMenus;
-        add(log(all));
-        add(log(letters.length));
-        add(share(linked, all));
-        add(share(linked - linkedInMenus, own));
-        add(share(inProse, own));
-        add(log(proses));
-        add(log(share(inProse, proses)));
-        add(share(tree.sumProse[story], tree.sumLetters[story]));
-        add(share(tree.sumLinked[story], tree.sumLetters[story]));
-        add(share(cutShort, proses));
-        add(log(headings));
-        add(share(linkedHeadings, headings));
-        add(Math.min(4, share(headings, 1 + proses)));
-        add(share(askedHeadings, headings));
-        add(share(asked, proses));
-        add(share(items, own));
-        add(share(cells, own));
-        add(share(preformatted, own));
-        add(Math.min(1, 10 * share(code, own)));
-        add(log(controls));
-        add(log(pictures));
-        add(log(embeds));
-        add(log(prices));
-        teasers(tree);
+        set(Sign.LETTERS, log(all));
+        set(Sign.BLOCKS, log(letters.length));
+        set(Sign.LINKED, share(linked, all));
+        set(Sign.LINKED_APART, share(linked - linkedInMenus, own));
+        set(Sign.PROSE, share(inProse, own));
+        set(Sign.PROSE_BLOCKS, log(proses));
+        set(Sign.PROSE_LENGTH, log(share(inProse, proses)));
+        set(Sign.STORY_PROSE, share(tree.sumProse[story], tree.sumLetters[story]));
+        set(Sign.STORY_LINKED, share(tree.sumLinked[story], tree.sumLetters[story]));
+        set(Sign.CUT_SHORT, share(cutShort, proses));
+        set(Sign.HEADINGS, log(headings));
+        set(Sign.LINKED_HEADINGS, share(linkedHeadings, headings));
+        set(Sign.HEADINGS_TO_PROSE, Math.min(4, share(headings, 1 + proses)));
+        set(Sign.HEADINGS_ASK, share(askedHeadings, headings));
+        set(Sign.PROSE_ASKS, share(asked, proses));
+        set(Sign.ITEMS, share(items, own));
+        set(Sign.CELLS, share(cells, own));
+        set(Sign.PREFORMATTED, share(preformatted, own));
+        set(Sign.CODE, Math.min(1, 10 * share(code, own)));
+        set(Sign.CONTROLS, log(controls));
+        set(Sign.PICTURES, log(pictures));
+        set(Sign.EMBEDS, log(embeds));
+        set(Sign.PRICES, log(prices));
     }
 
     /** Linked headlines, each with the few lines that belong to it, and how much of the page they make up. */
@@ -403,8 +369,8 @@ final class Signs {
             }
             inTeasers += linked || (lines < TEASER_LINES && room >= 0) ? letters[i] : 0;
         }
-        add(log(teasers));
-        add(share(inTeasers, toFill));
+        set(Sign.TEASERS, log(teasers));
+        set(Sign.IN_TEASERS, share(inTeasers, toFill));
     }
 
     /** How much a text weighs: its letters and digits, an ideograph as much as a short word. */
@@ -460,30 +426,45 @@ final class Signs {
         return at >= 0 && at < text.length() && Character.isDigit(text.charAt(at));
     }
 
+    /** Parts of one container that look alike. */
+    private static final class Parts {
+        /** By their text; what follows makes the order whole, for groups come in none. */
+        static final Comparator<Parts> ORDER = Comparator.comparingDouble((Parts parts) -> parts.letters)
+                .thenComparingInt(parts -> parts.count)
+                .thenComparingDouble(parts -> parts.linked)
+                .thenComparingDouble(parts -> parts.prose)
+                .thenComparingInt(parts -> parts.pictured);
+
+        int count;
+        double letters;
+        double linked;
+        double prose;
+        int pictured;
+    }
+
     /** Parts that stand side by side and look alike, of which those with most text count: teasers, posts, products. */
     private void parts(Tree tree) {
-        Map<Long, double[]> groups = new HashMap<>();
+        Map<Long, Parts> groups = new HashMap<>();
         for (int node = 1; node < tree.nodes; node++) {
             if (!tree.around[node] && tree.sumBlocks[node] >= 2) {
                 long key = (long) outline.parent(node) << 32 ^ (tree.looks[node] & 0xFFFFFFFFL);
-                double[] sums = groups.computeIfAbsent(key, none -> new double[5]);
-                sums[0]++;
-                sums[1] += tree.sumLetters[node];
-                sums[2] += tree.sumLinked[node];
-                sums[3] += tree.sumProse[node];
-                sums[4] += tree.sumPictures[node] > 0 ? 1 : 0;
+                Parts parts = groups.computeIfAbsent(key, none -> new Parts());
+                parts.count++;
+                parts.letters += tree.sumLetters[node];
+                parts.linked += tree.sumLinked[node];
+                parts.prose += tree.sumProse[node];
+                parts.pictured += tree.sumPictures[node] > 0 ? 1 : 0;
             }
         }
-        double[] best = new double[5];
-        for (double[] sums : groups.values()) {
-            boolean more = sums[1] > best[1] || (sums[1] == best[1] && Arrays.compare(sums, best) > 0);
-            best = sums[0] >= 3 && more ? sums : best;
+        Parts best = new Parts();
+        for (Parts parts : groups.values()) {
+            best = parts.count >= 3 && Parts.ORDER.compare(parts, best) > 0 ? parts : best;
         }
-        add(log(best[0]));
-        add(share(best[1], tree.sumLetters[0]));
-        add(share(best[2], best[1]));
-        add(share(best[3], best[1]));
-        add(share(best[4], best[0]));
+        set(Sign.PARTS, log(best.count));
+        set(Sign.IN_PARTS, share(best.letters, tree.sumLetters[0]));
+        set(Sign.PARTS_LINKED, share(best.linked, best.letters));
+        set(Sign.PARTS_PROSE, share(best.prose, best.letters));
+        set(Sign.PARTS_PICTURED, share(best.pictured, best.count));
     }
 
     private void claims(List<Claim> claims) {
@@ -510,18 +491,16 @@ final class Signs {
                 default -> {}
             }
         }
-        add(log(dates));
-        add(published);
-        add(log(bylines));
-        add(author);
-        add(log(told / 100.0));
+        set(Sign.DATES, log(dates));
+        set(Sign.PUBLISHED, published);
+        set(Sign.BYLINES, log(bylines));
+        set(Sign.AUTHOR, author);
+        set(Sign.TOLD, log(told / 100.0));
     }
 
     private void address(URI location) {
         if (!web(location)) {
-            for (int i = 0; i < ADDRESS; i++) {
-                add(UNKNOWN); // where a file lies says nothing of the page
-            }
+            ADDRESS.forEach(sign -> set(sign, UNKNOWN)); // where a file lies says nothing of the page
             return;
         }
         String path = path(location);
@@ -542,13 +521,13 @@ final class Signs {
                 digits += Character.isDigit(path.charAt(i)) ? 1 : 0;
             }
         }
-        add(Math.min(6, depth));
-        add(depth == 0 ? 1 : 0);
-        add(Math.min(8, hyphens));
-        add(log(Math.min(12, digits)));
-        add(location.getRawQuery() == null ? 0 : 1);
-        add(day(path) ? 1 : 0);
-        add(path.endsWith("/") ? 1 : 0);
+        set(Sign.DEPTH, Math.min(6, depth));
+        set(Sign.HOME, depth == 0 ? 1 : 0);
+        set(Sign.HYPHENS, Math.min(8, hyphens));
+        set(Sign.DIGITS, log(Math.min(12, digits)));
+        set(Sign.QUERY, location.getRawQuery() == null ? 0 : 1);
+        set(Sign.DAY, day(path) ? 1 : 0);
+        set(Sign.SLASH, path.endsWith("/") ? 1 : 0);
     }
 
     private static boolean web(URI location) {

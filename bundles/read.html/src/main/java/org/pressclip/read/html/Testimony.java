@@ -38,8 +38,9 @@ final class Testimony {
         }
     }
 
-    private final Walk walk;
+    private final Marks marks;
     private final List<Block> blocks;
+    private final int mainHeading;
     private final Addresses addresses;
     private final Claims claims;
     private final Map<Integer, List<Range>> spoken = new HashMap<>();
@@ -48,8 +49,9 @@ final class Testimony {
     private record Words(String text, int block, int from, int to) {}
 
     Testimony(Walk walk, Addresses addresses, Claims claims) {
-        this.walk = walk;
+        this.marks = walk.marks;
         this.blocks = walk.flow.blocks();
+        this.mainHeading = walk.mainHeading;
         this.addresses = addresses;
         this.claims = claims;
     }
@@ -58,7 +60,7 @@ final class Testimony {
         List<Words> words = new ArrayList<>();
         Set<Mark> around = around();
         Set<Scope> named = new HashSet<>();
-        for (Mark mark : walk.marks) {
+        for (Mark mark : marks.all) {
             Words it = words(mark);
             words.add(it);
             if (mark.property.equals("url") && mark.scope.url.isEmpty()) {
@@ -72,14 +74,14 @@ final class Testimony {
                 spoken.computeIfAbsent(it.block, none -> new ArrayList<>()).add(new Range(it.from, it.to));
             }
         }
-        for (Scope scope : walk.scopes) {
-            if (scope != walk.page && (scope.parent == null || scope.parent == walk.page)) {
+        for (Scope scope : marks.scopes) {
+            if (scope != marks.page && (scope.parent == null || scope.parent == marks.page)) {
                 claims.add(Field.TYPE, scope.type, Evidence.of(Evidence.Kind.MICRODATA, "itemtype"), 0.5);
             }
         }
         Scope main = main(canonical);
         for (int i = 0; i < words.size(); i++) {
-            Mark mark = walk.marks.get(i);
+            Mark mark = marks.all.get(i);
             boolean better = (words.get(i).block < 0 && around.contains(mark))
                     || (mark.begins != null && named.contains(mark.begins));
             if (!mark.field.isEmpty() && !better) {
@@ -92,7 +94,7 @@ final class Testimony {
     private Set<Mark> around() {
         Set<Mark> around = new HashSet<>();
         List<Mark> open = new ArrayList<>();
-        for (Mark mark : walk.marks) { // in the order of their begin
+        for (Mark mark : marks.all) { // in the order of their begin
             while (!open.isEmpty() && ends(open.get(open.size() - 1), mark)) {
                 open.remove(open.size() - 1);
             }
@@ -148,7 +150,7 @@ final class Testimony {
         }
         Scope best = null;
         int most = -1;
-        for (Scope scope : walk.scopes) {
+        for (Scope scope : marks.scopes) {
             if (scope.article() && !nested(scope)) {
                 int end = Math.min(scope.toBlock, blocks.size());
                 int size = end > scope.fromBlock ? upTo[end] - upTo[scope.fromBlock] : 0;
@@ -183,7 +185,7 @@ final class Testimony {
             }
             field = owned;
             sure = mark.scope.page() ? sure - 0.15 : sure;
-        } else if (main != null && !inside(mark.scope, main) && mark.scope != walk.page) {
+        } else if (main != null && !inside(mark.scope, main) && mark.scope != marks.page) {
             return; // of another item on the page
         }
         boolean attribute = !mark.content.isBlank();
@@ -201,10 +203,10 @@ final class Testimony {
         }
         boolean date = field.startsWith(Field.DATE) && !field.equals(Field.DATELINE);
         if (mark.kind == Evidence.Kind.DOM) {
-            int below = words.block - walk.mainHeading;
+            int below = words.block - mainHeading;
             if (mark.aside) {
-                sure -= walk.mainHeading >= 0 && below > 0 && below <= BESIDE ? 0.1 : 0.3;
-            } else if (walk.mainHeading >= 0 && words.block >= 0 && Math.abs(words.block - walk.mainHeading) <= NEAR) {
+                sure -= mainHeading >= 0 && below > 0 && below <= BESIDE ? 0.1 : 0.3;
+            } else if (mainHeading >= 0 && words.block >= 0 && Math.abs(words.block - mainHeading) <= NEAR) {
                 sure += 0.1;
             }
             if ((field.equals(Field.AUTHOR) && raw.length() > LONGEST_NAME)

@@ -3,7 +3,6 @@ package org.pressclip.read.html;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Element;
@@ -11,8 +10,6 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Block;
-import org.pressclip.api.Evidence;
-import org.pressclip.api.Field;
 import org.pressclip.api.Media;
 import org.pressclip.api.Spans;
 import org.pressclip.api.Style;
@@ -23,8 +20,6 @@ import org.pressclip.read.html.Tokens.Sign;
  * is text and the rest what the page says of itself. For one page and one thread.
  */
 final class Walk {
-    private static final int MOST_MARKS = 2_000;
-    private static final int LONGEST_MOMENT = 60;
     private static final int LONGEST_LABEL = 200;
     /** Characters in all of a figure, above which its text is no caption. */
     private static final int LONGEST_CAPTION = 1_200;
@@ -32,10 +27,8 @@ final class Walk {
     private static final int AHEAD = 2_000;
 
     final Flow flow = new Flow();
-    final List<Mark> marks = new ArrayList<>();
-    final List<Scope> scopes = new ArrayList<>();
+    final Marks marks = new Marks(flow);
     final List<String> linkedData = new ArrayList<>();
-    final Scope page = new Scope(Scope.PAGE, null, "", 0);
     final State state = new State();
 
     private final Addresses addresses;
@@ -179,8 +172,8 @@ final class Walk {
             frame.tokens = tokens.of(id, classes);
             frame.plain = attributes.size() == (id.isEmpty() ? 0 : 1) + (classes.isEmpty() ? 0 : 1);
             if (!frame.plain) {
-                frame.hidden = hidden(attributes);
-                frame.verbatim |= keepsSpace(attributes.get("style"));
+                frame.hidden = Css.hidden(attributes);
+                frame.verbatim |= Css.keepsSpace(attributes);
             }
         }
         inherit(frame, element);
@@ -192,7 +185,7 @@ final class Walk {
             language = element.attr("lang").isEmpty() ? element.attr("xml:lang") : element.attr("lang");
         }
         if (quiet == 0) {
-            mark(frame, element);
+            marks.open(frame);
             if (!flow.merging()) {
                 String provider = frame.tokens.provider();
                 if (!provider.isEmpty() && (sort == Sort.QUOTE || sort == Sort.BOX)) {
@@ -202,51 +195,6 @@ final class Walk {
             }
         }
         return frame;
-    }
-
-    private static boolean hidden(Attributes attributes) {
-        if (attributes.hasKey("hidden") && !attributes.get("hidden").equalsIgnoreCase("until-found")) {
-            return true;
-        }
-        if (attributes.get("aria-hidden").equalsIgnoreCase("true")) {
-            return true;
-        }
-        String style = attributes.get("style");
-        return (style.contains("none") || style.contains("NONE")) && says(style, "display", "none");
-    }
-
-    private static boolean keepsSpace(String style) {
-        return style.contains("pre") && says(style, "white-space", "pre");
-    }
-
-    /** Whether a style attribute gives a property a value that begins so. */
-    private static boolean says(String style, String property, String value) {
-        for (int at = indexOf(style, property, 0); at >= 0; at = indexOf(style, property, at + 1)) {
-            int i = at + property.length();
-            while (i < style.length() && style.charAt(i) <= ' ') {
-                i++;
-            }
-            boolean begins = at == 0 || " ;\n\t".indexOf(style.charAt(at - 1)) >= 0;
-            if (begins && i < style.length() && style.charAt(i) == ':') {
-                i++;
-                while (i < style.length() && style.charAt(i) <= ' ') {
-                    i++;
-                }
-                if (style.regionMatches(true, i, value, 0, value.length())) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private static int indexOf(String text, String lower, int from) {
-        for (int i = from; i <= text.length() - lower.length(); i++) {
-            if (text.regionMatches(true, i, lower, 0, lower.length())) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     /** What the text in an element is, by the element. */
@@ -342,15 +290,7 @@ final class Walk {
                 && (frame.tokens.tell() || frame.element.normalName().equals("time"))) {
             flow.space();
         }
-        Mark mark = frame.mark;
-        if (mark != null) {
-            mark.toBlock = flow.at();
-            mark.toOffset = flow.offset();
-        }
-        Scope scope = frame.scope;
-        if (scope != null && scope != page && (frame.parent == null || frame.parent.scope != scope)) {
-            scope.toBlock = flow.at();
-        }
+        marks.close(frame);
         if (frame.sort == Sort.HEADING && frame.level == 1 && mainHeading < 0 && flow.at() > 0) {
             Block last = flow.blocks().get(flow.at() - 1);
             if (last.kind() == Block.Kind.HEADING && last.level() == 1) {
@@ -395,7 +335,7 @@ final class Walk {
         String content = element.attr("content");
         String property = element.attr("itemprop");
         if (!property.isEmpty()) {
-            value(property, content, around, "meta");
+            marks.value(property, content, around, "meta");
             if (element.attr("name").isEmpty() && element.attr("property").isEmpty()) {
                 return;
             }
@@ -410,231 +350,9 @@ final class Walk {
     private void link(Element element, Frame around) {
         String property = element.attr("itemprop");
         if (!property.isEmpty()) {
-            value(property, element.attr("href"), around, "link");
+            marks.value(property, element.attr("href"), around, "link");
         }
         metas.link(element);
-    }
-
-    /** A property whose value is an attribute, not text. */
-    private void value(String property, String content, Frame around, String tag) {
-        if (content.isBlank() || marks.size() >= MOST_MARKS) {
-            return;
-        }
-        Mark mark = property(property, around.scope == null ? page : around.scope, tag);
-        if (mark != null) {
-            mark.fromBlock = mark.toBlock = flow.at();
-            mark.fromOffset = mark.toOffset = flow.offset();
-            mark.content = content;
-            marks.add(mark);
-        }
-    }
-
-    private @Nullable Mark property(String names, Scope scope, String tag) {
-        for (String name : names.strip().split("\\s+")) {
-            int colon = name.lastIndexOf(':');
-            String plain = name.substring(Math.max(colon, name.lastIndexOf('/')) + 1);
-            if (plain.equals("url") && scope != page) {
-                return new Mark("", Evidence.Kind.MICRODATA, tag + "[itemprop=" + plain + "]", 0, scope, plain);
-            }
-            String field = Mark.field(plain);
-            if (field != null) {
-                return new Mark(field, Evidence.Kind.MICRODATA, tag + "[itemprop=" + plain + "]", 0.8, scope, plain);
-            }
-        }
-        return null;
-    }
-
-    /** Notes what an element's markup calls its text. */
-    private void mark(Frame frame, Element element) {
-        String tag = element.normalName();
-        if (frame.plain && frame.tokens.signs() == 0 && !tag.equals("time")) {
-            return;
-        }
-        Scope scope = frame.scope == null ? page : frame.scope;
-        Attributes attributes = element.attributes();
-        String property = attributes.get("itemprop");
-        if (property.isEmpty()) {
-            property = attributes.get("property");
-        }
-        Mark mark = property.isEmpty() ? null : property(property, scope, tag);
-        scope(frame, attributes, property, scope);
-        if (mark == null) {
-            mark = microformat(frame, scope, tag);
-        }
-        if (mark == null) {
-            mark = named(frame, tag, attributes, scope);
-        }
-        if (mark == null || marks.size() >= MOST_MARKS) {
-            return;
-        }
-        mark.fromBlock = flow.at();
-        mark.fromOffset = flow.offset();
-        mark.content = content(tag, attributes, mark);
-        mark.href = frame.href == null ? "" : frame.href;
-        mark.aside = aside(frame);
-        mark.begins = frame.scope == scope ? null : frame.scope;
-        marks.add(mark);
-        frame.mark = mark;
-    }
-
-    private void scope(Frame frame, Attributes attributes, String property, Scope scope) {
-        String type = attributes.hasKey("itemscope") ? attributes.get("itemtype") + " " : attributes.get("typeof");
-        if (type.isEmpty() && frame.tokens.has(Sign.HENTRY)) {
-            type = Scope.HENTRY;
-        }
-        if (!type.isEmpty() && scopes.size() < MOST_MARKS) {
-            Scope inner = new Scope(type.strip(), scope, property.strip(), flow.at());
-            String about = attributes.get("itemid");
-            inner.url = about.isEmpty() ? attributes.get("resource") : about;
-            scopes.add(inner);
-            frame.scope = inner;
-        }
-    }
-
-    private @Nullable Mark microformat(Frame frame, Scope scope, String tag) {
-        Tokens names = frame.tokens;
-        if (names.signs() == 0) {
-            return null;
-        }
-        String field = null;
-        double confidence = 0.7;
-        if (names.has(Sign.TITLE)) {
-            field = Field.HEADLINE;
-        } else if (names.has(Sign.FN) && names.has(Sign.VCARD)) {
-            field = Field.AUTHOR;
-            confidence = 0.7;
-        } else if (names.has(Sign.FN) && within(frame, Sign.VCARD) && within(frame, Sign.BYLINE)) {
-            field = Field.AUTHOR;
-            confidence = 0.75;
-        }
-        return field == null
-                ? null
-                : new Mark(
-                        field,
-                        Evidence.Kind.DOM,
-                        path(tag, names, names.has(Sign.TITLE) ? Sign.TITLE : Sign.FN),
-                        confidence,
-                        scope,
-                        "");
-    }
-
-    private static boolean within(@Nullable Frame frame, Sign sign) {
-        int steps = 0;
-        for (Frame at = frame; at != null && steps < 4; at = at.parent, steps++) {
-            if (at.tokens.has(sign)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private @Nullable Mark named(Frame frame, String tag, Attributes attributes, Scope scope) {
-        Tokens names = frame.tokens;
-        if (tag.equals("time")) {
-            String where = path(tag, names, Sign.DATE);
-            boolean modified = names.has(Sign.MODIFIED);
-            boolean published = attributes.hasKey("pubdate");
-            return new Mark(
-                    published ? Field.DATE_PUBLISHED : modified ? Field.DATE_MODIFIED : Field.DATE,
-                    Evidence.Kind.DOM,
-                    where,
-                    attributes.hasKey("datetime") ? 0.7 : 0.6,
-                    scope,
-                    "");
-        }
-        if (tag.equals("a") && hasWord(attributes.get("rel"), "author")) {
-            return new Mark(Field.AUTHOR, Evidence.Kind.DOM, "a[rel=author]", 0.75, scope, "");
-        }
-        if (tag.equals("a") && hasWord(attributes.get("rel"), "tag")) {
-            return new Mark(Field.KEYWORD, Evidence.Kind.DOM, "a[rel=tag]", 0.4, scope, "");
-        }
-        if (tag.equals("a") && Addresses.profile(attributes.get("href"))) {
-            return new Mark(Field.AUTHOR, Evidence.Kind.DOM, Mark.PROFILE, 0.6, scope, "");
-        }
-        if (names.signs() == 0 || (names.has(Sign.ASIDE) && !names.has(Sign.BYLINE))) {
-            return null;
-        }
-        if (names.has(Sign.BYLINE)) {
-            return new Mark(Field.AUTHOR, Evidence.Kind.DOM, path(tag, names, Sign.BYLINE), 0.6, scope, "");
-        }
-        if (names.has(Sign.DATE)) {
-            String field = names.has(Sign.MODIFIED) ? Field.DATE_MODIFIED : Field.DATE;
-            return new Mark(field, Evidence.Kind.DOM, path(tag, names, Sign.DATE), 0.5, scope, "");
-        }
-        if (names.has(Sign.CREDIT)) {
-            return new Mark(Field.CREDIT, Evidence.Kind.DOM, path(tag, names, Sign.CREDIT), 0.3, scope, "");
-        }
-        if (names.has(Sign.CRUMBS) && !within(frame.parent, Sign.CRUMBS)) {
-            return new Mark(Field.SECTION, Evidence.Kind.DOM, path(tag, names, Sign.CRUMBS), 0.4, scope, "");
-        }
-        return null;
-    }
-
-    private static boolean hasWord(String list, String word) {
-        return !list.isEmpty() && (" " + list.toLowerCase(Locale.ROOT) + " ").contains(" " + word + " ");
-    }
-
-    private static String path(String tag, Tokens names, Sign sign) {
-        return names.names().isEmpty() ? tag : tag + "." + names.name(sign);
-    }
-
-    private static String content(String tag, Attributes attributes, Mark mark) {
-        if (attributes.hasKey("datetime")) {
-            return attributes.get("datetime");
-        }
-        if (mark.kind == Evidence.Kind.DOM && mark.field.startsWith(Field.DATE)) {
-            return moment(attributes);
-        }
-        if (mark.kind == Evidence.Kind.MICRODATA) {
-            if (attributes.hasKey("content")) {
-                return attributes.get("content");
-            }
-            if (mark.field.equals(Field.IMAGE) || mark.property.equals("url")) {
-                return attributes.get(tag.equals("a") ? "href" : "src");
-            }
-        }
-        return "";
-    }
-
-    /** The moment that an attribute of a date's element tells a script, where readers see "2 days ago"; "" if none. */
-    private static String moment(Attributes attributes) {
-        for (Attribute attribute : attributes) {
-            String name = attribute.getKey();
-            String value = attribute.getValue();
-            boolean timely = name.equals("title")
-                    || name.equals("content")
-                    || name.contains("date")
-                    || name.contains("time")
-                    || name.contains("publish")
-                    || name.contains("utc")
-                    || name.contains("epoch");
-            if (timely && value.length() <= LONGEST_MOMENT && Moments.is(value.strip())) {
-                return value.strip();
-            }
-        }
-        return "";
-    }
-
-    private static boolean aside(Frame frame) {
-        for (Frame at = frame.parent; at != null; at = at.parent) {
-            String name = at.element.normalName();
-            if (at.tokens.has(Sign.ASIDE)
-                    || name.equals("aside")
-                    || name.equals("nav")
-                    || (name.equals("footer") && !within(at.parent, "article"))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean within(@Nullable Frame frame, String tag) {
-        for (Frame at = frame; at != null; at = at.parent) {
-            if (at.element.normalName().equals(tag)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     // what is shown in place
@@ -651,7 +369,7 @@ final class Walk {
         }
         String property = element.attr("itemprop");
         if (!property.isEmpty() && media != null) {
-            value(property, media.url(), frame, "img");
+            marks.value(property, media.url(), frame, "img");
         }
     }
 
@@ -700,7 +418,7 @@ final class Walk {
         if (!Texts.glyphs(text)) {
             Frame own = new Frame(element, Sort.BOX, frame);
             own.tokens = tokens.of(element.attr("id"), element.attr("class"));
-            own.hidden = hidden(element.attributes());
+            own.hidden = Css.hidden(element.attributes());
             flow.aside(Block.Kind.CONTROL, own, Spans.of(text), null);
         }
         for (Element image : images) {
