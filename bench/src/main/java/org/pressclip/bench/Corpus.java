@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Capture;
 import org.pressclip.api.Lead;
 
@@ -38,6 +40,28 @@ public final class Corpus {
         List<Sample> samples = new ArrayList<>();
         each(folder, (entry, truth) -> samples.add(new Sample(entry.id(), entry.capture(), truth)));
         return samples;
+    }
+
+    /** Makes something of a page, or null where there is nothing to make. */
+    public interface Maker<T> {
+        @Nullable
+        T make(Sample page) throws IOException;
+    }
+
+    /** What is made of the pages, several at a time and yet in their order; one that cannot be read is named. */
+    public static <T> List<T> make(Path folder, Maker<T> maker) throws IOException {
+        return read(folder).parallelStream()
+                .flatMap(page -> {
+                    try {
+                        return Stream.ofNullable(maker.make(page));
+                    } catch (IOException e) {
+                        System.out.println(page.id() + ": " + e.getMessage());
+                        return Stream.empty();
+                    } catch (RuntimeException e) {
+                        throw new IllegalStateException("on page " + page.id(), e);
+                    }
+                })
+                .toList();
     }
 
     /** What there is, without the pages. */

@@ -2,7 +2,6 @@ package org.pressclip.clean.boilerplate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.pressclip.api.Block;
 import org.pressclip.api.Capture;
@@ -52,31 +50,22 @@ record Sample(
     static List<Sample> load(Path folder, boolean dumps, List<Finder> types) throws IOException {
         Rendering[] renderings = Rendering.values();
         Way way = Way.untyped();
-        return Corpus.read(folder).parallelStream()
-                .filter(page -> page.truth().hasNonNull("body"))
-                .flatMap(page -> {
-                    try {
-                        Draft draft = way.found(page.capture());
-                        Rendering rendering =
-                                dumps ? renderings[Math.floorMod(page.id().hashCode(), renderings.length)] : null;
-                        if (rendering != null) {
-                            draft = way.found(dump(page, rendering, draft));
-                        }
-                        String id = folder.getFileName() + "/" + page.id()
-                                + (rendering == null ? "" : " " + rendering.label());
-                        int site = site(page.capture().location());
-                        if (!dumps) {
-                            types.get(site % FOLDS).find(draft.enter(Draft.Turn.FIND, "find.pagetype"));
-                        }
-                        return Stream.of(of(id, site, page.truth(), draft));
-                    } catch (IOException e) {
-                        System.out.println(page.id() + ": " + e.getMessage());
-                        return Stream.empty();
-                    } catch (RuntimeException e) {
-                        throw new UncheckedIOException(page.id(), new IOException(e));
-                    }
-                })
-                .toList();
+        return Corpus.make(folder, page -> {
+            if (!page.truth().hasNonNull("body")) {
+                return null;
+            }
+            Draft draft = way.found(page.capture());
+            Rendering rendering = dumps ? renderings[Math.floorMod(page.id().hashCode(), renderings.length)] : null;
+            if (rendering != null) {
+                draft = way.found(dump(page, rendering, draft));
+            }
+            String id = folder.getFileName() + "/" + page.id() + (rendering == null ? "" : " " + rendering.label());
+            int site = site(page.capture().location());
+            if (!dumps) {
+                types.get(site % FOLDS).find(draft.enter(Draft.Turn.FIND, "find.pagetype"));
+            }
+            return of(id, site, page.truth(), draft);
+        });
     }
 
     static Capture dump(Corpus.Sample page, Rendering rendering, Draft draft) {

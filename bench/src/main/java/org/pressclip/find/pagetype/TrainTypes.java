@@ -1,14 +1,12 @@
 package org.pressclip.find.pagetype;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.pressclip.api.Draft;
 import org.pressclip.bench.Corpus;
 import org.pressclip.bench.Way;
 import org.pressclip.clean.boilerplate.Folds;
@@ -70,27 +68,16 @@ final class TrainTypes {
 
     static List<Sample> load(Path folder) throws IOException {
         Way way = Way.untyped();
-        return Corpus.read(folder).parallelStream()
-                .flatMap(page -> {
-                    try {
-                        Draft draft = way.found(page.capture());
-                        Signs signs = Signs.of(draft);
-                        return Stream.of(new Sample(
-                                page.id() + " " + page.capture().location(),
-                                Folds.of(page.capture().location()),
-                                Types.NAMES.indexOf(
-                                        page.truth().get("page_type").asText()),
-                                signs.values(),
-                                signs.index(),
-                                signs.shell()));
-                    } catch (IOException e) {
-                        System.out.println(page.id() + ": " + e.getMessage());
-                        return Stream.empty();
-                    } catch (RuntimeException e) {
-                        throw new UncheckedIOException(page.id(), new IOException(e));
-                    }
-                })
-                .toList();
+        return Corpus.make(folder, page -> {
+            Signs signs = Signs.of(way.found(page.capture()));
+            return new Sample(
+                    page.id() + " " + page.capture().location(),
+                    Folds.of(page.capture().location()),
+                    Types.NAMES.indexOf(page.truth().get("page_type").asText()),
+                    signs.values(),
+                    signs.index(),
+                    signs.shell());
+        });
     }
 
     /** A ridge-penalised softmax regression by Adam over all samples at once. */

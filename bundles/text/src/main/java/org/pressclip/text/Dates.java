@@ -79,7 +79,7 @@ public final class Dates {
         }
         List<Place> places = scan(text, true);
         if (places.isEmpty()) {
-            return DateScanner.alone(text);
+            return DateAgo.alone(text);
         }
         Place first = places.get(0);
         for (Place place : places) {

@@ -124,7 +124,8 @@ final class Head {
             }
             for (String who : name.split(" / ", 4)) {
                 int from = line.text.indexOf(who);
-                sheet.author(line, from, from + who.length(), Bylines.Signed.person(who), 0.5, "a name beside the date");
+                sheet.author(
+                        line, from, from + who.length(), Bylines.Signed.person(who), 0.5, "a name beside the date");
             }
         }
     }
