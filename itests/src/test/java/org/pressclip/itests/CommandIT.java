@@ -222,7 +222,7 @@ class CommandIT {
                 .content()
                 .containsPattern("Pipeline: .*workers")
                 .containsPattern("Server: connections")
-                .containsPattern("Setting: maxBytes")
+                .containsPattern("FileFetcher: maxBytes")
                 .containsPattern("HtmlReader: longest")
                 .containsPattern("DatesFinder: claims")
                 .containsPattern("ClaimedCleaner: share");

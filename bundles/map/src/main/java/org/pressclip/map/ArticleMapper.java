@@ -2,7 +2,6 @@ package org.pressclip.map;
 
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +18,6 @@ import org.pressclip.api.Claim;
 import org.pressclip.api.Draft;
 import org.pressclip.api.Field;
 import org.pressclip.api.Mapper;
-import org.pressclip.api.Media;
-import org.pressclip.api.Outline;
 import org.pressclip.api.Refusal;
 import org.pressclip.text.Words;
 
@@ -30,7 +27,6 @@ import org.pressclip.text.Words;
 @Component(property = {"pressclip.name=map"})
 public final class ArticleMapper implements Mapper {
     private static final int MOST_KEYWORDS = 50;
-    private static final int MOST_IMAGES = 30;
     private static final int MOST_CREDITS = 6;
 
     /** Words below which a body of nothing but links is a menu. */
@@ -79,7 +75,7 @@ public final class ArticleMapper implements Mapper {
         usage(draft, article);
         free(draft, article);
         keywords(draft, article);
-        images(draft, body, article);
+        Images.of(draft, body, article);
 
         URI canonical = canonical(draft, article);
         Capture capture = draft.capture();
@@ -311,67 +307,6 @@ public final class ArticleMapper implements Mapper {
         keywords.values()
                 .forEach(claim ->
                         article.provenance(new Article.Provenance(Field.KEYWORD, claim.value(), claim, List.of())));
-    }
-
-    /**
-     * The lead image as the page's data names it, then the pictures in the story; a picture named twice counts once.
-     */
-    private static void images(Draft draft, List<Block> body, Article.Builder article) {
-        Map<String, Article.Image> images = new LinkedHashMap<>();
-        for (Claim claim : draft.claims(Field.IMAGE)) {
-            Addresses.web(claim.value()).ifPresent(uri -> {
-                if (images.size() < MOST_IMAGES
-                        && images.putIfAbsent(
-                                        Addresses.normal(uri),
-                                        new Article.Image(
-                                                uri.toString(), claim.detail("caption"), claim.detail("creditText")))
-                                == null) {
-                    article.provenance(new Article.Provenance(Field.IMAGE, uri.toString(), claim, List.of()));
-                }
-            });
-        }
-        Map<Integer, String> captions = captions(body, draft.outline());
-        for (int i = 0; i < body.size() && images.size() < MOST_IMAGES; i++) {
-            Block block = body.get(i);
-            Media media = block.media();
-            if (block.kind() == Block.Kind.IMAGE && media != null) {
-                String caption = caption(draft.outline(), body, i, captions);
-                Addresses.web(media.url())
-                        .ifPresent(uri -> images.merge(
-                                Addresses.normal(uri),
-                                new Article.Image(uri.toString(), caption, ""),
-                                (first, same) -> first.caption().isEmpty()
-                                        ? new Article.Image(first.url(), same.caption(), first.creditText())
-                                        : first));
-            }
-        }
-        article.image(List.copyOf(images.values()));
-    }
-
-    /** The first caption in each figure, by the figure's node. */
-    private static Map<Integer, String> captions(List<Block> body, Outline outline) {
-        Map<Integer, String> captions = new HashMap<>();
-        for (Block block : body) {
-            if (block.kind() != Block.Kind.CAPTION) {
-                continue;
-            }
-            int figure = outline.nearest(block.node(), "figure");
-            while (figure >= 0 && captions.putIfAbsent(figure, block.text()) == null) {
-                figure = outline.nearest(outline.parent(figure), "figure");
-            }
-        }
-        return captions;
-    }
-
-    private static String caption(Outline outline, List<Block> body, int at, Map<Integer, String> captions) {
-        int figure = outline.nearest(body.get(at).node(), "figure");
-        if (figure >= 0) {
-            return captions.getOrDefault(figure, "");
-        }
-        Block next = at + 1 < body.size() ? body.get(at + 1) : body.get(at);
-        boolean beside = next.kind() == Block.Kind.CAPTION
-                && next.index() == body.get(at).index() + 1;
-        return beside ? next.text() : "";
     }
 
     /** The canonical address, if it is one: on the site that was fetched, and not its home page. */

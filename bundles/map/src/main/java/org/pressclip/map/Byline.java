@@ -1,14 +1,6 @@
 package org.pressclip.map;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,32 +16,9 @@ import org.pressclip.text.Words;
 final class Byline {
     private static final int LONGEST = 300;
     private static final int MOST_LEADING = 6;
-    private static final Map<String, Set<String>> WORDS = words();
+    private static final Map<String, Set<String>> WORDS = Lists.of("bylines.txt");
 
     private Byline() {}
-
-    private static Map<String, Set<String>> words() {
-        Map<String, Set<String>> words = new HashMap<>();
-        try (InputStream in = Byline.class.getResourceAsStream("bylines.txt")) {
-            if (in == null) {
-                throw new IllegalStateException("missing in the bundle: bylines.txt");
-            }
-            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                int colon = line.indexOf(": ");
-                if (!line.startsWith("#") && colon > 0) {
-                    Set<String> sort =
-                            words.computeIfAbsent(line.substring(0, line.indexOf(' ')), any -> new HashSet<>());
-                    for (String word : line.substring(colon + 2).split(" ", -1)) {
-                        sort.add(Words.normal(word));
-                    }
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return words;
-    }
 
     private static boolean is(String sort, String word) {
         return WORDS.getOrDefault(sort, Set.of()).contains(word);

@@ -89,6 +89,23 @@ class ArticleMapperTest {
     }
 
     @Test
+    void aPictureKeepsTheCaptionThatWasCutFromTheText() throws Exception {
+        Draft draft = Sheet.web(PAGE)
+                .in("figure", figure -> figure.image("https://a.example/1.jpg")
+                        .block(Block.Kind.CAPTION, Spans.of("The pier at dawn. Photograph: Ann Lee/Gazette")))
+                .paragraph(STORY)
+                .draft();
+        draft.enter(Draft.Turn.FIND, "test");
+        draft.claim(json(Field.IMAGE, "https://a.example/1.jpg").with("caption", "A pier"));
+        draft.enter(Draft.Turn.CLEAN, "test");
+        draft.cut(draft.block(0), Reason.of("test", "test"));
+        draft.cut(draft.block(1), Reason.of("test", "test"));
+        draft.enter(Draft.Turn.MAP, "map");
+        assertThat(map(draft).image())
+                .containsExactly(new Article.Image("https://a.example/1.jpg", "The pier at dawn.", "Ann Lee/Gazette"));
+    }
+
+    @Test
     void aHundredThousandTimesTheSamePictureIsNoTrouble() {
         Sheet sheet = Sheet.web(PAGE).paragraph(STORY);
         for (int i = 0; i < 100_000; i++) {

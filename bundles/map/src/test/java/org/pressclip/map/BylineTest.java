@@ -21,6 +21,7 @@ class BylineTest {
                 "Author: Ines Corbeau|Ines Corbeau",
                 "Von Jörg Tanne und Ute Fink|Jörg Tanne;Ute Fink",
                 "Par Élise Marchand et Luc Pré|Élise Marchand;Luc Pré",
+                "Propos recueillis par Yann Le Bihan|Yann Le Bihan",
                 "Escrito por Encarna Loriente y Pau Roig|Encarna Loriente;Pau Roig",
                 "Ines Corbeau, MD, PhD|Ines Corbeau",
                 "Ines Corbeau, Senior Reporter|Ines Corbeau",

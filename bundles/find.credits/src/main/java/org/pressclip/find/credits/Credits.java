@@ -3,6 +3,7 @@ package org.pressclip.find.credits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Credits {
     private static final int MOST = 16;
+    /** Words that only an agency has in its name; folded. */
+    private static final Set<String> AGENCY = Set.of(
+            "agency",
+            "newswire",
+            "agentur",
+            "nachrichtenagentur",
+            "presseagentur",
+            "agence",
+            "agencia",
+            "agenzia",
+            "persbureau",
+            "agencja",
+            "агентство",
+            "ajansi",
+            "एजेंसी",
+            "وكالة");
 
     private Credits() {}
 
@@ -112,29 +129,36 @@ final class Credits {
                 continue;
             }
             Words.Word word = words.get(at);
+            if (!unknown.isEmpty() && word.apart() && shortens(word.text(), unknown)) {
+                at++; // "Harbour News Service (HNS)"
+                continue;
+            }
             if (known && initials(word)) {
                 desk = true;
                 at++;
                 continue;
             }
-            if (word.capital() && !word.digits() && unknown.isEmpty()) {
+            int article = elided(word.text());
+            if ((word.capital() || article > 0) && !word.digits() && unknown.isEmpty()) {
                 int end = at;
                 while (end < words.size()
                         && end < at + 6
-                        && words.get(end).capital()
+                        && (end == at || words.get(end).capital())
                         && (end == at || !words.get(end).apart())
                         && glue(text, from, words, end, length) == null) {
                     end++;
                 }
                 unknown = text.substring(
-                        from + words.get(at).from(), from + words.get(end - 1).to());
+                        from + words.get(at).from() + article,
+                        from + words.get(end - 1).to());
                 at = Math.max(end, at + 1);
                 continue;
             }
             return null;
         }
         if (!unknown.isEmpty()) {
-            if (!strong || unknown.length() < 2) {
+            boolean agency = glued > 0 && Words.of(unknown).stream().anyMatch(word -> AGENCY.contains(word.folded()));
+            if (!(strong || agency) || unknown.length() < 2) {
                 return null;
             }
             boolean wire = unknown.toLowerCase(Locale.ROOT)
@@ -149,6 +173,22 @@ final class Credits {
         }
         double confidence = strong ? 0.95 : marked ? 0.92 : glued > 0 ? 0.75 : 0.8;
         return new Found(from, to, List.copyOf(names), desk ? Math.max(confidence, 0.9) : confidence);
+    }
+
+    /** How long the article is that has lost its vowel before a capital: "l’Agence"; 0 if there is none. */
+    private static int elided(String word) {
+        int sign = Math.max(word.indexOf('\''), word.indexOf('’'));
+        boolean article = sign > 0 && sign <= 4 && sign + 1 < word.length() && Character.isLowerCase(word.charAt(0));
+        return article && Character.isUpperCase(word.charAt(sign + 1)) ? sign + 1 : 0;
+    }
+
+    /** Whether capitals are the first letters of a name's words. */
+    private static boolean shortens(String capitals, String name) {
+        StringBuilder first = new StringBuilder();
+        for (Words.Word word : Words.of(name)) {
+            first.append(word.capital() ? word.text().substring(0, 1) : "");
+        }
+        return capitals.length() > 1 && first.toString().endsWith(capitals);
     }
 
     private static int agency(String text, int from, List<Words.Word> words, int at, List<String> names) {

@@ -34,7 +34,9 @@ final class Notices {
             "i",
             "diritti",
             "riservati");
-    private static final Set<String> SMALL = Set.of("of", "the", "and", "de", "la", "le", "for");
+    private static final Set<String> SMALL = Set.of(
+            "of", "the", "and", "for", "de", "du", "des", "la", "le", "les", "et", "del", "el", "los", "las", "y", "da",
+            "do", "dos", "e", "di", "della", "der", "die", "das", "und", "für", "van", "het", "en");
     private static final Set<String> CORPORATE = Set.of(
             "ltd", "ltd.", "limited", "inc", "inc.", "llc", "gmbh", "pvt", "private", "plc", "corp", "co", "company",
             "ag", "sa");
@@ -78,6 +80,9 @@ final class Notices {
                 || line.words().size() > 120) {
             return null;
         }
+        if (menu(line.text)) {
+            return null; // "Legal notice | Privacy | Contact" leads to notices
+        }
         double doubt = 1;
         int hits = 0;
         boolean start = false;
@@ -100,6 +105,21 @@ final class Notices {
         boolean believed =
                 (!(told || quoted) && (start || boxed || hits > 1 || edge || !line.story())) || (boxed && hits > 1);
         return believed ? new Usage(frame, bare(text), Math.min(0.97, 1 - doubt)) : null;
+    }
+
+    /** Whether a line is three short parts or more in a row. */
+    private static boolean menu(String text) {
+        int parts = 0;
+        int words = 0;
+        for (String word : text.strip().split("\\s+")) {
+            boolean sign = word.length() == 1 && "|-–—·•/>".indexOf(word.charAt(0)) >= 0;
+            parts += sign ? 1 : 0;
+            words = sign ? 0 : words + 1;
+            if (words > 4) {
+                return false;
+            }
+        }
+        return parts >= 2;
     }
 
     /** Whether a line is a copyright notice. */
@@ -144,6 +164,14 @@ final class Notices {
     static @Nullable String owner(Line line) {
         List<Words.Word> words = line.words();
         int at = 0;
+        String text = line.text.strip();
+        if (text.startsWith("版权所有") || text.startsWith("版權所有")) {
+            String name = text.substring(4).strip();
+            boolean only = name.length() > 1
+                    && name.length() <= 20
+                    && name.codePoints().allMatch(Character::isLetter);
+            return only ? name : null;
+        }
         while (at < words.size()
                 && (words.get(at).digits() || SKIP.contains(words.get(at).folded()))) {
             at++;
@@ -160,7 +188,9 @@ final class Notices {
                         || words.get(end).text().equals("&"))) {
             end++;
         }
-        while (end > at && CORPORATE.contains(words.get(end - 1).folded())) {
+        while (end > at
+                && (CORPORATE.contains(words.get(end - 1).folded())
+                        || SMALL.contains(words.get(end - 1).text()))) {
             end--;
         }
         return end > at

@@ -112,6 +112,8 @@ class CreditFinderTest {
                 "avec AFP|AFP",
                 "Con información de EFE|EFE",
                 "(With inputs from Harbour News Service)|Harbour News Service",
+                "Avec l’Agence Presse Littorale (APL)|Agence Presse Littorale",
+                "with Harbour News Agency|Harbour News Agency",
                 "Источник: ТАСС|TASS",
                 "Agence France-Presse contributed to this report.|AFP",
             })
@@ -395,5 +397,33 @@ class CreditFinderTest {
         Draft draft = page.toFind("find.credits");
         new CreditFinder().find(draft);
         return draft;
+    }
+
+    @Test
+    void aMenuThatLeadsToNoticesIsNoNotice() {
+        assertThat(find(HEADLINE, REST, MORE, "Aviso legal - Política de privacidad - Contacto")
+                        .claims(Field.USAGE))
+                .isEmpty();
+    }
+
+    @Test
+    void whoOnlyChangedTheHeadlineSaysSoInANotice() {
+        String line = "(Our desk changed only the headline of this agency copy.)";
+        assertThat(one(find(HEADLINE, REST, MORE, line), Field.USAGE).value())
+                .isEqualTo("Our desk changed only the headline of this agency copy.");
+    }
+
+    @Test
+    void whoTakesAReportFromAFeedPublishesIt() {
+        String line = "Disclaimer: Tidewater Post takes this report from an agency feed as it comes";
+        assertThat(best(find(HEADLINE, REST, MORE, line), Field.PUBLISHER)).isEqualTo("Tidewater Post");
+    }
+
+    @Test
+    void theNameOfAnOwnerHasItsSmallWordsInIt() {
+        String line = "© La Sentinelle du Port 2024 - Tous droits réservés";
+        assertThat(best(find(HEADLINE, REST, MORE, line), Field.PUBLISHER)).isEqualTo("La Sentinelle du Port");
+        assertThat(best(find(HEADLINE, REST, MORE, "版权所有 滨海新闻网"), Field.PUBLISHER))
+                .isEqualTo("滨海新闻网");
     }
 }

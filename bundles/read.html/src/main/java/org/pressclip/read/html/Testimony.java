@@ -190,6 +190,9 @@ final class Testimony {
         }
         boolean attribute = !mark.content.isBlank();
         String raw = attribute ? mark.content : words.text;
+        if (field.equals(Field.IMAGE) && !attribute) {
+            raw = mark.begins == null ? "" : mark.begins.url; // a caption is no address
+        }
         if (raw.isBlank()) {
             return;
         }

@@ -55,6 +55,15 @@ class ClaimsTest {
     }
 
     @Test
+    void aPictureOfMicrodataIsAtTheAddressOfItsThingNotAtItsCaption() {
+        String html = "<article itemscope itemtype='https://schema.org/NewsArticle'><h1 itemprop=headline>Rain</h1>"
+                + "<figure itemprop=image itemscope itemtype='https://schema.org/ImageObject'>"
+                + "<img itemprop=url src='https://gazette.example/rain.jpg'>"
+                + "<figcaption itemprop=caption>Rain. Photo: Ann Lee</figcaption></figure>" + TEXT + "</article>";
+        assertThat(values(html, Field.IMAGE)).containsExactly("https://gazette.example/rain.jpg");
+    }
+
+    @Test
     void theTitleElementIsAWeakHeadline() {
         assertThat(claims("<title>Rain &amp; hail | Gazette</title>" + TEXT, Field.HEADLINE))
                 .singleElement()
