@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -240,7 +241,7 @@ final class Names {
             return 1;
         }
         boolean login = name.indexOf(' ') < 0
-                && (name.equals(name.toLowerCase(java.util.Locale.ROOT)) && name.charAt(0) < 0x250
+                && (name.equals(name.toLowerCase(Locale.ROOT)) && name.charAt(0) < 0x250
                         || name.indexOf('.') > 0
                         || camel(name)
                         || name.indexOf('_') > 0
@@ -328,7 +329,7 @@ final class Names {
     private static boolean placeholder(String name) {
         boolean dotted =
                 name.indexOf(' ') < 0 && name.chars().filter(c -> c == '.').count() > 2;
-        boolean small = name.equals(name.toLowerCase(java.util.Locale.ROOT));
+        boolean small = name.equals(name.toLowerCase(Locale.ROOT));
         return dotted && small || name.chars().anyMatch(c -> "{}[]<>%$=".indexOf(c) >= 0);
     }
 }

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Where a command prints: two streams, and what is known of who reads them.
@@ -128,7 +129,7 @@ final class Terminal {
             } else if (c == '\r') {
                 shown.append("\\r");
             } else {
-                shown.append(String.format(java.util.Locale.ROOT, "\\u%04x", (int) c));
+                shown.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
             }
         }
         return shown.toString();
