@@ -93,6 +93,11 @@ public final class Draft {
         return page.outline();
     }
 
+    /** Whether only the story was captured and nothing stands around it: {@link Field#EXTENT}. */
+    public boolean isStoryAlone() {
+        return claims(Field.EXTENT).stream().anyMatch(claim -> claim.raw().equals("story"));
+    }
+
     /** Every block with its current text, cut or not. */
     public List<Block> blocks() {
         return Collections.unmodifiableList(Arrays.asList(blocks));

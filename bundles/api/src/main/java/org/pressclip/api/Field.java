@@ -51,6 +51,11 @@ public final class Field {
      * {@code listing}, {@code collection}; or one that holds no text of its own: {@code index}, {@code shell}.
      */
     public static final String PAGE_TYPE = "pageType";
+    /**
+     * How much of a page was captured: {@code story} where it is the story alone, as feeds, exports and documents hold
+     * it. No claim where it is a page with all that stands around the story, or may be.
+     */
+    public static final String EXTENT = "extent";
 
     private Field() {}
 }

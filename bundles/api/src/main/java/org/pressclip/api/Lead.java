@@ -18,6 +18,7 @@ public final class Lead {
     private final @Nullable String guid;
     private final @Nullable String feed;
     private final List<Claim> claims;
+    private final @Nullable Enclosure enclosure;
 
     private Lead(Builder builder) {
         uri = builder.uri;
@@ -27,6 +28,7 @@ public final class Lead {
         guid = builder.guid;
         feed = builder.feed;
         claims = List.copyOf(builder.claims);
+        enclosure = builder.enclosure;
     }
 
     public static Builder at(URI uri) {
@@ -68,6 +70,24 @@ public final class Lead {
         return claims;
     }
 
+    /** Its bytes, if what named it held them too: then they are not fetched. */
+    public Optional<Enclosure> enclosure() {
+        return Optional.ofNullable(enclosure);
+    }
+
+    /** A builder of a lead like this one. */
+    public Builder toBuilder() {
+        Builder same = new Builder(uri)
+                .path(path)
+                .source(source)
+                .fetched(fetched)
+                .guid(guid)
+                .feed(feed);
+        same.claims.addAll(claims);
+        same.enclosure = enclosure;
+        return same;
+    }
+
     @Override
     public String toString() {
         return path;
@@ -82,6 +102,7 @@ public final class Lead {
         private @Nullable String guid;
         private @Nullable String feed;
         private final List<Claim> claims = new ArrayList<>();
+        private @Nullable Enclosure enclosure;
 
         private Builder(URI uri) {
             this.uri = requireNonNull(uri, "uri");
@@ -114,6 +135,12 @@ public final class Lead {
 
         public Builder claim(Claim claim) {
             claims.add(claim);
+            return this;
+        }
+
+        /** Its bytes, in place of fetching them. */
+        public Builder enclosure(@Nullable Enclosure bytes) {
+            enclosure = bytes;
             return this;
         }
 

@@ -3,6 +3,7 @@ package org.pressclip.pipeline;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.pressclip.api.Capture;
 import org.pressclip.api.Cleaner;
 import org.pressclip.api.Detector;
 import org.pressclip.api.Draft;
+import org.pressclip.api.Enclosure;
 import org.pressclip.api.Fetcher;
 import org.pressclip.api.Finder;
 import org.pressclip.api.Format;
@@ -65,6 +67,17 @@ final class Course {
 
     private Capture fetch() throws IOException {
         phase = Phase.FETCH;
+        if (lead.enclosure().isPresent()) {
+            Enclosure held = lead.enclosure().get();
+            URI place = lead.source().orElse(lead.uri());
+            return new Capture(
+                    lead,
+                    place,
+                    held.status(),
+                    held.headers(),
+                    held.body(),
+                    lead.fetched().orElse(null));
+        }
         String scheme = lead.uri().getScheme();
         if (scheme == null) {
             throw Refusal.refused("an address without a scheme", "Give it as a file's path or with http:// before it.");

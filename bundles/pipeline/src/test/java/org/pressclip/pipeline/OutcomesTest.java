@@ -1,5 +1,6 @@
 package org.pressclip.pipeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.pressclip.api.Article;
 import org.pressclip.api.Capture;
 import org.pressclip.api.Claim;
 import org.pressclip.api.Cleaner;
+import org.pressclip.api.Enclosure;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Finder;
 import org.pressclip.api.Format;
@@ -51,6 +53,21 @@ class OutcomesTest {
         assertThat(outcome)
                 .isEqualTo(Outcome.ended(
                         outcome.lead(), Status.REFUSED, "clean", "it is encrypted", "Take the password off."));
+    }
+
+    @Test
+    void whatALeadBringsWithItIsNotFetched() throws Exception {
+        try (Press press = new Press(1)) {
+            press.fetcher(lead -> {
+                throw new IOException("fetched all the same");
+            });
+            Lead lead = Press.lead("held").toBuilder()
+                    .enclosure(Enclosure.of("text/plain", "As it was held.".getBytes(UTF_8)))
+                    .build();
+            press.run(Stream.of(lead));
+            Article article = Objects.requireNonNull(press.told.get(0).article());
+            assertThat(article.articleBody()).isEqualTo("As it was held.");
+        }
     }
 
     @Test

@@ -38,14 +38,7 @@ final class Leads {
         if (entry == null) {
             return lead;
         }
-        Lead.Builder same = Lead.at(lead.uri())
-                .path(lead.path())
-                .source(entry.url())
-                .fetched(entry.fetched())
-                .guid(lead.guid().orElse(null))
-                .feed(lead.feed().orElse(null));
-        lead.claims().forEach(same::claim);
-        return same.build();
+        return lead.toBuilder().source(entry.url()).fetched(entry.fetched()).build();
     }
 
     /** Not {@link Stream#flatMap}: under an iterator that would hold all of a folder at once. */

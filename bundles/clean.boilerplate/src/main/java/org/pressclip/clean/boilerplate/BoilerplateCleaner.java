@@ -13,6 +13,8 @@ import org.pressclip.api.Reason;
  * Cuts what surrounds the story: navigation, related links, comments, what stands before its first words and after its
  * last.
  *
+ * <p>Where only the story was captured, as a feed or a document holds it, nothing is cut.
+ *
  * <p>Each block is judged by a learned {@link Model}, one for pages with structure and one for dumps, which have lines
  * only; then the page is judged as a whole: the {@link Story} of a page is what makes the greatest expected F1, that of
  * a dump one run of lines.
@@ -43,6 +45,9 @@ public final class BoilerplateCleaner implements Cleaner {
 
     @Override
     public void clean(Draft draft) {
+        if (draft.isStoryAlone()) {
+            return; // nothing surrounds it
+        }
         List<Block> blocks = draft.blocks();
         Weights weights = Weights.of(draft);
         if (blocks.stream().mapToDouble(weights::prose).sum() < LEAST_PROSE) {

@@ -58,6 +58,14 @@ class BoilerplateCleanerTest {
     }
 
     @Test
+    void ofAStoryWithoutItsPageNothingIsCut() {
+        Claim alone = Claim.of(Field.EXTENT, "story", Evidence.of(Evidence.Kind.FEED, "content"), 1);
+        Draft draft = cleaned(
+                Sheet.dump("Home", "News", "Sport", ONE, TWO, THREE, "Contact").claim(alone));
+        assertThat(draft.cuts()).isEmpty();
+    }
+
+    @Test
     void aPageWithoutProseIsLeftToOthers() {
         assertThat(Sheet.left(cleaned(page().paragraph("Three words only")))).containsExactly("Three words only");
     }

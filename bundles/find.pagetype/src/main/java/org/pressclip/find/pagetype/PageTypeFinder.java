@@ -12,7 +12,7 @@ import org.pressclip.api.Finder;
  * Tells what sort of page it is by its build, and which pages hold no text of their own: those with nothing but teasers
  * for others, and shells that a script would fill.
  *
- * <p>Of a text dump, which has no build, it says nothing.
+ * <p>Of a text dump, which has no build, and of a story without its page it says nothing.
  */
 @Component(property = {"pressclip.name=find.pagetype", "pressclip.order:Integer=500"})
 public final class PageTypeFinder implements Finder {
@@ -32,6 +32,8 @@ public final class PageTypeFinder implements Finder {
     @Override
     public void find(Draft draft) {
         if (draft.blocks().isEmpty()
+                || draft.claims(Field.EXTENT).stream()
+                        .anyMatch(claim -> claim.raw().equals("story"))
                 || draft.blocks().stream().anyMatch(block -> block.layout().line() > 0)) {
             return;
         }
