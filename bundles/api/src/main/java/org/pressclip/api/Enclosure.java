@@ -12,7 +12,8 @@ import java.util.Map;
  * <p>The bytes become the enclosure's own and must not be changed afterwards. Kept as long as its {@link Lead}, so a
  * {@link Source} makes one at a time, as its stream is asked.
  *
- * @param status the HTTP status they came with, 0 where there was none
+ * @param status the HTTP status they came with, 0 where there was none; one that is no success is told as such, and the
+ *     body may then be empty
  * @param headers by name, in the server's order; {@code Content-Type} tells what they are
  * @param body the bytes as they were, undone of transfer and content encodings
  */

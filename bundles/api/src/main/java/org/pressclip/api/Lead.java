@@ -2,6 +2,7 @@ package org.pressclip.api;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ public final class Lead {
     private final @Nullable String feed;
     private final List<Claim> claims;
     private final @Nullable Enclosure enclosure;
+    private final @Nullable IOException problem;
 
     private Lead(Builder builder) {
         uri = builder.uri;
@@ -29,13 +31,17 @@ public final class Lead {
         feed = builder.feed;
         claims = List.copyOf(builder.claims);
         enclosure = builder.enclosure;
+        problem = builder.problem;
     }
 
     public static Builder at(URI uri) {
         return new Builder(uri);
     }
 
-    /** Where its bytes are: {@code file:}, {@code http:} or {@code https:}. */
+    /**
+     * Where its bytes are: {@code file:}, {@code http:} or {@code https:}. An item of a container is at the container's
+     * address with a fragment that says which: its number from 1, or whatever finds it again.
+     */
     public URI uri() {
         return uri;
     }
@@ -70,9 +76,17 @@ public final class Lead {
         return claims;
     }
 
-    /** Its bytes, if what named it held them too: then they are not fetched. */
+    /** Its bytes, if what named it held them too: then they are neither fetched nor opened as a container. */
     public Optional<Enclosure> enclosure() {
         return Optional.ofNullable(enclosure);
+    }
+
+    /**
+     * Why it cannot be had, if what named it knows that: then it is not fetched and ends as if fetching had thrown
+     * this, a {@link Refusal} by its name.
+     */
+    public Optional<IOException> problem() {
+        return Optional.ofNullable(problem);
     }
 
     /** A builder of a lead like this one. */
@@ -85,6 +99,7 @@ public final class Lead {
                 .feed(feed);
         same.claims.addAll(claims);
         same.enclosure = enclosure;
+        same.problem = problem;
         return same;
     }
 
@@ -103,6 +118,7 @@ public final class Lead {
         private @Nullable String feed;
         private final List<Claim> claims = new ArrayList<>();
         private @Nullable Enclosure enclosure;
+        private @Nullable IOException problem;
 
         private Builder(URI uri) {
             this.uri = requireNonNull(uri, "uri");
@@ -141,6 +157,12 @@ public final class Lead {
         /** Its bytes, in place of fetching them. */
         public Builder enclosure(@Nullable Enclosure bytes) {
             enclosure = bytes;
+            return this;
+        }
+
+        /** Why it cannot be had, in place of trying. */
+        public Builder problem(@Nullable IOException why) {
+            problem = why;
             return this;
         }
 

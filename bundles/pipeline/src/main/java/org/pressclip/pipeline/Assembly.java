@@ -141,7 +141,8 @@ final class Assembly {
     synchronized String hash() {
         String known = hash;
         if (known == null) {
-            known = ChainHash.of(stages());
+            known = ChainHash.of(
+                    Stream.concat(sources.stream(), stages().stream()).toList());
             hash = known;
         }
         return known;

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Article;
 import org.pressclip.api.Capture;
@@ -24,10 +23,6 @@ import org.pressclip.api.Refusal;
 
 /** One lead on its way through one chain, once: how far it came and what was seen. Belongs to one thread. */
 final class Course {
-    private static final Set<String> BESIDE_PAGES = Set.of("image", "font", "video", "audio");
-    private static final Set<String> OF_PAGES =
-            Set.of("text/css", "text/javascript", "application/javascript", "application/x-javascript");
-
     private final Lead lead;
     private final Assembly chain;
     private Phase phase = Phase.FETCH;
@@ -67,8 +62,11 @@ final class Course {
 
     private Capture fetch() throws IOException {
         phase = Phase.FETCH;
+        if (lead.problem().isPresent()) {
+            throw lead.problem().get();
+        }
         if (lead.enclosure().isPresent()) {
-            Enclosure held = lead.enclosure().get();
+            Enclosure held = Enclosures.checked(lead.enclosure().get());
             URI place = lead.source().orElse(lead.uri());
             return new Capture(
                     lead,
@@ -99,18 +97,10 @@ final class Course {
         phase = Phase.READ;
         stage = null;
         String type = detected.mediaType();
-        Stage reader = chain.reader(type)
-                .orElseThrow(() -> isBesidePages(type)
-                        ? Refusal.skipped("not a page: " + type)
-                        : Refusal.refused(
-                                "no reader for " + type, "Add a bundle with a reader for this kind of file."));
+        Stage reader = chain.reader(type).orElseThrow(() -> Unread.refusal(lead, type));
         return take(
                 reader,
                 () -> new Draft(fetched, detected, reader.as(Reader.class).read(fetched, detected), reader.name()));
-    }
-
-    private static boolean isBesidePages(String type) {
-        return OF_PAGES.contains(type) || BESIDE_PAGES.contains(type.substring(0, Math.max(0, type.indexOf('/'))));
     }
 
     private interface Work {

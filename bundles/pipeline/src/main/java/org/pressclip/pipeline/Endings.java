@@ -90,6 +90,17 @@ final class Endings {
         return broken(lead, Phase.FETCH.word(), null, null, thrown);
     }
 
+    /** The same as an exception that ends in that outcome again. */
+    static IOException problem(Lead lead, Throwable thrown) {
+        if (thrown instanceof IOException known) {
+            return known;
+        }
+        Outcome outcome = unopened(lead, thrown);
+        return outcome.status() == Status.HELD
+                ? Refusal.held(outcome.reason(), outcome.remedy())
+                : new IOException(outcome.reason(), thrown);
+    }
+
     static Outcome filed(Lead lead, Article article, Receipt receipt) {
         Status status =
                 switch (receipt.status()) {

@@ -65,6 +65,9 @@ final class Expansion implements Iterator<Expansion.Found>, AutoCloseable {
 
     /** The lead itself, if it is a page or cannot be opened; else nothing, and its own come next. */
     private @Nullable Found follow(Lead lead) {
+        if (lead.enclosure().isPresent() || lead.problem().isPresent()) { // out of a container, or known to be none
+            return new Found(lead, null);
+        }
         Optional<Stage> source = source(lead);
         if (source.isEmpty()) {
             return new Found(lead, null);

@@ -112,8 +112,17 @@ public final class Pipeline implements Importer, Chain {
         return StreamSupport.stream(
                         Spliterators.spliteratorUnknownSize(expansion, Spliterator.ORDERED | Spliterator.NONNULL),
                         false)
-                .map(Expansion.Found::lead)
+                .map(Pipeline::told)
                 .onClose(expansion::close);
+    }
+
+    /** What could not be opened keeps why, so that whoever runs it does not open it a second time. */
+    private static Lead told(Expansion.Found found) {
+        return found.problem() == null
+                ? found.lead()
+                : found.lead().toBuilder()
+                        .problem(Endings.problem(found.lead(), found.problem()))
+                        .build();
     }
 
     @Override

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.pressclip.api.Enclosure;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Outcome;
 import org.pressclip.api.Outcome.Status;
+import org.pressclip.api.Refusal;
 import org.pressclip.api.Source;
 
 /** A lead "x/" is a folder with "x/1", "x/2" and so on in it. */
@@ -103,6 +107,71 @@ class ExpansionTest {
             assertThat(press.told)
                     .extracting(outcome -> outcome.lead().path() + " " + outcome.status() + " " + outcome.reason())
                     .containsExactly("x/1 FILED ", "x/ FAILED the disk is gone", "b FILED ");
+        }
+    }
+
+    @Test
+    void whatWasOpenedBeforeTheRunAndBrokeHalfwayIsNotOpenedASecondTime() throws Exception {
+        AtomicInteger opened = new AtomicInteger();
+        try (Press press = press(lead -> {
+            opened.incrementAndGet();
+            return Stream.of("1", "2").map(name -> {
+                if (name.equals("2")) {
+                    throw new UncheckedIOException(Refusal.refused("cut off at byte 7", "Fetch it again."));
+                }
+                return Press.lead(lead.path() + name);
+            });
+        })) {
+            try (Stream<Lead> leads = press.pipeline.expand(Press.lead("x/"))) {
+                press.run(leads);
+            }
+            assertThat(opened).hasValue(1);
+            assertThat(press.told)
+                    .extracting(outcome -> outcome.lead().path() + " " + outcome.status() + " " + outcome.reason())
+                    .containsExactly("x/1 FILED ", "x/ REFUSED cut off at byte 7");
+        }
+    }
+
+    @Test
+    void aSourceThatBreaksIsHeldAlsoWhereItWasOpenedBeforeTheRun() throws Exception {
+        try (Press press = press(lead -> {
+            throw new IllegalStateException("a bug");
+        })) {
+            try (Stream<Lead> leads = press.pipeline.expand(Press.lead("x/"))) {
+                press.run(leads);
+            }
+            assertThat(press.told).singleElement().extracting(Outcome::status).isEqualTo(Status.HELD);
+        }
+    }
+
+    @Test
+    void whatAContainerHoldsIsNeverOpenedAgain() throws Exception {
+        try (Press press = press(lead -> Stream.of(Lead.at(lead.uri())
+                .path(lead.path())
+                .enclosure(Enclosure.of("text/plain", new byte[] {'x'}))
+                .build()))) {
+            press.run(Stream.of(Press.lead("x/")));
+            assertThat(press.told).singleElement().extracting(Outcome::status).isEqualTo(Status.FILED);
+        }
+    }
+
+    @Test
+    void aHundredThousandItemsAreTakenAsTheyAreAskedFor() throws Exception {
+        AtomicInteger made = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        AtomicInteger told = new AtomicInteger();
+        try (Press press = press(lead -> IntStream.range(0, 100_000).mapToObj(i -> {
+            most.accumulateAndGet(made.incrementAndGet() - told.get(), Math::max);
+            return Lead.at(URI.create("test:item#" + i))
+                    .path("item#" + i)
+                    .enclosure(Enclosure.of("text/plain", new byte[] {'x'}))
+                    .build();
+        }))) {
+            try (Stream<Lead> leads = press.pipeline.expand(Press.lead("x/"))) {
+                press.pipeline.run(leads, press.target(), outcome -> told.incrementAndGet());
+            }
+            assertThat(told).hasValue(100_000);
+            assertThat(most).hasValueLessThan(20);
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -172,9 +173,69 @@ class OutcomesTest {
 
     @Test
     void aTypeWithoutAReaderIsRefusedAndNamed() throws Exception {
-        assertThat(ofType("application/zip").status()).isEqualTo(Status.REFUSED);
-        assertThat(ofType("application/zip").reason()).isEqualTo("no reader for application/zip");
-        assertThat(ofType("application/zip").stage()).isEqualTo("read");
+        assertThat(ofType("application/x-dvi").status()).isEqualTo(Status.REFUSED);
+        assertThat(ofType("application/x-dvi").reason()).isEqualTo("no reader for application/x-dvi");
+        assertThat(ofType("application/x-dvi").stage()).isEqualTo("read");
+    }
+
+    @Test
+    void whatHoldsPagesAndIsNoneIsRefusedWithWhatToDo() throws Exception {
+        Outcome feed = ofType("application/rss+xml");
+        assertThat(feed.status()).isEqualTo(Status.REFUSED);
+        assertThat(feed.reason()).isEqualTo("a container of items: application/rss+xml");
+        assertThat(feed.remedy()).isEqualTo("Save it as a file and import that.");
+        assertThat(ofType("application/sitemap+xml").remedy()).isEqualTo("Import the addresses that it lists.");
+        assertThat(ofType("application/zip").reason()).isEqualTo("packed files: application/zip");
+    }
+
+    @Test
+    void whatAContainerHoldsIsReadAndNotFetched() throws Exception {
+        try (Press press = new Press(1)) {
+            press.fetcher(lead -> {
+                throw new IOException("it was fetched");
+            });
+            press.run(Stream.of(held(200, "x"), held(0, "y")));
+            assertThat(press.told).extracting(Outcome::status).containsOnly(Status.FILED);
+        }
+    }
+
+    @Test
+    void whatAContainerHoldsOfNoUseIsNamedByWhatTheServerAnswered() throws Exception {
+        try (Press press = new Press(1)) {
+            press.run(Stream.of(held(404, ""), held(503, "busy"), held(301, ""), held(206, "a part"), held(200, "")));
+            assertThat(press.told)
+                    .extracting(outcome -> outcome.status() + " " + outcome.reason())
+                    .containsExactly(
+                            "REFUSED the server answered 404",
+                            "REFUSED the server answered 503",
+                            "SKIPPED a redirect (301) to https://example.org/b",
+                            "SKIPPED the server answered 206, which is no whole page",
+                            "REFUSED empty: the container holds no bytes of it");
+            assertThat(press.told).extracting(Outcome::stage).containsOnly("fetch");
+        }
+    }
+
+    @Test
+    void aLeadThatIsKnownToBeOfNoUseEndsAsIfFetchingHadSaidSo() throws Exception {
+        try (Press press = new Press(1)) {
+            Lead lead = Lead.at(URI.create("test:big"))
+                    .problem(Refusal.refused("larger than 10 bytes", "Split it."))
+                    .build();
+            press.run(Stream.of(lead));
+            assertThat(press.told).singleElement().satisfies(outcome -> {
+                assertThat(outcome.status()).isEqualTo(Status.REFUSED);
+                assertThat(outcome.reason()).isEqualTo("larger than 10 bytes");
+                assertThat(outcome.remedy()).isEqualTo("Split it.");
+                assertThat(outcome.stage()).isEqualTo("fetch");
+            });
+        }
+    }
+
+    private static Lead held(int status, String body) {
+        return Lead.at(URI.create("test:held"))
+                .enclosure(new Enclosure(
+                        status, Map.of("Location", List.of("https://example.org/b")), body.getBytes(UTF_8)))
+                .build();
     }
 
     @Test

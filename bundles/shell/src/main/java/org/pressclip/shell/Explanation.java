@@ -16,6 +16,7 @@ import org.pressclip.api.Claim;
 import org.pressclip.api.Cut;
 import org.pressclip.api.Draft;
 import org.pressclip.api.Evidence;
+import org.pressclip.api.Field;
 import org.pressclip.api.Format;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Mark;
@@ -33,6 +34,9 @@ import org.pressclip.service.Trace;
 final class Explanation {
     /** A page may claim the same a hundred times; a person wants to see the best of the rest. */
     private static final int LOST = 6;
+
+    /** Pages that are named where one has to be chosen. */
+    private static final int LISTED = 20;
 
     /** Lines of a block that was cut as a whole; {@code --json} has all of it. */
     private static final int CUT_LINES = 3;
@@ -58,11 +62,7 @@ final class Explanation {
             }
             lead = each.next();
             if (each.hasNext()) {
-                terminal.err()
-                        .println("pressclip: explain takes one page, and there are several in "
-                                + Terminal.shown(line.input) + ": name one, such as " + Terminal.shown(lead.path())
-                                + ".");
-                return Line.USAGE;
+                return several(lead, each, line, terminal);
             }
         }
         Trace trace = importer.trace(lead);
@@ -72,6 +72,48 @@ final class Explanation {
             new Explanation(terminal).print(trace);
         }
         return trace.outcome().wantsAttention() ? 1 : 0;
+    }
+
+    /** Names what there is to choose from: the first of several pages. */
+    private static int several(Lead first, Iterator<Lead> rest, Line.Explain line, Terminal terminal) {
+        if (line.json) {
+            terminal.err()
+                    .println("pressclip: explain takes one page, and there are several in "
+                            + Terminal.shown(line.input) + ": name one, such as " + Terminal.shown(first.path())
+                            + ".");
+            return Line.USAGE;
+        }
+        int width = Math.max(40, terminal.columns());
+        List<Lead> some = new ArrayList<>(List.of(first));
+        while (rest.hasNext() && some.size() < LISTED) {
+            some.add(rest.next());
+        }
+        terminal.out()
+                .println(
+                        rest.hasNext()
+                                ? "The first " + LISTED + " pages in " + Terminal.shown(line.input) + ":"
+                                : some.size() + " pages in " + Terminal.shown(line.input) + ":");
+        for (Lead each : some) {
+            terminal.out().println(Terminal.clip("  " + Terminal.shown(each.path()) + about(each), width));
+        }
+        terminal.out().println("To see what becomes of one: pressclip explain '" + Terminal.shown(first.path()) + "'");
+        return 0;
+    }
+
+    /** What is known of a page before it is read: its title, else its address; or why it cannot be had. */
+    private static String about(Lead lead) {
+        if (lead.problem().isPresent()) {
+            return "  ("
+                    + Terminal.shown(
+                            Progress.ended(String.valueOf(lead.problem().get().getMessage()))) + ")";
+        }
+        return lead.claims().stream()
+                .filter(claim -> claim.field().equals(Field.HEADLINE))
+                .findFirst()
+                .map(Claim::value)
+                .or(() -> lead.source().map(Object::toString))
+                .map(said -> "  " + Terminal.shown(said))
+                .orElse("");
     }
 
     private void print(Trace trace) {

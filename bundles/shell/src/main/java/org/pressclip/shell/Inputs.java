@@ -3,6 +3,7 @@ package org.pressclip.shell;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -11,6 +12,9 @@ import java.util.regex.Pattern;
 final class Inputs {
     /** A fetcher that somebody adds may know other schemes than http; one letter is a drive. */
     private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]+://");
+
+    /** What says which item of a container: a number, an offset. */
+    private static final Pattern ITEM = Pattern.compile("[A-Za-z0-9._-]+");
 
     private Inputs() {}
 
@@ -33,7 +37,7 @@ final class Inputs {
             throw new IllegalArgumentException("Standard input is not read: name a file. One of that name is ./-");
         }
         if (!isAddress(input)) {
-            return folder.resolve(input).toUri();
+            return file(input, folder);
         }
         try {
             URI uri = new URI(escaped(input));
@@ -44,6 +48,19 @@ final class Inputs {
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("Not an address: " + input + ".", e);
         }
+    }
+
+    /** A file, or with {@code #} after the name of one that is there, an item of it. */
+    private static URI file(String input, Path folder) {
+        Path whole = folder.resolve(input);
+        int hash = input.lastIndexOf('#');
+        if (hash > 0 && ITEM.matcher(input.substring(hash + 1)).matches() && !Files.exists(whole)) {
+            Path file = folder.resolve(input.substring(0, hash));
+            if (Files.isRegularFile(file)) {
+                return URI.create(file.toUri() + input.substring(hash));
+            }
+        }
+        return whole.toUri();
     }
 
     /** The same address with percent signs for what a browser takes and {@link URI} does not: spaces, bars, quotes. */

@@ -139,9 +139,21 @@ final class Manifest {
         if (named != null || given.isEmpty() || !"file".equals(uri.getScheme())) {
             return named;
         }
-        Path place = Path.of(uri).toAbsolutePath().normalize();
+        Path place = place(uri);
         Entry beside = besides.get(place);
         return beside != null ? beside : here.get(place);
+    }
+
+    /** A file's path; of an item in it, the same with its {@code #} and what follows. */
+    private static Path place(URI uri) {
+        if (uri.getRawFragment() == null) {
+            return Path.of(uri).toAbsolutePath().normalize();
+        }
+        String address = uri.toString();
+        Path file = Path.of(URI.create(address.substring(0, address.indexOf('#'))))
+                .toAbsolutePath()
+                .normalize();
+        return file.resolveSibling(file.getFileName() + "#" + uri.getFragment());
     }
 
     boolean isEmpty() {

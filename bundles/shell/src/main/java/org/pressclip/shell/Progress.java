@@ -10,12 +10,15 @@ import org.pressclip.api.Outcome;
  * How an import goes: on a terminal one line that is drawn again and again, elsewhere a line now and then on a long
  * run. Each page that was not filed is named as it ends.
  *
- * <p>How many pages there will be is counted beside the work by a second look into the folders.
+ * <p>How many pages there will be is counted beside the work by a second look into the folders; not into what holds its
+ * pages whole, which costs as much to count as to import. Of what is skipped the first are named: an archive holds ten
+ * images and scripts for each page.
  */
 final class Progress implements AutoCloseable {
     private static final long REDRAW_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long PLAIN_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final int BAR = 24;
+    private static final int NAMED = 20;
 
     private final Terminal terminal;
     private final boolean live;
@@ -23,6 +26,7 @@ final class Progress implements AutoCloseable {
     private final Thread ticker;
     private final Thread counter;
     private long done;
+    private long skipped;
     private long total;
     private boolean counted;
     private long drawn;
@@ -48,9 +52,10 @@ final class Progress implements AutoCloseable {
 
     private void count(Leads leads) {
         try (Stream<Lead> pages = leads.pages()) {
-            for (java.util.Iterator<Lead> each = pages.iterator(); each.hasNext(); each.next()) {
+            for (java.util.Iterator<Lead> each = pages.iterator(); each.hasNext(); ) {
+                Lead lead = each.next();
                 synchronized (this) {
-                    if (closed) {
+                    if (closed || lead.enclosure().isPresent()) {
                         return;
                     }
                     total++;
@@ -81,8 +86,14 @@ final class Progress implements AutoCloseable {
     synchronized void told(Outcome outcome) {
         done++;
         if (outcome.status() != Outcome.Status.FILED && outcome.status() != Outcome.Status.UNCHANGED) {
-            wipe();
-            terminal.err().println(sentence(outcome));
+            skipped += outcome.status() == Outcome.Status.SKIPPED ? 1 : 0;
+            if (outcome.wantsAttention() || skipped <= NAMED) {
+                wipe();
+                terminal.err().println(sentence(outcome));
+            } else if (skipped == NAMED + 1) {
+                wipe();
+                terminal.err().println("More are skipped; they are counted and not named.");
+            }
         }
         draw();
     }
