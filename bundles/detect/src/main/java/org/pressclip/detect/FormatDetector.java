@@ -56,11 +56,11 @@ public final class FormatDetector implements Detector {
         if (bytes.length == 0) {
             return binary(BINARY, "no bytes");
         }
+        String head = new String(bytes, 0, Math.min(bytes.length, 1_024), StandardCharsets.ISO_8859_1);
+        if (pdf(head)) {
+            return binary("application/pdf", "magic bytes");
+        }
         if (Bytes.text(bytes) || Bytes.page(bytes)) {
-            String head = new String(bytes, 0, Math.min(bytes.length, 1_024), StandardCharsets.ISO_8859_1);
-            if (head.stripLeading().startsWith("%PDF-")) {
-                return binary("application/pdf", "magic bytes");
-            }
             return head.startsWith("%!PS-Adobe")
                     ? binary("application/postscript", "magic bytes")
                     : text(capture, bytes, marked);
@@ -71,6 +71,22 @@ public final class FormatDetector implements Detector {
         return unmarked == null
                 ? container(bytes, type)
                 : text(capture, new String(bytes, unmarked), unmarked, "bytes: UTF-16");
+    }
+
+    /**
+     * Whether it begins as PDF does, in its first KB by the words of every program that reads it. A text that speaks of
+     * it has no objects on its next lines; what holds one among other things says so itself.
+     */
+    private static boolean pdf(String head) {
+        int at = head.indexOf("%PDF-");
+        if (at < 0 || at + 5 >= head.length() || !Character.isDigit(head.charAt(at + 5))) {
+            return false;
+        }
+        if (head.substring(0, at).isBlank()) {
+            return true;
+        }
+        boolean holder = head.startsWith("WARC/") || head.startsWith("PK\u0003\u0004") || head.contains("multipart/");
+        return !holder && head.charAt(at - 1) < ' ' && head.indexOf(" obj", at) > 0;
     }
 
     private static byte[] bytes(Capture capture) {

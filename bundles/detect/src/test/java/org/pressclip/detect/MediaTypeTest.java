@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -152,6 +155,55 @@ class MediaTypeTest {
     }
 
     @Test
+    void whatTheListOfTypesSaysOutweighsTheNamesOfTheParts() throws IOException {
+        String override = "<Types><Override PartName=\"/odd/main.xml\" ContentType=\"application/%s+xml\"/></Types>";
+        Map<String, String> types = Map.of(
+                "vnd.openxmlformats-officedocument.wordprocessingml.document.main",
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                "vnd.openxmlformats-officedocument.wordprocessingml.template.main",
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
+                "vnd.ms-word.document.macroEnabled.main",
+                "application/vnd.ms-word.document.macroenabled.12",
+                "vnd.ms-word.template.macroEnabledTemplate.main",
+                "application/vnd.ms-word.template.macroenabled.12",
+                "vnd.ms-excel.sheet.macroEnabled.main",
+                "application/vnd.ms-excel.sheet.macroenabled.12");
+        for (Map.Entry<String, String> each : types.entrySet()) {
+            Map<String, String> parts = new LinkedHashMap<>();
+            parts.put("word/vbaProject.bin", PROSE);
+            parts.put("[Content_Types].xml", override.formatted(each.getKey()));
+            assertThat(type(zip(parts))).isEqualTo(each.getValue());
+        }
+    }
+
+    @Test
+    void anOpenDocumentOrEpubZippedByAnyProgramIsOneStill() throws IOException {
+        String text = "application/vnd.oasis.opendocument.text";
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("content.xml", PROSE);
+        parts.put("mimetype", text);
+        assertThat(type(zip(parts))).isEqualTo(text);
+        parts.remove("mimetype");
+        parts.put(
+                "META-INF/manifest.xml",
+                "<manifest><file-entry full-path=\"/\" media-type=\"application/vnd.oasis.opendocument.text-template\"/>");
+        assertThat(type(zip(parts))).isEqualTo(text + "-template");
+        assertThat(type(zip("META-INF/container.xml", "book.opf"))).isEqualTo("application/epub+zip");
+    }
+
+    @Test
+    void aPdfMayBeginAfterWhatAServerLeftBeforeIt() {
+        String pdf = "%PDF-1.7\n%\u00E2\u00E3\u00CF\u00D3\n1 0 obj\n<</Type/Catalog>>\nendobj\n";
+        for (String before : List.of("", "\r\n\r\n", "HTTP/1.1 200 OK\r\nServer: x\r\n\r\n", "\u0000\u0001\u0002")) {
+            assertThat(type((before + pdf).getBytes(ISO_8859_1))).isEqualTo("application/pdf");
+        }
+        assertThat(type("Every such file begins with\n%PDF-1.7 or so.\n" + PROSE, ""))
+                .isEqualTo("text/plain");
+        assertThat(type("WARC/1.0\r\nWARC-Type: response\r\n\r\nHTTP/1.1 200 OK\r\n\r\n" + pdf, ""))
+                .isEqualTo("application/warc");
+    }
+
+    @Test
     void aZipWithoutItsEndIsToldByWhatIsThere() throws IOException {
         byte[] whole = zip("[Content_Types].xml", "word/document.xml", "word/styles.xml");
         assertThat(type(Arrays.copyOf(whole, whole.length - 60)))
@@ -172,6 +224,8 @@ class MediaTypeTest {
         assertThat(type(ole("Root Entry", "Workbook", "WordDocument"))).isEqualTo("application/msword");
         assertThat(type(ole("Root Entry", "Workbook"))).isEqualTo("application/vnd.ms-excel");
         assertThat(type(ole("Root Entry", "PowerPoint Document"))).isEqualTo("application/vnd.ms-powerpoint");
+        assertThat(type(ole("Root Entry", "EncryptionInfo", "EncryptedPackage")))
+                .isEqualTo("application/x-tika-ooxml-protected");
     }
 
     @Test
@@ -240,6 +294,18 @@ class MediaTypeTest {
 
     private static String type(byte[] bytes) {
         return Captures.detect(bytes, "", "").mediaType();
+    }
+
+    private static byte[] zip(Map<String, String> parts) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, String> part : parts.entrySet()) {
+                zip.putNextEntry(new ZipEntry(part.getKey()));
+                zip.write(part.getValue().getBytes(UTF_8));
+                zip.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
     }
 
     private static byte[] zip(String... names) throws IOException {
