@@ -20,6 +20,7 @@ public final class Lead {
     private final @Nullable String feed;
     private final List<Claim> claims;
     private final @Nullable Enclosure enclosure;
+    private final List<String> warnings;
     private final @Nullable IOException problem;
 
     private Lead(Builder builder) {
@@ -31,6 +32,7 @@ public final class Lead {
         feed = builder.feed;
         claims = List.copyOf(builder.claims);
         enclosure = builder.enclosure;
+        warnings = List.copyOf(builder.warnings);
         problem = builder.problem;
     }
 
@@ -81,6 +83,11 @@ public final class Lead {
         return Optional.ofNullable(enclosure);
     }
 
+    /** Sentences about what was odd where it was named; they become warnings of its record. */
+    public List<String> warnings() {
+        return warnings;
+    }
+
     /**
      * Why it cannot be had, if what named it knows that: then it is not fetched and ends as if fetching had thrown
      * this, a {@link Refusal} by its name.
@@ -99,6 +106,7 @@ public final class Lead {
                 .feed(feed);
         same.claims.addAll(claims);
         same.enclosure = enclosure;
+        same.warnings.addAll(warnings);
         same.problem = problem;
         return same;
     }
@@ -118,6 +126,7 @@ public final class Lead {
         private @Nullable String feed;
         private final List<Claim> claims = new ArrayList<>();
         private @Nullable Enclosure enclosure;
+        private final List<String> warnings = new ArrayList<>();
         private @Nullable IOException problem;
 
         private Builder(URI uri) {
@@ -157,6 +166,12 @@ public final class Lead {
         /** Its bytes, in place of fetching them. */
         public Builder enclosure(@Nullable Enclosure bytes) {
             enclosure = bytes;
+            return this;
+        }
+
+        /** Says in a sentence what was odd. */
+        public Builder warn(String sentence) {
+            warnings.add(sentence);
             return this;
         }
 
