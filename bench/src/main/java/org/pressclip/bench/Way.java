@@ -1,6 +1,5 @@
 package org.pressclip.bench;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +9,8 @@ import org.pressclip.api.Capture;
 import org.pressclip.api.Cleaner;
 import org.pressclip.api.Detector;
 import org.pressclip.api.Draft;
-import org.pressclip.api.Filing;
 import org.pressclip.api.Finder;
+import org.pressclip.api.Form;
 import org.pressclip.api.Format;
 import org.pressclip.api.Mapper;
 import org.pressclip.api.Mender;
@@ -119,12 +118,8 @@ public final class Way {
                     name(cleaner), item -> cleaner.clean(item.draft().enter(Draft.Turn.CLEAN, name(cleaner)))));
         }
         steps.add(new Step("map", item -> item.article = mapper.map(item.draft().enter(Draft.Turn.MAP, "map"))));
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        Filing json = new JsonLines().toStream(line);
-        steps.add(new Step("target.files", item -> {
-            line.reset();
-            json.file(item.article());
-        }));
+        Form.Document json = new JsonLines().begin();
+        steps.add(new Step("target.files", item -> json.write(item.article())));
         return steps;
     }
 

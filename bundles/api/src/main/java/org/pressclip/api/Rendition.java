@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A form that records can be written in: JSON Lines, Markdown.
+ * Files, folders and streams of records in one {@link Form}.
  *
  * <p>A service has the properties {@code pressclip.format}, its name on the command line, and
  * {@code service.description}.
@@ -19,9 +19,27 @@ public interface Rendition {
     /** All records in one file, which appears when it is complete. */
     Filing toFile(Path file) throws IOException;
 
-    /** A file for each record in a folder, which is made if need be. */
+    /** A file for each record in a folder, which is made if need be; named by day and headline. */
     Filing toFolder(Path folder) throws IOException;
+
+    /** As {@link #toFolder(Path)}, with names of the given kind. */
+    default Filing toFolder(Path folder, Names names) throws IOException {
+        return toFolder(folder);
+    }
+
+    /** How many records a file of this kind holds. */
+    default Form.Holds holds() {
+        return Form.Holds.ANY;
+    }
 
     /** All records into a stream, each as soon as it is there; the stream is flushed and not closed. */
     Filing toStream(OutputStream stream) throws IOException;
+
+    /** What the files of a folder are called after. */
+    enum Names {
+        /** The day and the words of the headline. */
+        SLUG,
+        /** The record's id, so that a new headline is no new file. */
+        ID
+    }
 }

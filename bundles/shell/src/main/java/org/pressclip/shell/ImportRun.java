@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.pressclip.api.Filing;
+import org.pressclip.api.Form;
 import org.pressclip.api.Outcome;
 import org.pressclip.api.Rendition;
 import org.pressclip.service.Importer;
@@ -41,7 +42,7 @@ final class ImportRun {
         Leads leads = new Leads(importer, line.inputs, folder, manifest);
         String out = line.out == null ? usual(rendition) : line.out;
         boolean stream = out.equals("-");
-        boolean replaces = !stream && !folder(out, folder) && Files.exists(folder.resolve(out));
+        boolean replaces = !stream && !folder(rendition, out, folder) && Files.exists(folder.resolve(out));
         Warned warned = new Warned();
         long start = System.nanoTime();
         try (Progress progress = Progress.start(leads, terminal);
@@ -99,9 +100,9 @@ final class ImportRun {
         return "Records: " + out + (replaces ? " (overwritten)\n" : "\n");
     }
 
-    /** Where records go when nobody says: one file where the form is one line a record, else a folder. */
-    private String usual(Rendition rendition) {
-        return line.format.equals("jsonl") ? "records." + rendition.extension() : "records/";
+    /** Where records go when nobody says: one file where that is what the form is for, else a folder. */
+    private static String usual(Rendition rendition) {
+        return rendition.holds() == Form.Holds.ALL ? "records." + rendition.extension() : "records/";
     }
 
     private Filing open(Rendition rendition, String out, Path folder) throws IOException {
@@ -109,17 +110,20 @@ final class ImportRun {
             return rendition.toStream(terminal.bytes());
         }
         Path place = folder.resolve(out);
-        return folder(out, folder) ? rendition.toFolder(place) : rendition.toFile(place);
+        if (folder(rendition, out, folder)) {
+            return rendition.toFolder(place, line.names.equals("id") ? Rendition.Names.ID : Rendition.Names.SLUG);
+        }
+        return rendition.toFile(place);
     }
 
     /** Whether a name means a folder: it is one, it says so, or nobody would want all pages of the form in one file. */
-    private boolean folder(String out, Path folder) {
+    private static boolean folder(Rendition rendition, String out, Path folder) {
         Path place = folder.resolve(out);
         if (out.endsWith("/") || Files.isDirectory(place)) {
             return true;
         }
         Path name = place.getFileName();
-        return !line.format.equals("jsonl")
+        return rendition.holds() != Form.Holds.ALL
                 && !Files.exists(place)
                 && name != null
                 && !name.toString().contains(".");

@@ -27,6 +27,12 @@ public final class Line {
     /** The exit status for what cannot be understood. */
     public static final int USAGE = 2;
 
+    /** All forms that come with the distribution; one that somebody adds is known to the container alone. */
+    static final String FORMATS =
+            "jsonl (JSON Lines, all fields), markdown (with YAML front matter), html (a page of its own), ninjs"
+                    + " (3.1 of the IPTC), ninjs2 (2.2), jsonld (NewsArticle of schema.org), wxr (for the importer of"
+                    + " WordPress), nitf (3.6 of the IPTC), atom (a feed with the whole stories)";
+
     private Line() {}
 
     /** What a line comes to: an answer, or something to do. */
@@ -74,9 +80,10 @@ public final class Line {
                 paramLabel = "FILE|DIR|-",
                 description =
                         "Where the records go: a file, which is overwritten; a folder (one that is there, or a name"
-                                + " that ends in /), with a file for each record; - for standard output. For markdown"
-                                + " a new name without a dot is a folder. By default the file records.jsonl, for"
-                                + " markdown the folder records/, where the command runs.")
+                                + " that ends in /), with a file for each record; - for standard output. By default"
+                                + " the folder records/ where the command runs; for jsonl, wxr and atom the file"
+                                + " records.jsonl, records.xml or records.atom. Else than for these, a new name"
+                                + " without a dot is a folder.")
         @Nullable
         String out;
 
@@ -84,8 +91,16 @@ public final class Line {
                 names = "--format",
                 paramLabel = "FORMAT",
                 defaultValue = "jsonl",
-                description = "jsonl (the default; one record a line) or markdown (with YAML front matter).")
+                description = FORMATS + ". By default jsonl.")
         String format = "jsonl";
+
+        @Option(
+                names = "--names",
+                paramLabel = "NAMES",
+                defaultValue = "slug",
+                description = "What the files of a folder are called after: slug (the day and the words of the"
+                        + " headline; the default) or id (the record's id, which a new headline does not change).")
+        String names = "slug";
 
         @Option(names = "--manifest", paramLabel = "FILE", description = "Says where each file was scraped from.")
         @Nullable
@@ -262,7 +277,10 @@ public final class Line {
         try {
             if (reading instanceof Import line) {
                 if (!line.format.matches("[a-z][a-z0-9-]{0,30}")) {
-                    return "There is no format " + line.format + "; there are jsonl and markdown.";
+                    return "There is no format " + line.format + "; there are " + FORMATS + ".";
+                }
+                if (!line.names.equals("slug") && !line.names.equals("id")) {
+                    return "--names is slug or id, and not " + line.names + ".";
                 }
                 for (String input : line.inputs) {
                     Inputs.uri(input, folder);

@@ -8,27 +8,28 @@ import org.pressclip.api.Receipt;
 
 /** All records of a run in one file, one after the other as they come; equal ids are all kept. */
 final class FileFiling implements Filing {
-    private final String name;
-    private final Records records;
+    private final Writing writing;
     private final String where;
     private final PartFile part;
 
-    FileFiling(String name, Records records, Path file) throws IOException {
-        this.name = name;
-        this.records = records;
+    FileFiling(Writing writing, Path file) throws IOException {
+        this.writing = writing;
         this.where = file.toString();
         this.part = new PartFile(file);
     }
 
     @Override
     public Receipt file(Article article) throws IOException {
-        part.write(records.write(article));
-        return new Receipt(name, Receipt.Status.CREATED, where);
+        part.write(writing.write(article));
+        return new Receipt(writing.name(), Receipt.Status.CREATED, where);
     }
 
     @Override
     public void complete() throws IOException {
-        part.complete();
+        if (!writing.isVoid()) {
+            part.write(writing.end());
+            part.complete();
+        }
     }
 
     @Override

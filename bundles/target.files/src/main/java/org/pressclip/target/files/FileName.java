@@ -1,10 +1,9 @@
 package org.pressclip.target.files;
 
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Article;
+import org.pressclip.text.Slug;
 
 /**
  * Names for files: the day and the words of the headline, as site generators like them.
@@ -19,7 +18,7 @@ final class FileName {
     private FileName() {}
 
     static String of(Article article) {
-        String slug = slug(article.headline() == null ? "" : article.headline());
+        String slug = Slug.of(article.headline() == null ? "" : article.headline(), LONGEST);
         String day = day(article.datePublished());
         if (slug.isEmpty()) {
             slug = mark(article.id());
@@ -48,50 +47,16 @@ final class FileName {
         return date.substring(0, 10);
     }
 
-    static String slug(String headline) {
-        String apart = Normalizer.normalize(headline.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD);
-        StringBuilder slug = new StringBuilder();
-        boolean latin = false;
-        boolean gap = false;
-        int bytes = 0;
-        for (int i = 0; i < apart.length() && bytes < LONGEST; ) {
-            int c = apart.codePointAt(i);
-            i += Character.charCount(c);
-            int type = Character.getType(c);
-            boolean mark = type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
-            if ((mark && (latin || slug.isEmpty() || gap)) || c == '\'' || c == '’') {
-                continue;
-            }
-            if (mark || Character.isLetterOrDigit(c)) {
-                latin = !mark && Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN;
-                String piece = plain(c);
-                if (gap) {
-                    slug.append('-');
-                    bytes++;
-                }
-                slug.append(piece);
-                bytes += piece.chars().allMatch(x -> x < 0x80) ? piece.length() : 4;
-                gap = false;
-            } else {
-                gap = !slug.isEmpty();
-            }
+    /** The id without what all ids begin with; letters, digits and hyphens alone. */
+    static String id(Article article) {
+        StringBuilder name = new StringBuilder();
+        String id = article.id().startsWith("urn:uuid:") ? article.id().substring(9) : article.id();
+        for (int i = 0; i < id.length() && name.length() < LONGEST; i++) {
+            char c = id.charAt(i);
+            boolean plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            name.append(plain ? c : '-');
         }
-        return Normalizer.normalize(slug, Normalizer.Form.NFC);
-    }
-
-    /** Latin letters that have no decomposition. */
-    private static String plain(int c) {
-        return switch (c) {
-            case 'ß' -> "ss";
-            case 'æ' -> "ae";
-            case 'œ' -> "oe";
-            case 'ø' -> "o";
-            case 'đ', 'ð' -> "d";
-            case 'ł' -> "l";
-            case 'ı' -> "i";
-            case 'þ' -> "th";
-            default -> Character.toString(c);
-        };
+        return name.isEmpty() || RESERVED.contains(name.toString()) ? "untitled" : name.toString();
     }
 
     /** A few letters of an id, the same for the same id. */

@@ -20,7 +20,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Article;
 import org.pressclip.api.Filing;
+import org.pressclip.api.Form;
 import org.pressclip.api.Receipt;
+import org.pressclip.api.Rendition;
 
 /**
  * A file for each record in a folder. All are written in a hidden folder beside them first and put in their places when
@@ -30,20 +32,20 @@ import org.pressclip.api.Receipt;
  * record of the same id in one run gets a number, so that neither is lost.
  */
 final class FolderFiling implements Filing {
-    private static final int HEAD = 4096; // both forms have the id near the top
+    private static final int HEAD = 1 << 16; // all forms have the id near the top
 
     private final String name;
-    private final Records records;
-    private final String extension;
+    private final Form form;
+    private final Rendition.Names names;
     private final Path folder;
     private final Set<String> taken = new HashSet<>();
     private final Map<Path, Path> staged = new LinkedHashMap<>();
     private @Nullable Path stage;
 
-    FolderFiling(String name, Records records, String extension, Path folder) throws IOException {
+    FolderFiling(String name, Form form, Rendition.Names names, Path folder) throws IOException {
         this.name = name;
-        this.records = records;
-        this.extension = extension;
+        this.form = form;
+        this.names = names;
         this.folder = folder;
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new IOException(folder + " is a file, not a folder");
@@ -74,8 +76,8 @@ final class FolderFiling implements Filing {
         if (to == null) {
             throw new IOException(folder + " is complete already");
         }
-        byte[] bytes = records.write(article);
-        Path file = folder.resolve(free(article) + "." + extension);
+        byte[] bytes = whole(article);
+        Path file = folder.resolve(free(article) + "." + form.extension());
         boolean there = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
         if (there && same(file, bytes)) {
             return new Receipt(name, Receipt.Status.UNCHANGED, file.toString());
@@ -94,13 +96,22 @@ final class FolderFiling implements Filing {
         return new Receipt(name, there ? Receipt.Status.UPDATED : Receipt.Status.CREATED, file.toString());
     }
 
+    private byte[] whole(Article article) throws IOException {
+        Form.Document document = form.begin();
+        byte[] record = document.write(article);
+        byte[] end = document.end();
+        byte[] whole = Arrays.copyOf(record, record.length + end.length);
+        System.arraycopy(end, 0, whole, record.length, end.length);
+        return whole;
+    }
+
     private String free(Article article) throws IOException {
-        String plain = FileName.of(article);
+        String plain = names == Rendition.Names.ID ? FileName.id(article) : FileName.of(article);
         String marked = plain + "-" + FileName.mark(article.id());
         for (int i = 0; ; i++) {
             String candidate = i == 0 ? plain : i == 1 ? marked : marked + "-" + i;
             if (!taken.contains(candidate.toLowerCase(Locale.ROOT)) // many file systems do not tell case apart
-                    && isFreeFor(article, folder.resolve(candidate + "." + extension))) {
+                    && isFreeFor(article, folder.resolve(candidate + "." + form.extension()))) {
                 taken.add(candidate.toLowerCase(Locale.ROOT));
                 return candidate;
             }

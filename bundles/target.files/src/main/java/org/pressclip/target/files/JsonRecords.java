@@ -15,6 +15,7 @@ import org.pressclip.api.Article;
 import org.pressclip.api.Claim;
 import org.pressclip.api.Cut;
 import org.pressclip.api.Evidence;
+import org.pressclip.api.Form;
 import org.pressclip.api.Mend;
 import org.pressclip.api.Reason;
 
@@ -24,7 +25,7 @@ import org.pressclip.api.Reason;
  * <p>Control characters, the line and paragraph separators and what turns the direction of text are escaped, so that no
  * reader of lines finds one inside a record and no terminal obeys one.
  */
-final class JsonRecords implements Records {
+final class JsonRecords implements Form.Document {
     private static final int MOST_LOST = 8;
     private static final int LONGEST_LOST = 500;
 

@@ -1,11 +1,7 @@
 package org.pressclip.target.files;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Path;
 import org.osgi.service.component.annotations.Component;
-import org.pressclip.api.Filing;
-import org.pressclip.api.Rendition;
+import org.pressclip.api.Form;
 
 /**
  * A Markdown document with YAML front matter, as Hugo, Jekyll and their like read it.
@@ -18,9 +14,8 @@ import org.pressclip.api.Rendition;
             "pressclip.format=markdown",
             "service.description=Markdown with YAML front matter: a document per record"
         })
-public final class Markdown implements Rendition {
-    private static final String NAME = "markdown";
-    private final Records records = new MarkdownRecords();
+public final class Markdown implements Form {
+    private final MarkdownRecords records = new MarkdownRecords();
 
     @Override
     public String extension() {
@@ -28,17 +23,12 @@ public final class Markdown implements Rendition {
     }
 
     @Override
-    public Filing toFile(Path file) throws IOException {
-        return new FileFiling(NAME, records, file);
+    public Holds holds() {
+        return Holds.ANY;
     }
 
     @Override
-    public Filing toFolder(Path folder) throws IOException {
-        return new FolderFiling(NAME, records, extension(), folder);
-    }
-
-    @Override
-    public Filing toStream(OutputStream stream) {
-        return new StreamFiling(NAME, records, stream);
+    public Document begin() {
+        return records;
     }
 }

@@ -8,26 +8,24 @@ import org.pressclip.api.Receipt;
 
 /** Records into a stream that somebody else closes, each as soon as it is there. */
 final class StreamFiling implements Filing {
-    private final String name;
-    private final Records records;
+    private final Writing writing;
     private final OutputStream stream;
 
-    StreamFiling(String name, Records records, OutputStream stream) {
-        this.name = name;
-        this.records = records;
+    StreamFiling(Writing writing, OutputStream stream) {
+        this.writing = writing;
         this.stream = stream;
     }
 
     @Override
     public Receipt file(Article article) throws IOException {
-        byte[] bytes = records.write(article);
-        stream.write(bytes);
+        stream.write(writing.write(article));
         stream.flush();
-        return new Receipt(name, Receipt.Status.CREATED, "");
+        return new Receipt(writing.name(), Receipt.Status.CREATED, "");
     }
 
     @Override
     public void complete() throws IOException {
+        stream.write(writing.end());
         stream.flush();
     }
 

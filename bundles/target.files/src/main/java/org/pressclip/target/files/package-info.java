@@ -1,4 +1,4 @@
-/** Files articles as JSON Lines or Markdown. */
+/** Files articles in files and folders, in any form; brings JSON Lines and Markdown. */
 @NullMarked
 package org.pressclip.target.files;
 

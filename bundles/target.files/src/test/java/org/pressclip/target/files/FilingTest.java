@@ -19,8 +19,8 @@ import org.pressclip.api.Receipt;
 import org.pressclip.api.Rendition;
 
 class FilingTest {
-    private static final Rendition JSON = new JsonLines();
-    private static final Rendition MARKDOWN = new Markdown();
+    private static final Rendition JSON = new FormRendition("jsonl", new JsonLines());
+    private static final Rendition MARKDOWN = new FormRendition("markdown", new Markdown());
 
     private final Path folder;
 

@@ -1,0 +1,297 @@
+package org.pressclip.form.standards;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pressclip.api.Article;
+import org.pressclip.api.Form;
+import org.pressclip.text.Slug;
+
+/**
+ * One export of WordPress eXtended RSS 1.2 while it is written. There is no specification; it is what
+ * {@code export.php} of WordPress writes and the parsers of its importer read.
+ *
+ * <p>An author or a term is told of right before the first post that has it, and a picture before its post, so that who
+ * reads while it comes knows them. A post's number comes from the record's id: another export gives it the same one.
+ *
+ * <p>{@code wp:post_date} is the time on the source's clocks. {@code wp:post_date_gmt} is zeros where the offset is not
+ * known, for which WordPress works it out by its own zone; {@code dc:date} and {@code dcterms:modified} have what the
+ * record has.
+ */
+final class WxrExport implements Form.Document {
+    private static final String NEVER = "0000-00-00 00:00:00";
+    private static final int LONGEST = 200; // what WordPress has room for in a slug
+    private static final int LONGEST_LOGIN = 60;
+
+    private final Xml frame = new Xml();
+    private final Set<Integer> numbers = new HashSet<>();
+    private final Map<String, String> logins = new HashMap<>(); // by the author's name
+    private final Map<String, String> slugs = new HashMap<>(); // by taxonomy and name
+    private final Set<String> taken = new HashSet<>();
+    private int terms;
+    private boolean begun;
+
+    @Override
+    public byte[] write(Article article) throws IOException {
+        Xml out = new Xml();
+        item(out, article);
+        if (!begun) {
+            head(article);
+            begun = true;
+        }
+        frame.built(new String(out.drain(), StandardCharsets.UTF_8));
+        return frame.drain();
+    }
+
+    private void head(@Nullable Article first) {
+        Article.Publisher publisher = first == null ? null : first.publisher();
+        String site = first == null ? null : Addresses.site(first.url() == null ? first.isBasedOn() : first.url());
+        String link = site == null ? "" : site;
+        frame.declaration()
+                .start(
+                        "rss",
+                        "version",
+                        "2.0",
+                        "xmlns:excerpt",
+                        "http://wordpress.org/export/1.2/excerpt/",
+                        "xmlns:content",
+                        "http://purl.org/rss/1.0/modules/content/",
+                        "xmlns:dc",
+                        "http://purl.org/dc/elements/1.1/",
+                        "xmlns:dcterms",
+                        "http://purl.org/dc/terms/",
+                        "xmlns:wp",
+                        "http://wordpress.org/export/1.2/")
+                .line();
+        frame.start("channel").line();
+        frame.element("title", publisher == null ? "Pressclip" : publisher.name())
+                .line();
+        frame.element("link", link).line();
+        frame.element("description", "").line();
+        frame.element("language", first == null ? null : first.inLanguage()).line();
+        frame.element("wp:wxr_version", "1.2").line();
+        frame.element("wp:base_site_url", link).line();
+        frame.element("wp:base_blog_url", link).line();
+        frame.element("generator", "Pressclip").line();
+    }
+
+    @Override
+    public byte[] end() {
+        if (!begun) {
+            head(null);
+        }
+        return frame.end().line().end().line().drain();
+    }
+
+    private void item(Xml out, Article article) {
+        List<String> creators = new ArrayList<>();
+        article.author().forEach(person -> creators.add(login(out, person.name())));
+        String section = article.articleSection();
+        String category = section == null ? null : term(out, "category", section);
+        Map<String, String> tags = new LinkedHashMap<>();
+        for (String keyword : article.keywords()) {
+            tags.putIfAbsent(keyword, term(out, "post_tag", keyword));
+        }
+        int number = number(article.id());
+        int featured = 0;
+        for (Article.Image image : article.image()) {
+            int picture = picture(out, article, image, number);
+            featured = featured == 0 ? picture : featured;
+        }
+
+        out.start("item").line();
+        out.quoted("title", Xml.html(article.headline() == null ? "" : article.headline()))
+                .line();
+        out.element("link", Addresses.web(article.url())).line();
+        When published = When.of(article.datePublished());
+        if (published != null && published.isExact()) {
+            out.element("pubDate", published.rfc822()).line();
+        }
+        for (String creator : creators) {
+            out.quoted("dc:creator", creator).line();
+        }
+        out.element("guid", article.id(), "isPermaLink", "false").line();
+        out.element("description", "").line();
+        out.element("dc:date", article.datePublished()).line();
+        out.element("dcterms:modified", article.dateModified()).line();
+        out.element("dc:language", article.inLanguage()).line();
+        out.element("dc:rights", article.copyrightNotice()).line();
+        Article.Publisher publisher = article.publisher();
+        out.element("dc:publisher", publisher == null ? null : publisher.name()).line();
+        out.quoted("content:encoded", article.bodyHtml()).line();
+        out.quoted("excerpt:encoded", Xml.html(article.description() == null ? "" : article.description()))
+                .line();
+        post(out, number, article, 0, "publish", "post", slug(article));
+        if (section != null) {
+            out.quoted("category", Xml.html(section), "domain", "category", "nicename", category)
+                    .line();
+        }
+        tags.forEach((name, slug) -> out.quoted("category", Xml.html(name), "domain", "post_tag", "nicename", slug)
+                .line());
+        if (featured != 0) {
+            meta(out, "_thumbnail_id", Integer.toString(featured));
+        }
+        meta(out, "_pressclip_id", article.id());
+        meta(out, "_pressclip_alternative_headline", article.alternativeHeadline());
+        article.author().forEach(person -> meta(out, "_pressclip_author", person.name()));
+        article.author().forEach(person -> meta(out, "_pressclip_author_url", person.url()));
+        meta(out, "_pressclip_publisher_url", publisher == null ? null : publisher.url());
+        meta(out, "_pressclip_dateline", article.dateline());
+        meta(out, "_pressclip_credit", article.creditText());
+        meta(out, "_pressclip_usage", article.usageInfo());
+        meta(out, "_pressclip_url", article.url());
+        meta(out, "_pressclip_source", article.isBasedOn());
+        meta(out, "_pressclip_pipeline", article.pipeline().isEmpty() ? null : article.pipeline());
+        out.end().line();
+    }
+
+    private static void meta(Xml out, String key, @Nullable String value) {
+        if (value != null) {
+            out.start("wp:postmeta")
+                    .quoted("wp:meta_key", key)
+                    .quoted("wp:meta_value", value)
+                    .end()
+                    .line();
+        }
+    }
+
+    private static String slug(Article article) {
+        String slug = Slug.ascii(article.headline() == null ? "" : article.headline(), LONGEST);
+        return slug.isEmpty() ? hash(article.id()).substring(0, 8) : slug;
+    }
+
+    private static void post(
+            Xml out, int number, Article article, int parent, String status, String type, String slug) {
+        out.element("wp:post_id", Integer.toString(number)).line();
+        dates(out, "wp:post_date", When.of(article.datePublished()));
+        dates(out, "wp:post_modified", When.first(article.dateModified(), article.datePublished()));
+        out.element("wp:comment_status", "closed").line();
+        out.element("wp:ping_status", "closed").line();
+        out.quoted("wp:post_name", slug).line();
+        out.element("wp:status", status).line();
+        out.element("wp:post_parent", Integer.toString(parent)).line();
+        out.element("wp:menu_order", "0").line();
+        out.element("wp:post_type", type).line();
+        out.element("wp:post_password", "").line();
+        out.element("wp:is_sticky", "0").line();
+    }
+
+    private static void dates(Xml out, String name, @Nullable When when) {
+        String utc = when == null ? "" : when.sqlUtc();
+        out.element(name, when == null ? NEVER : when.sql()).line();
+        out.element(name + "_gmt", utc.isEmpty() ? NEVER : utc).line();
+    }
+
+    /** Writes an author who was not written before. */
+    private String login(Xml out, String name) {
+        String known = logins.get(name);
+        if (known != null) {
+            return known;
+        }
+        String plain = Slug.of(name, LONGEST_LOGIN - 9);
+        boolean ascii = !plain.isEmpty() && plain.chars().allMatch(c -> c < 0x80);
+        String login = unique("login", ascii ? plain : "author", name, !ascii);
+        logins.put(name, login);
+        out.start("wp:author").element("wp:author_id", Integer.toString(logins.size()));
+        out.quoted("wp:author_login", login).quoted("wp:author_email", "");
+        out.quoted("wp:author_display_name", Xml.html(name))
+                .quoted("wp:author_first_name", "")
+                .quoted("wp:author_last_name", "");
+        out.end().line();
+        return login;
+    }
+
+    /** Writes a category or tag that was not written before. */
+    private String term(Xml out, String taxonomy, String name) {
+        String known = slugs.get(taxonomy + " " + name);
+        if (known != null) {
+            return known;
+        }
+        String plain = Slug.ascii(name, LONGEST - 9);
+        String slug = unique(taxonomy, plain.isEmpty() ? taxonomy : plain, name, plain.isEmpty());
+        slugs.put(taxonomy + " " + name, slug);
+        boolean category = taxonomy.equals("category");
+        out.start(category ? "wp:category" : "wp:tag").element("wp:term_id", Integer.toString(++terms));
+        out.quoted(category ? "wp:category_nicename" : "wp:tag_slug", slug);
+        if (category) {
+            out.quoted("wp:category_parent", "");
+        }
+        out.quoted(category ? "wp:cat_name" : "wp:tag_name", Xml.html(name))
+                .end()
+                .line();
+        return slug;
+    }
+
+    /** A name that nothing else of its kind has; the same for the same text unless it was taken before. */
+    private String unique(String kind, String plain, String of, boolean marked) {
+        String name = marked ? plain + "-" + hash(of).substring(0, 8) : plain;
+        for (int i = 0; !taken.add(kind + " " + name); i++) {
+            name = plain + "-" + hash(i == 0 ? of : of + i).substring(0, 8);
+        }
+        return name;
+    }
+
+    /** Writes a picture as what hangs in its post, and gives its number; 0 if it has no address. */
+    private int picture(Xml out, Article article, Article.Image image, int parent) {
+        String address = Addresses.web(image.url());
+        if (address == null) {
+            return 0;
+        }
+        int number = number(article.id() + "\n" + address);
+        String path = address.substring(address.lastIndexOf('/') + 1);
+        String name = image.caption().isEmpty() ? path : image.caption();
+        out.start("item").line();
+        out.quoted("title", Xml.html(name)).line();
+        out.element("link", address).line();
+        out.element("guid", address, "isPermaLink", "false").line();
+        out.element("description", "").line();
+        out.quoted("content:encoded", "").line();
+        out.quoted("excerpt:encoded", Xml.html(image.caption())).line();
+        String slug = Slug.ascii(path, LONGEST);
+        post(
+                out,
+                number,
+                article,
+                parent,
+                "inherit",
+                "attachment",
+                slug.isEmpty() ? hash(address).substring(0, 8) : slug);
+        out.quoted("wp:attachment_url", address).line();
+        meta(out, "_wp_attachment_image_alt", image.caption().isEmpty() ? null : Xml.html(image.caption()));
+        meta(out, "_pressclip_credit", image.creditText().isEmpty() ? null : image.creditText());
+        out.end().line();
+        return number;
+    }
+
+    /** A positive number of 31 bits from a text, the next free one where it is taken. */
+    private int number(String of) {
+        int number = ByteBuffer.wrap(digest(of)).getInt() & Integer.MAX_VALUE;
+        while (number == 0 || !numbers.add(number)) {
+            number = number == Integer.MAX_VALUE ? 1 : number + 1;
+        }
+        return number;
+    }
+
+    private static String hash(String of) {
+        return HexFormat.of().formatHex(digest(of));
+    }
+
+    private static byte[] digest(String of) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(of.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
+    }
+}
