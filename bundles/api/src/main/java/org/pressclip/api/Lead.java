@@ -19,6 +19,7 @@ public final class Lead {
     private final @Nullable String feed;
     private final List<Claim> claims;
     private final @Nullable Enclosure enclosure;
+    private final int most;
 
     private Lead(Builder builder) {
         uri = builder.uri;
@@ -29,6 +30,7 @@ public final class Lead {
         feed = builder.feed;
         claims = List.copyOf(builder.claims);
         enclosure = builder.enclosure;
+        most = builder.most;
     }
 
     public static Builder at(URI uri) {
@@ -75,6 +77,11 @@ public final class Lead {
         return Optional.ofNullable(enclosure);
     }
 
+    /** How many bytes it may have at most; 0 where that is left to who fetches it. */
+    public int most() {
+        return most;
+    }
+
     /** A builder of a lead like this one. */
     public Builder toBuilder() {
         Builder same = new Builder(uri)
@@ -85,6 +92,7 @@ public final class Lead {
                 .feed(feed);
         same.claims.addAll(claims);
         same.enclosure = enclosure;
+        same.most = most;
         return same;
     }
 
@@ -103,6 +111,7 @@ public final class Lead {
         private @Nullable String feed;
         private final List<Claim> claims = new ArrayList<>();
         private @Nullable Enclosure enclosure;
+        private int most;
 
         private Builder(URI uri) {
             this.uri = requireNonNull(uri, "uri");
@@ -141,6 +150,12 @@ public final class Lead {
         /** Its bytes, in place of fetching them. */
         public Builder enclosure(@Nullable Enclosure bytes) {
             enclosure = bytes;
+            return this;
+        }
+
+        /** Another bound on its bytes than is meant for pages. */
+        public Builder most(int bytes) {
+            most = bytes;
             return this;
         }
 
