@@ -85,11 +85,42 @@ public final class Article {
     /**
      * A picture.
      *
-     * @param url an absolute http(s) address
+     * @param url an absolute http(s) address; "" where it came with its page and a copy is kept
      * @param caption or ""
      * @param creditText or ""
+     * @param copy what is kept of it; null if nothing is
      */
-    public record Image(String url, String caption, String creditText) {}
+    public record Image(
+            String url,
+            String caption,
+            String creditText,
+            @Nullable Copy copy) {
+        /** One that no copy is kept of. */
+        public Image(String url, String caption, String creditText) {
+            this(url, caption, creditText, null);
+        }
+
+        /** The same with a copy. */
+        public Image kept(Copy other) {
+            return new Image(url, caption, creditText, other);
+        }
+
+        /** Where to show it from: the copy if there is one, else the address. */
+        public String place() {
+            return copy == null ? url : copy.file();
+        }
+    }
+
+    /**
+     * A picture's copy: its very bytes, which were decoded to be sure of what they are.
+     *
+     * @param file where it is, as an address relative to the record
+     * @param sha256 of its bytes, in lower-case hexadecimal
+     * @param width in pixels
+     * @param height in pixels
+     * @param encodingFormat the media type that it truly is of
+     */
+    public record Copy(String file, String sha256, int width, int height, String encodingFormat) {}
 
     /** What it was made from. */
     public record Origin(

@@ -22,6 +22,7 @@ public final class Lead {
     private final @Nullable Enclosure enclosure;
     private final List<String> warnings;
     private final @Nullable IOException problem;
+    private final int most;
 
     private Lead(Builder builder) {
         uri = builder.uri;
@@ -34,6 +35,7 @@ public final class Lead {
         enclosure = builder.enclosure;
         warnings = List.copyOf(builder.warnings);
         problem = builder.problem;
+        most = builder.most;
     }
 
     public static Builder at(URI uri) {
@@ -96,6 +98,11 @@ public final class Lead {
         return Optional.ofNullable(problem);
     }
 
+    /** How many bytes it may have at most; 0 where that is left to who fetches it. */
+    public int most() {
+        return most;
+    }
+
     /** A builder of a lead like this one. */
     public Builder toBuilder() {
         Builder same = new Builder(uri)
@@ -108,6 +115,7 @@ public final class Lead {
         same.enclosure = enclosure;
         same.warnings.addAll(warnings);
         same.problem = problem;
+        same.most = most;
         return same;
     }
 
@@ -128,6 +136,7 @@ public final class Lead {
         private @Nullable Enclosure enclosure;
         private final List<String> warnings = new ArrayList<>();
         private @Nullable IOException problem;
+        private int most;
 
         private Builder(URI uri) {
             this.uri = requireNonNull(uri, "uri");
@@ -178,6 +187,12 @@ public final class Lead {
         /** Why it cannot be had, in place of trying. */
         public Builder problem(@Nullable IOException why) {
             problem = why;
+            return this;
+        }
+
+        /** Another bound on its bytes than is meant for pages. */
+        public Builder most(int bytes) {
+            most = bytes;
             return this;
         }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.osgi.annotation.versioning.ProviderType;
+import org.pressclip.api.Album;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Outcome;
 import org.pressclip.api.Target;
@@ -24,7 +25,18 @@ public interface Importer {
      * @throws InterruptedException if the calling thread is interrupted: leads under way are given up
      * @throws IOException if the target failed in a way that no further lead could be filed
      */
-    Map<Outcome.Status, Long> run(Stream<Lead> leads, Target target, Consumer<Outcome> told)
+    default Map<Outcome.Status, Long> run(Stream<Lead> leads, Target target, Consumer<Outcome> told)
+            throws InterruptedException, IOException {
+        return run(leads, (lead, article) -> article, target, told);
+    }
+
+    /**
+     * The same, with pictures: each record passes through the album, on the worker that made it, before it is filed.
+     * Whatever the album throws, and if it takes longer than a page may, the record is filed without, with a warning.
+     *
+     * @param album called by many threads at once; not closed
+     */
+    Map<Outcome.Status, Long> run(Stream<Lead> leads, Album album, Target target, Consumer<Outcome> told)
             throws InterruptedException, IOException;
 
     /** The pages behind a lead: itself, or what it holds, all the way down, lazily. The caller closes the stream. */

@@ -63,7 +63,7 @@ public final class FileFetcher implements Fetcher {
             throw Refusal.skipped("a hidden file or one that an operating system leaves behind");
         }
         try {
-            byte[] body = read(path);
+            byte[] body = read(path, lead.most() == 0 ? max : lead.most());
             return new Capture(
                     lead,
                     lead.source().orElse(lead.uri()),
@@ -94,7 +94,7 @@ public final class FileFetcher implements Fetcher {
                 || LITTER.contains(name.toLowerCase(Locale.ROOT));
     }
 
-    private byte[] read(Path path) throws IOException {
+    private static byte[] read(Path path, int most) throws IOException {
         BasicFileAttributes before = Files.readAttributes(path, BasicFileAttributes.class);
         if (before.isDirectory()) {
             throw Refusal.refused(
@@ -104,7 +104,6 @@ public final class FileFetcher implements Fetcher {
         if (!before.isRegularFile()) {
             throw Refusal.refused("a pipe, a socket or a device, not a file", "Give a file.");
         }
-        int most = max;
         if (before.size() > most) {
             throw tooLarge(before.size() + " bytes", most);
         }

@@ -91,7 +91,12 @@ public final class HttpFetcher implements Fetcher {
     }
 
     /** What is in force. */
-    private record Limits(int maxBytes, int readMillis, int totalMillis, int redirects, String userAgent) {}
+    private record Limits(int maxBytes, int readMillis, int totalMillis, int redirects, String userAgent) {
+        /** With the lead's own bound, if it has one. */
+        Limits of(Lead lead) {
+            return lead.most() == 0 ? this : new Limits(lead.most(), readMillis, totalMillis, redirects, userAgent);
+        }
+    }
 
     @Modified
     void configure(Config config) {
@@ -120,7 +125,7 @@ public final class HttpFetcher implements Fetcher {
 
     @Override
     public Capture fetch(Lead lead) throws IOException {
-        Limits limit = limits;
+        Limits limit = limits.of(lead);
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limit.totalMillis());
         Set<URI> seen = new LinkedHashSet<>();
         URI at = plain(lead.uri());

@@ -91,17 +91,4 @@ final class Addresses {
         }
         return out.toString();
     }
-
-    /** An address that may stand in a link: http, https or mailto; nothing else leaves. */
-    static Optional<String> linkable(String href) {
-        String address = href.strip();
-        int colon = address.indexOf(':');
-        if (colon <= 0) {
-            return Optional.empty();
-        }
-        String scheme = address.substring(0, colon).toLowerCase(Locale.ROOT);
-        boolean fine = scheme.equals("http") || scheme.equals("https") || scheme.equals("mailto");
-        boolean clean = address.chars().noneMatch(c -> c < 0x20 || c == 0x7f);
-        return fine && clean ? Optional.of(address) : Optional.empty();
-    }
 }

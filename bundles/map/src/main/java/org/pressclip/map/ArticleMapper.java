@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 import org.pressclip.api.Article;
 import org.pressclip.api.Block;
+import org.pressclip.api.BodyHtml;
 import org.pressclip.api.Capture;
 import org.pressclip.api.Claim;
 import org.pressclip.api.Draft;

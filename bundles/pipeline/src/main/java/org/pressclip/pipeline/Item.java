@@ -5,35 +5,49 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.pressclip.api.Album;
 import org.pressclip.api.Article;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Outcome;
 import org.pressclip.pipeline.Switchboard.Lease;
 import org.pressclip.pipeline.Switchboard.Stopped;
 import org.pressclip.service.Trace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One lead's run on a worker: waits for a chain, goes its course, and ends once, whatever happens meanwhile. */
 final class Item implements Runnable {
+    private static final Logger log = LoggerFactory.getLogger(Item.class);
+
+    /** Leaves records as they are. */
+    static final Album NO_ALBUM = (lead, article) -> article;
+
     private final Lead lead;
     private final Switchboard board;
+    private final Album album;
     private final boolean keeps;
     private final CompletableFuture<Trace> end = new CompletableFuture<>();
     private @Nullable Thread worker;
     private @Nullable Lease lease;
     private @Nullable Course course;
+    private @Nullable Outcome mapped; // while its pictures are fetched
     private long started;
     private boolean over;
 
-    /** @param keeps whether what was seen on the way is kept for the caller, or only the outcome */
-    Item(Lead lead, Switchboard board, boolean keeps) {
+    /**
+     * @param album what the record passes through when the chain is done with it
+     * @param keeps whether what was seen on the way is kept for the caller, or only the outcome
+     */
+    Item(Lead lead, Switchboard board, Album album, boolean keeps) {
         this.lead = lead;
         this.board = board;
+        this.album = album;
         this.keeps = keeps;
     }
 
     /** One that has ended before it began. */
     static Item ended(Outcome outcome, Switchboard board) {
-        Item item = new Item(outcome.lead(), board, false);
+        Item item = new Item(outcome.lead(), board, NO_ALBUM, false);
         item.end(new Trace(outcome, null, null, null));
         return item;
     }
@@ -78,7 +92,10 @@ final class Item implements Runnable {
             Outcome outcome;
             try {
                 Article article = way.run();
-                outcome = new Outcome(lead, Outcome.Status.FILED, Phase.MAP.word(), "", "", article, List.of());
+                held.close(); // pictures are none of the chain's business
+                outcome = illustrated(article);
+            } catch (InterruptedException e) {
+                throw e;
             } catch (Throwable thrown) { // the one place: a guest may throw anything, and no lead may be lost for it
                 Stage stage = way.stage();
                 if (!last && vanished(thrown) && stage != null && board.left(stage)) {
@@ -96,6 +113,31 @@ final class Item implements Runnable {
                             : new Trace(outcome, null, null, null));
             return true;
         }
+    }
+
+    /** Whatever becomes of its pictures, the record is filed. */
+    private Outcome illustrated(Article article) throws InterruptedException {
+        Outcome plain = mapped(article);
+        if (album == NO_ALBUM) {
+            return plain;
+        }
+        synchronized (this) {
+            mapped = plain;
+        }
+        try {
+            return mapped(album.illustrate(lead, article));
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Throwable thrown) { // an album may be a guest's
+            log.warn("{}: no pictures", lead.path(), thrown);
+            return mapped(article.toBuilder()
+                    .warn("Pictures were not fetched: " + Endings.sentence(thrown) + ".")
+                    .build());
+        }
+    }
+
+    private Outcome mapped(Article article) {
+        return new Outcome(lead, Outcome.Status.FILED, Phase.MAP.word(), "", "", article, List.of());
     }
 
     private static boolean vanished(Throwable thrown) {
@@ -140,6 +182,20 @@ final class Item implements Runnable {
         Course way = course;
         if (over || way == null || System.nanoTime() - started < budget.toNanos()) {
             return false;
+        }
+        Outcome done = mapped;
+        Article article = done == null ? null : done.article();
+        if (article != null) { // only pictures took too long
+            end(new Trace(
+                    mapped(article.toBuilder()
+                            .warn("Pictures were given up: with them the page took longer than " + budget.toSeconds()
+                                    + " seconds.")
+                            .build()),
+                    null,
+                    null,
+                    null));
+            giveUp();
+            return true;
         }
         end(new Trace(
                 Endings.overdue(lead, way.phase().word(), way.stage(), budget),

@@ -21,6 +21,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.pressclip.api.Album;
 import org.pressclip.api.Cleaner;
 import org.pressclip.api.Detector;
 import org.pressclip.api.Fetcher;
@@ -96,9 +97,9 @@ public final class Pipeline implements Importer, Chain {
     }
 
     @Override
-    public Map<Outcome.Status, Long> run(Stream<Lead> leads, Target target, Consumer<Outcome> told)
+    public Map<Outcome.Status, Long> run(Stream<Lead> leads, Album album, Target target, Consumer<Outcome> told)
             throws InterruptedException, IOException {
-        return new Run(board, workers, target, told).run(leads);
+        return new Run(board, workers, album, target, told).run(leads);
     }
 
     @Override
@@ -127,7 +128,7 @@ public final class Pipeline implements Importer, Chain {
 
     @Override
     public Trace trace(Lead lead) throws InterruptedException {
-        Item item = new Item(lead, board, true);
+        Item item = new Item(lead, board, Item.NO_ALBUM, true);
         workers.submit(item);
         try {
             return item.await();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pressclip.api.Album;
 import org.pressclip.api.Article;
 import org.pressclip.api.Filing;
 import org.pressclip.api.Lead;
@@ -30,14 +31,16 @@ final class Run {
 
     private final Switchboard board;
     private final Workers workers;
+    private final Album album;
     private final Target target;
     private final Consumer<Outcome> told;
     private final Deque<Item> window = new ArrayDeque<>();
     private final Map<Outcome.Status, Long> counts = new EnumMap<>(Outcome.Status.class);
 
-    Run(Switchboard board, Workers workers, Target target, Consumer<Outcome> told) {
+    Run(Switchboard board, Workers workers, Album album, Target target, Consumer<Outcome> told) {
         this.board = board;
         this.workers = workers;
+        this.album = album;
         this.target = target;
         this.told = told;
     }
@@ -98,7 +101,7 @@ final class Run {
         if (found.problem() != null) {
             return Item.ended(Endings.unopened(found.lead(), found.problem()), board);
         }
-        Item item = new Item(found.lead(), board, false);
+        Item item = new Item(found.lead(), board, album, false);
         workers.submit(item);
         return item;
     }

@@ -20,6 +20,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.util.tracker.ServiceTracker;
+import org.pressclip.api.Illustrator;
 import org.pressclip.api.Rendition;
 import org.pressclip.service.Chain;
 import org.pressclip.service.Importer;
@@ -42,20 +43,24 @@ public final class Commands {
 
     private final ServiceTracker<Importer, Importer> importers;
     private final ServiceTracker<Chain, Chain> chains;
+    private final ServiceTracker<Illustrator, Illustrator> illustrators;
     private final Map<String, Rendition> renditions = new ConcurrentHashMap<>();
 
     @Activate
     public Commands(BundleContext context) {
         importers = new ServiceTracker<>(context, Importer.class, null);
         chains = new ServiceTracker<>(context, Chain.class, null);
+        illustrators = new ServiceTracker<>(context, Illustrator.class, null);
         importers.open();
         chains.open();
+        illustrators.open();
     }
 
     @Deactivate
     void close() {
         importers.close();
         chains.close();
+        illustrators.close();
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -93,7 +98,8 @@ public final class Commands {
                 return 1;
             }
             if (reading instanceof Line.Import line) {
-                return new ImportRun(importer, new TreeMap<>(renditions), line, terminal).call();
+                return new ImportRun(importer, new TreeMap<>(renditions), illustrators.getService(), line, terminal)
+                        .call();
             }
             return Explanation.print(importer, (Line.Explain) reading, terminal);
         } catch (InterruptedException e) {

@@ -20,6 +20,7 @@ import org.pressclip.api.Field;
 import org.pressclip.api.Format;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Mark;
+import org.pressclip.api.Media;
 import org.pressclip.api.Mend;
 import org.pressclip.api.Outcome;
 import org.pressclip.api.Range;
@@ -324,11 +325,18 @@ final class Explanation {
         }
     }
 
+    /** What is in the address itself is for no person to read. */
+    private static String address(Media media) {
+        return media.url().regionMatches(true, 0, "data:", 0, 5)
+                ? media.url().substring(0, Math.min(32, media.url().length())) + "…"
+                : media.url();
+    }
+
     /** The lines of a block, each cut part struck, or in brackets where nothing can be struck. */
     private List<String> text(Draft draft, Block block, boolean stands, int width) {
         String text = block.text();
         if (block.media() != null) {
-            String seen = block.media().provider() + " " + block.media().url()
+            String seen = block.media().provider() + " " + address(block.media())
                     + (block.media().alt().isEmpty()
                             ? ""
                             : " \"" + block.media().alt() + "\"");

@@ -7,8 +7,10 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Filing;
 import org.pressclip.api.Form;
+import org.pressclip.api.Illustrator;
 import org.pressclip.api.Outcome;
 import org.pressclip.api.Rendition;
 import org.pressclip.service.Importer;
@@ -17,12 +19,19 @@ import org.pressclip.service.Importer;
 final class ImportRun {
     private final Importer importer;
     private final Map<String, Rendition> renditions;
+    private final @Nullable Illustrator illustrator;
     private final Line.Import line;
     private final Terminal terminal;
 
-    ImportRun(Importer importer, Map<String, Rendition> renditions, Line.Import line, Terminal terminal) {
+    ImportRun(
+            Importer importer,
+            Map<String, Rendition> renditions,
+            @Nullable Illustrator illustrator,
+            Line.Import line,
+            Terminal terminal) {
         this.importer = importer;
         this.renditions = renditions;
+        this.illustrator = illustrator;
         this.line = line;
         this.terminal = terminal;
     }
@@ -44,12 +53,17 @@ final class ImportRun {
         boolean stream = out.equals("-");
         boolean replaces = !stream && !folder(rendition, out, folder) && Files.exists(folder.resolve(out));
         Warned warned = new Warned();
+        if ((line.media || line.mediaDir != null) && illustrator == null) {
+            terminal.err().println("pressclip: Nothing here fetches pictures; add the bundle org.pressclip.media.");
+            return 1;
+        }
         long start = System.nanoTime();
-        try (Progress progress = Progress.start(leads, terminal);
+        try (Pictures pictures = Pictures.of(illustrator, line, out, folder(rendition, out, folder), folder);
+                Progress progress = Progress.start(leads, terminal);
                 Filing filing = open(rendition, out, folder)) {
             Map<Outcome.Status, Long> counts;
             try {
-                counts = importer.run(leads.pages(), filing, outcome -> {
+                counts = importer.run(leads.pages(), pictures.album(), filing, outcome -> {
                     warned.told(outcome);
                     progress.told(outcome);
                 });
@@ -67,6 +81,7 @@ final class ImportRun {
             progress.close();
             String summary = summary(counts, System.nanoTime() - start)
                     + warned.sentence()
+                    + pictures.sentence()
                     + (stream ? "" : where(counts, Terminal.shown(out), replaces));
             if (stream) {
                 terminal.err().print(summary);

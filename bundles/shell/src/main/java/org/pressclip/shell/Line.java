@@ -107,6 +107,16 @@ public final class Line {
         String manifest;
 
         @Option(
+                names = "--media",
+                description = "Fetches the records' pictures too and keeps them in the folder media/ beside the"
+                        + " records, or in the one that --media-dir names; without it they stay addresses.")
+        boolean media;
+
+        @Option(names = "--media-dir", paramLabel = "DIR", description = "Where pictures are kept; implies --media.")
+        @Nullable
+        String mediaDir;
+
+        @Option(
                 names = "--config",
                 paramLabel = "DIR",
                 description = "A folder of configuration, on top of the defaults. Starts a container of its own.")
@@ -286,6 +296,9 @@ public final class Line {
                     Inputs.uri(input, folder);
                 }
                 String wrong = out(line.out, folder);
+                if (wrong.isEmpty() && line.mediaDir != null) {
+                    wrong = mediaDir(line.mediaDir, folder);
+                }
                 return wrong.isEmpty() ? shared(line.manifest, line.config, folder) : wrong;
             }
             if (reading instanceof Explain line) {
@@ -316,6 +329,13 @@ public final class Line {
             return "The folder " + above + " for --out is not there.";
         }
         return "";
+    }
+
+    private static String mediaDir(String given, Path folder) {
+        Path place = folder.resolve(given);
+        return given.isEmpty() || (Files.exists(place) && !Files.isDirectory(place))
+                ? "--media-dir wants a folder, and '" + given + "' is none."
+                : "";
     }
 
     private static String shared(@Nullable String manifest, @Nullable String config, Path folder) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.pressclip.api.Album;
 import org.pressclip.api.Article;
 import org.pressclip.api.Block;
 import org.pressclip.api.Capture;
@@ -85,7 +86,7 @@ class ExplanationTest {
 
     private record Traced(Trace given) implements Importer {
         @Override
-        public Map<Outcome.Status, Long> run(Stream<Lead> leads, Target target, Consumer<Outcome> told) {
+        public Map<Outcome.Status, Long> run(Stream<Lead> leads, Album album, Target target, Consumer<Outcome> told) {
             throw new AssertionError("nothing is imported");
         }
 

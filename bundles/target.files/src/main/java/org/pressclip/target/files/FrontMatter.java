@@ -51,7 +51,7 @@ final class FrontMatter {
         put(
                 matter,
                 "images",
-                texts(article.image().stream().map(Article.Image::url).toList()));
+                texts(article.image().stream().map(Article.Image::place).toList()));
         put(matter, "draft", false);
         put(matter, "warnings", texts(article.warnings()));
         return dump(matter);

@@ -116,9 +116,17 @@ final class JsonRecords implements Form.Document {
         out.writeArrayFieldStart("image");
         for (Article.Image image : images) {
             out.writeStartObject();
-            text(out, "url", image.url());
+            given(out, "url", image.url());
             given(out, "caption", image.caption());
             given(out, "creditText", image.creditText());
+            Article.Copy copy = image.copy();
+            if (copy != null) {
+                text(out, "file", copy.file());
+                text(out, "sha256", copy.sha256());
+                out.writeNumberField("width", copy.width());
+                out.writeNumberField("height", copy.height());
+                text(out, "encodingFormat", copy.encodingFormat());
+            }
             out.writeEndObject();
         }
         out.writeEndArray();

@@ -144,7 +144,7 @@ final class MarkdownBody {
 
     private static String image(Block block) {
         Media media = block.media();
-        String url = media == null ? null : Inline.safe(media.url());
+        String url = media == null ? null : media.file().isEmpty() ? Inline.safe(media.url()) : media.file();
         if (media == null || url == null || url.startsWith("mailto")) {
             return Inline.of(block.spans(), Place.LINES);
         }

@@ -1,15 +1,9 @@
-package org.pressclip.map;
+package org.pressclip.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.pressclip.api.Block;
-import org.pressclip.api.Media;
-import org.pressclip.api.Outline;
-import org.pressclip.api.Span;
-import org.pressclip.api.Spans;
-import org.pressclip.api.Style;
 
 class BodyHtmlTest {
     @Test
@@ -28,7 +22,7 @@ class BodyHtmlTest {
                 Spans.of(Span.link("a", " JaVaScRiPt:alert(1)"), Span.link("b", "https://x.example/\"><script>")),
                 0);
         assertThat(BodyHtml.of(List.of(block), Outline.FLAT))
-                .isEqualTo("<p>a<a href=\"https://x.example/&quot;&gt;&lt;script&gt;\">b</a></p>\n");
+                .isEqualTo("<p>a<a href=\"https://x.example/%22%3E%3Cscript%3E\">b</a></p>\n");
     }
 
     @Test
