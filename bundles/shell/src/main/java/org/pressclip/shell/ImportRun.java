@@ -7,21 +7,30 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Filing;
 import org.pressclip.api.Outcome;
 import org.pressclip.api.Rendition;
 import org.pressclip.service.Importer;
+import org.pressclip.service.Report;
 
 /** One {@code pressclip import}: inputs in, records out, and on the terminal how it goes and how it went. */
 final class ImportRun {
     private final Importer importer;
     private final Map<String, Rendition> renditions;
+    private final @Nullable Report reports;
     private final Line.Import line;
     private final Terminal terminal;
 
-    ImportRun(Importer importer, Map<String, Rendition> renditions, Line.Import line, Terminal terminal) {
+    ImportRun(
+            Importer importer,
+            Map<String, Rendition> renditions,
+            @Nullable Report reports,
+            Line.Import line,
+            Terminal terminal) {
         this.importer = importer;
         this.renditions = renditions;
+        this.reports = reports;
         this.line = line;
         this.terminal = terminal;
     }
@@ -44,12 +53,14 @@ final class ImportRun {
         boolean replaces = !stream && !folder(out, folder) && Files.exists(folder.resolve(out));
         Warned warned = new Warned();
         long start = System.nanoTime();
-        try (Progress progress = Progress.start(leads, terminal);
+        try (ReportRun.Beside report = ReportRun.beside(reports, line, folder);
+                Progress progress = Progress.start(leads, terminal);
                 Filing filing = open(rendition, out, folder)) {
             Map<Outcome.Status, Long> counts;
             try {
                 counts = importer.run(leads.pages(), filing, outcome -> {
                     warned.told(outcome);
+                    report.told(outcome);
                     progress.told(outcome);
                 });
                 if (complete(counts)) {
@@ -64,9 +75,11 @@ final class ImportRun {
                 return 130;
             }
             progress.close();
+            String seen = report.complete();
             String summary = summary(counts, System.nanoTime() - start)
                     + warned.sentence()
-                    + (stream ? "" : where(counts, Terminal.shown(out), replaces));
+                    + (stream ? "" : where(counts, Terminal.shown(out), replaces))
+                    + seen;
             if (stream) {
                 terminal.err().print(summary);
             } else {
