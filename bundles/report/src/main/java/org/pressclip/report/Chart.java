@@ -14,8 +14,14 @@ import java.util.Map;
 final class Chart {
     private static final int MOST_BARS = 12;
     private static final int MOST_LINES = 200;
-    private static final int ROW = 38;
-    private static final int BAR = 14;
+    private static final int ROW = 36;
+    private static final int BAR = 10;
+
+    /** So that one page is no bar from side to side. */
+    private static final int LEAST_SCALE = 4;
+
+    /** Of the width, in hundredths: its number has to stand behind it. */
+    private static final double LONGEST_BAR = 92;
 
     private Chart() {}
 
@@ -34,7 +40,8 @@ final class Chart {
                     "8",
                     "patternUnits",
                     "userSpaceOnUse");
-            out.open("rect", "class", "e-" + ending.word(), "width", "8", "height", "8").close();
+            out.open("rect", "class", "e-" + ending.word(), "width", "8", "height", "8")
+                    .close();
             String lines =
                     switch (ending) {
                         case WARNED -> "M-2 2l4-4M0 8l8-8M6 10l4-4";
@@ -57,7 +64,11 @@ final class Chart {
     static void sites(Html out, Digest digest) throws IOException {
         List<Map.Entry<String, long[]>> sites = digest.sites();
         List<Map.Entry<String, long[]>> bars = sites.subList(0, Math.min(MOST_BARS, sites.size()));
-        long most = bars.stream().mapToLong(each -> Digest.sum(each.getValue())).max().orElse(0);
+        long most = bars.stream()
+                .mapToLong(each -> Digest.sum(each.getValue()))
+                .max()
+                .orElse(0);
+        long scale = Math.max(LEAST_SCALE, most);
         out.open("figure", "class", "chart", "aria-labelledby", "by-site");
         out.open("figcaption", "class", "quiet").text("Pages by the site they come from");
         if (sites.size() > bars.size()) {
@@ -78,7 +89,7 @@ final class Chart {
                 "aria-label",
                 "Bars of the outcomes for each site; the table below has the same numbers");
         for (int i = 0; i < bars.size(); i++) {
-            bar(out, bars.get(i), i * ROW, most);
+            bar(out, bars.get(i), i * ROW, scale);
         }
         out.close();
         table(out, digest, sites);
@@ -90,7 +101,7 @@ final class Chart {
         for (Ending ending : Ending.values()) {
             if (digest.of(ending) > 0) {
                 out.open("li");
-                out.open("svg", "width", "14", "height", "14", "aria-hidden", "true");
+                out.open("svg", "width", "14", "height", "10", "aria-hidden", "true");
                 rect(out, ending, "0", 0, "14");
                 out.close();
                 out.text(" " + ending.label() + " ").element("b", Html.number(digest.of(ending)));
@@ -118,31 +129,21 @@ final class Chart {
                 .close();
     }
 
-    private static void bar(Html out, Map.Entry<String, long[]> site, int y, long most) throws IOException {
+    private static void bar(Html out, Map.Entry<String, long[]> site, int y, long scale) throws IOException {
         long[] counts = site.getValue();
         out.open("g");
-        out.element(
-                "text", Html.clip(site.getKey(), 40), "class", "name", "x", "0", "y", String.valueOf(y + 13));
-        out.element(
-                "text",
-                Html.number(Digest.sum(counts)),
-                "class",
-                "sum",
-                "x",
-                "100%",
-                "y",
-                String.valueOf(y + 13),
-                "text-anchor",
-                "end");
+        out.element("text", Html.clip(site.getKey(), 40), "class", "name", "x", "0", "y", String.valueOf(y + 13));
         double at = 0;
         for (Ending ending : Ending.values()) {
             long count = counts[ending.ordinal()];
             if (count > 0) {
-                double width = 100.0 * count / Math.max(1, most);
-                rect(out, ending, percent(at), y + 18, percent(width));
+                double width = LONGEST_BAR * count / scale;
+                rect(out, ending, percent(at), y + 19, percent(width));
                 at += width;
             }
         }
+        String sum = Html.number(Digest.sum(counts));
+        out.element("text", sum, "class", "sum", "x", percent(at), "dx", "6", "y", String.valueOf(y + 28));
         out.close();
     }
 
@@ -196,11 +197,20 @@ final class Chart {
         for (Map.Entry<String, Long> kind : bars) {
             String family = Families.of(kind.getKey());
             out.open("tr", "class", "f-" + family);
-            out.open("th", "scope", "row").element("span", kind.getKey(), "class", "kind").close();
+            out.open("th", "scope", "row")
+                    .element("span", kind.getKey(), "class", "kind")
+                    .close();
             out.element("td", Families.labels().getOrDefault(family, ""), "class", "quiet");
             out.open("td", "class", "n").text(Html.number(kind.getValue()));
             out.open("svg", "width", "100%", "height", "4", "aria-hidden", "true");
-            out.open("rect", "class", "fill", "width", percent(100.0 * kind.getValue() / Math.max(1, most)), "height", "4")
+            out.open(
+                            "rect",
+                            "class",
+                            "fill",
+                            "width",
+                            percent(100.0 * kind.getValue() / Math.max(1, most)),
+                            "height",
+                            "4")
                     .close();
             out.close().close().close();
         }

@@ -70,7 +70,13 @@ final class Html {
 
     /** A style sheet or script of our own, whose text is never escaped. */
     Html own(String tag, String code) throws IOException {
-        out.append('<').append(tag).append('>').append(code).append("</").append(tag).append('>');
+        out.append('<')
+                .append(tag)
+                .append('>')
+                .append(code)
+                .append("</")
+                .append(tag)
+                .append('>');
         return this;
     }
 

@@ -22,8 +22,7 @@ public final class HtmlReport implements Report {
     }
 
     @Override
-    public Made of(Path folder, List<String> records, Path to, int full, LongConsumer told)
-            throws IOException {
+    public Made of(Path folder, List<String> records, Path to, int full, LongConsumer told) throws IOException {
         RecordFiles files = RecordFiles.of(folder, records);
         Digest digest = new Digest(full);
         files.read((file, at, line) -> {

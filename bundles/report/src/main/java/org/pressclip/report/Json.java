@@ -108,7 +108,8 @@ final class Json {
     }
 
     /** A truth value, or null. */
-    @Nullable Boolean truth(String name) {
+    @Nullable
+    Boolean truth(String name) {
         return members.get(name) instanceof Boolean truth ? truth : null;
     }
 
@@ -131,10 +132,7 @@ final class Json {
 
     /** The objects of a list. */
     List<Json> objects(String name) {
-        return list(name).stream()
-                .filter(Map.class::isInstance)
-                .map(Json::of)
-                .toList();
+        return list(name).stream().filter(Map.class::isInstance).map(Json::of).toList();
     }
 
     private List<?> list(String name) {

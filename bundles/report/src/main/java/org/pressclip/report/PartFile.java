@@ -68,8 +68,7 @@ final class PartFile implements Closeable {
         if (opened == null) {
             opened = new BufferedWriter(
                     new OutputStreamWriter(
-                            Files.newOutputStream(
-                                    part, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING),
+                            Files.newOutputStream(part, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING),
                             StandardCharsets.UTF_8),
                     1 << 16);
             writer = opened;

@@ -61,7 +61,8 @@ final class Pictures {
             }
             StringBuilder address = new StringBuilder();
             for (Path each : home.relativize(copy)) {
-                String step = new URI("file", null, "/" + each, null).getRawPath().substring(1);
+                String step =
+                        new URI("file", null, "/" + each, null).getRawPath().substring(1);
                 address.append(address.isEmpty() ? "" : "/").append(step);
             }
             return address.toString();

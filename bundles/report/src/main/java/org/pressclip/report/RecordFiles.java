@@ -60,7 +60,8 @@ final class RecordFiles {
                 continue;
             }
             try (Stream<Path> inside = Files.list(place)) {
-                List<Path> found = inside.filter(RecordFiles::holdsRecords).sorted().toList();
+                List<Path> found =
+                        inside.filter(RecordFiles::holdsRecords).sorted().toList();
                 if (found.isEmpty()) {
                     throw new IOException("No records in " + name
                             + ": a report wants a file of records as JSON Lines, or a folder of .jsonl files.");

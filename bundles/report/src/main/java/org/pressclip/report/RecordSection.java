@@ -2,6 +2,7 @@ package org.pressclip.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +15,15 @@ final class RecordSection {
 
     /** Fields that a story is hardly complete without. */
     private static final Map<String, String> EXPECTED = new java.util.TreeMap<>(Map.of(
-            "author", "author", "datePublished", "date", "headline", "headline", "image", "image", "publisher",
+            "author",
+            "author",
+            "datePublished",
+            "date",
+            "headline",
+            "headline",
+            "image",
+            "image",
+            "publisher",
             "publisher"));
 
     private final Html out;
@@ -70,15 +79,37 @@ final class RecordSection {
     }
 
     private void head() throws IOException {
-        out.open("header", "class", "head");
-        out.element("p", "No. " + row.number(), "class", "no");
-        out.open("h3", "id", row.anchor() + "-h").element("span", row.title(), "dir", "auto");
+        out.open("header", "class", "head").open("p", "class", "meta");
+        out.element("span", "No. " + row.number()).text(" ");
+        out.element("span", row.site()).text(" ").element("span", row.path()).text(" ");
+        out.element("span", Html.count(row.words(), "word", "words")).text(" ");
+        out.element(
+                "span",
+                row.ending().label(),
+                "class",
+                "ending e-" + row.ending().word());
         out.close();
-        out.open("p", "class", "meta").element("span", row.site(), "class", "site");
-        out.element("span", row.path(), "class", "path");
-        out.element("span", Html.count(row.words(), "word", "words"));
-        out.element("span", row.ending().label(), "class", "ending e-" + row.ending().word());
-        out.close().close();
+        language("h3", "headline", "id", row.anchor() + "-h");
+        if (row.headline().isBlank()) {
+            out.element("span", "No headline", "class", "none");
+            out.element("span", ": " + row.title(), "class", "vh");
+        } else {
+            claims.value(out, "headline", record.text("headline"));
+        }
+        out.close();
+        line("p", "deck", "alternativeHeadline");
+        out.close();
+    }
+
+    /** Opens an element with text in the record's language. */
+    private void language(String tag, String look, String... more) throws IOException {
+        List<String> attributes = new ArrayList<>(List.of("class", look, "dir", "auto"));
+        attributes.addAll(List.of(more));
+        String language = record.text("inLanguage");
+        if (language.matches("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}")) {
+            attributes.addAll(List.of("lang", language));
+        }
+        out.open(tag, attributes.toArray(new String[0]));
     }
 
     private void warnings() throws IOException {
@@ -99,21 +130,8 @@ final class RecordSection {
     private void story(Path records, Path report) throws IOException {
         out.open("article", "class", "story", "aria-labelledby", row.anchor() + "-s");
         out.element("h4", "The record", "class", "pane", "id", row.anchor() + "-s");
-        String language = record.text("inLanguage");
-        if (language.matches("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}")) {
-            out.open("div", "class", "copy", "lang", language, "dir", "auto");
-        } else {
-            out.open("div", "class", "copy", "dir", "auto");
-        }
+        language("div", "copy");
         line("p", "kicker", "articleSection");
-        out.open("p", "class", "headline");
-        if (record.text("headline").isBlank()) {
-            out.element("span", "No headline", "class", "none");
-        } else {
-            claims.value(out, "headline", record.text("headline"));
-        }
-        out.close();
-        line("p", "deck", "alternativeHeadline");
         line("p", "standfirst", "description");
         byline();
         List<Json> images = record.objects("image");
@@ -152,17 +170,17 @@ final class RecordSection {
         if (!authors.isEmpty()) {
             out.open("span").text("By ");
             claims.value(out, "author", String.join(", ", authors));
-            out.close();
+            out.close().text(" ");
         }
         if (!publisher.isEmpty()) {
             out.open("span");
             claims.value(out, "publisher", publisher);
-            out.close();
+            out.close().text(" ");
         }
         if (!published.isEmpty()) {
             out.open("span");
             claims.value(out, "datePublished", moment(published));
-            out.close();
+            out.close().text(" ");
         }
         String modified = record.text("dateModified");
         if (!modified.isEmpty()) {

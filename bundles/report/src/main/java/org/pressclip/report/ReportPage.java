@@ -92,7 +92,11 @@ final class ReportPage {
     /** The list of records at the side, with what searches them. */
     private void rail(List<Row> full, List<Row> rest) throws IOException {
         out.open("nav", "class", "rail", "aria-label", "Records");
-        out.open("p", "class", "brand").element("a", "Pressclip report", "href", "#top").close();
+        out.open("p", "class", "brand")
+                .element("a", "Pressclip report", "href", "#top")
+                .close();
+        out.open("details", "class", "list", "open", "");
+        out.element("summary", Html.count(full.size(), "record", "records"));
         out.open("form", "class", "filter", "role", "search", "hidden", "", "id", "filter");
         out.open("label").element("span", "Search the records", "class", "lab");
         out.single("input", "type", "search", "id", "q", "autocomplete", "off", "placeholder", "Words in a record");
@@ -111,13 +115,11 @@ final class ReportPage {
         out.text(" With warnings only").close();
         out.element("p", "", "role", "status", "id", "found", "class", "quiet");
         out.close();
-        out.open("details", "class", "list", "open", "");
-        out.element("summary", Html.count(full.size(), "record", "records"));
         out.open("ol", "id", "list");
         for (Row row : full) {
             out.line().open("li").open("a", "href", "#" + row.anchor());
             out.element("span", row.title(), "class", "t", "dir", "auto");
-            out.open("span", "class", "m").text(row.site());
+            out.text(" ").open("span", "class", "m").text(row.site() + " ");
             if (row.warnings() > 0) {
                 out.element("span", Html.count(row.warnings(), "warning", "warnings"), "class", "w");
             }
@@ -129,12 +131,11 @@ final class ReportPage {
                     .element("a", Html.count(rest.size(), "more record", "more records") + " in rows", "href", "#rest")
                     .close();
         }
-        out.close();
         out.open("p", "class", "keys quiet", "hidden", "", "id", "keys");
         out.open("label", "class", "check").single("input", "type", "checkbox", "id", "keyed", "checked", "");
         out.text(" Keys: ").element("kbd", "j").text(" ").element("kbd", "k").text(" next and previous record, ");
         out.element("kbd", "/").text(" search").close().close();
-        out.close();
+        out.close().close();
     }
 
     private void overview() throws IOException {
@@ -173,9 +174,8 @@ final class ReportPage {
     /** The news in a sentence. */
     private String title() {
         String records = Html.count(digest.records(), "record", "records");
-        String warned = digest.warned() == 0
-                ? ", none with a warning"
-                : ", " + Html.number(digest.warned()) + " to look at";
+        String warned =
+                digest.warned() == 0 ? ", none with a warning" : ", " + Html.number(digest.warned()) + " to look at";
         if (digest.attention() > 0) {
             return records + (digest.records() == 0 ? "" : warned) + "; "
                     + Html.count(digest.attention(), "page", "pages") + " not filed";
@@ -199,7 +199,11 @@ final class ReportPage {
         out.element("h2", "Not filed", "id", "attention").open("ul");
         for (Problem problem : problems) {
             out.open("li").open("p");
-            out.element("span", problem.ending().label(), "class", "ending e-" + problem.ending().word());
+            out.element(
+                    "span",
+                    problem.ending().label(),
+                    "class",
+                    "ending e-" + problem.ending().word());
             out.text(" ").element("b", problem.path(), "class", "path");
             out.element("span", " at " + problem.stage(), "class", "quiet").close();
             out.element("p", sentence(problem.reason()));
@@ -265,8 +269,7 @@ final class ReportPage {
         }
         out.close().close().open("tbody");
         for (Row row : rest) {
-            out.line()
-                    .open("tr", "data-site", row.site(), "data-warned", row.warnings() > 0 ? "1" : "0");
+            out.line().open("tr", "data-site", row.site(), "data-warned", row.warnings() > 0 ? "1" : "0");
             out.element("td", Html.number(row.number()), "class", "n");
             out.element("th", row.title(), "scope", "row", "dir", "auto");
             out.element("td", row.site()).element("td", row.published());

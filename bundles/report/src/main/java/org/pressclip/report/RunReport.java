@@ -38,11 +38,11 @@ final class RunReport implements Report.Running {
 
     @Override
     public void told(Outcome outcome) {
-        if (outcome.wantsAttention()
-                || outcome.status() == Outcome.Status.SKIPPED
-                || outcome.article() == null) {
-            String site = Entry.site(
-                    outcome.lead().source().map(URI::toString).orElse(outcome.lead().uri().toString()));
+        if (outcome.wantsAttention() || outcome.status() == Outcome.Status.SKIPPED || outcome.article() == null) {
+            String site = Entry.site(outcome.lead()
+                    .source()
+                    .map(URI::toString)
+                    .orElse(outcome.lead().uri().toString()));
             digest.add(Problem.of(outcome), site);
             return;
         }

@@ -38,7 +38,8 @@ final class Sheet {
     }
 
     private record Block(int index, String kind, String text, String url, List<Cut> cuts, List<Json> mends) {
-        @Nullable Cut whole() {
+        @Nullable
+        Cut whole() {
             return cuts.stream().filter(Cut::isWhole).findFirst().orElse(null);
         }
     }
@@ -59,7 +60,8 @@ final class Sheet {
         }
         Map<Integer, List<Json>> mends = new TreeMap<>();
         for (Json mend : record.objects("mended")) {
-            mends.computeIfAbsent(mend.whole("block", -1), none -> new ArrayList<>()).add(mend);
+            mends.computeIfAbsent(mend.whole("block", -1), none -> new ArrayList<>())
+                    .add(mend);
         }
         whole = record.has("page");
         if (whole) {
@@ -101,13 +103,7 @@ final class Sheet {
             }
             String text = block.text("text").isEmpty() ? body.substring(from, Math.max(from, to)) : block.text("text");
             String shown = text.isBlank() ? block.text("alt") : text;
-            blocks.add(new Block(
-                    index,
-                    kind,
-                    shown,
-                    block.text("url"),
-                    its,
-                    mends.getOrDefault(index, List.of())));
+            blocks.add(new Block(index, kind, shown, block.text("url"), its, mends.getOrDefault(index, List.of())));
             index++;
         }
     }
@@ -201,7 +197,8 @@ final class Sheet {
         out.element("span", Integer.toString(block.index), "class", "i", "aria-hidden", "true");
         out.open("div");
         if (block.kind.equals("img") || block.kind.equals("embed")) {
-            out.element("span", block.kind.equals("img") ? "Picture" : "Embed", "class", "what").text(" ");
+            out.element("span", block.kind.equals("img") ? "Picture" : "Embed", "class", "what")
+                    .text(" ");
         }
         String text = cut != null && !cut.text.isEmpty() ? cut.text : block.text;
         String shown = text.isBlank() ? block.url : text;
@@ -236,7 +233,7 @@ final class Sheet {
             out.open("span", "class", "part f-" + Families.of(cut.kind));
             out.element("del", take(fits ? text.substring(from, to) : cut.text), "tabindex", "0");
             why(out, cut);
-            out.close();
+            out.close().text(" ");
             at = to;
         }
         out.text(take(text.substring(at)));

@@ -60,12 +60,10 @@
     const link = links.get(record?.id);
     if (link) {
       link.setAttribute("aria-current", "true");
-      const list = one(".list");
-      if (list.scrollHeight > list.clientHeight) {
-        const top = link.offsetTop - list.offsetTop;
-        if (top < list.scrollTop || top + link.offsetHeight > list.scrollTop + list.clientHeight) {
-          list.scrollTop = top - list.clientHeight / 3;
-        }
+      const rail = one(".rail");
+      const place = link.getBoundingClientRect();
+      if (rail.scrollHeight > rail.clientHeight && (place.top < 230 || place.bottom > innerHeight)) {
+        rail.scrollTop += place.top - innerHeight / 3;
       }
     }
   };

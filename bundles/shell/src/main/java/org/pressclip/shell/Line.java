@@ -138,8 +138,9 @@ public final class Line {
 
     @Command(
             name = "report",
-            description = "Makes something to look at out of records: one file that any browser opens, each record beside"
-                    + " the page it was taken from, with what was cut and why.")
+            description =
+                    "Makes something to look at out of records: one file that any browser opens, each record beside"
+                            + " the page it was taken from, with what was cut and why.")
     static final class Report implements Reading {
         /** Records that are shown in full when nobody says: more make a page that a browser is slow with. */
         static final int FULL = 200;
@@ -157,8 +158,9 @@ public final class Line {
                 names = "--limit",
                 paramLabel = "N",
                 defaultValue = "200",
-                description = "How many records are shown in full, those with warnings first; the others have a row each."
-                        + " By default 200.")
+                description =
+                        "How many records are shown in full, those with warnings first; the others have a row each."
+                                + " By default 200.")
         int limit = FULL;
 
         @Parameters(
@@ -244,7 +246,8 @@ public final class Line {
 
     private static CommandLine commands(int columns) {
         CommandLine root = new CommandLine(new Root());
-        for (Object each : List.of(new Import(), new Explain(), new Report(), new Chain(), new Serve(), new Version(), new Help())) {
+        for (Object each : List.of(
+                new Import(), new Explain(), new Report(), new Chain(), new Serve(), new Version(), new Help())) {
             CommandLine sub = new CommandLine(each);
             if (!(each instanceof Help)) {
                 sub.getCommandSpec()

@@ -214,7 +214,8 @@ final class JsonRecords implements Records {
                 given(out, "alt", media.alt());
             }
             boolean told = Article.isTold(block);
-            boolean cut = each.strikes().stream().anyMatch(strike -> strike.cut().whole());
+            boolean cut =
+                    each.strikes().stream().anyMatch(strike -> strike.cut().whole());
             if (!cut && (!told || !each.strikes().isEmpty())) {
                 given(out, "text", block.text());
             }
