@@ -34,10 +34,11 @@ public interface Report {
      *
      * @param to the file, which appears when it is complete
      * @param source what is imported, for a person
+     * @param records the folder that the records go to, from which the addresses of kept pictures start
      * @param full how many records are shown in full at most
      * @throws IOException if nothing can be written there
      */
-    Running start(Path to, String source, int full) throws IOException;
+    Running start(Path to, String source, Path records, int full) throws IOException;
 
     /** A report of a run while it goes on. One thread at a time. */
     interface Running extends Closeable {

@@ -32,14 +32,14 @@ public final class HtmlReport implements Report {
             told.accept(number);
         });
         try (PartFile part = new PartFile(to)) {
-            new ReportPage(new Html(part.writer()), digest, files, String.join(", ", records), to, false).write();
+            new ReportPage(new Html(part.writer()), digest, files, String.join(", ", records), to, null).write();
             part.complete();
         }
         return new Made(digest.records(), digest.shown(), digest.warned());
     }
 
     @Override
-    public Running start(Path to, String source, int full) throws IOException {
-        return new RunReport(lines, to, source, full);
+    public Running start(Path to, String source, Path records, int full) throws IOException {
+        return new RunReport(lines, to, source, records, full);
     }
 }

@@ -82,9 +82,14 @@ final class RecordFiles {
                 && Files.isRegularFile(file);
     }
 
-    /** The file of that number. */
-    Path file(int number) {
+    private Path file(int number) {
         return files.get(number).path();
+    }
+
+    /** The folder that the file of that number is in. */
+    Path folder(int number) {
+        Path folder = file(number).toAbsolutePath().getParent();
+        return folder == null ? file(number) : folder;
     }
 
     /**

@@ -1,7 +1,6 @@
 package org.pressclip.report;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,26 +28,22 @@ final class RecordSection {
     private final Html out;
     private final Row row;
     private final Json record;
+    private final Pictures pictures;
     private final Claims claims;
 
-    private RecordSection(Html out, Row row, Json record) {
+    private RecordSection(Html out, Row row, Json record, Pictures pictures) {
         this.out = out;
         this.row = row;
+        this.pictures = pictures;
         this.record = record;
         this.claims = new Claims(record, row.anchor());
     }
 
-    /**
-     * Writes one.
-     *
-     * @param records the file it is in, beside which pictures may lie
-     * @param report the file that is being written
-     */
-    static void write(Html out, Row row, Entry entry, Path records, Path report) throws IOException {
-        new RecordSection(out, row, entry.json()).write(records, report);
+    static void write(Html out, Row row, Entry entry, Pictures pictures) throws IOException {
+        new RecordSection(out, row, entry.json(), pictures).write();
     }
 
-    private void write(Path records, Path report) throws IOException {
+    private void write() throws IOException {
         String id = row.anchor();
         out.line()
                 .open(
@@ -68,7 +63,7 @@ final class RecordSection {
         head();
         warnings();
         out.open("div", "class", "panes");
-        story(records, report);
+        story();
         out.open("section", "class", "sheet", "aria-labelledby", id + "-p");
         out.element("h4", "The page, and what was cut", "class", "pane", "id", id + "-p");
         Sheet.write(out, record, id);
@@ -127,7 +122,7 @@ final class RecordSection {
         out.close();
     }
 
-    private void story(Path records, Path report) throws IOException {
+    private void story() throws IOException {
         out.open("article", "class", "story", "aria-labelledby", row.anchor() + "-s");
         out.element("h4", "The record", "class", "pane", "id", row.anchor() + "-s");
         language("div", "copy");
@@ -136,14 +131,14 @@ final class RecordSection {
         byline();
         List<Json> images = record.objects("image");
         for (Json image : images.subList(0, Math.min(MOST_IMAGES, images.size()))) {
-            Pictures.figure(out, image, records, report);
+            pictures.figure(out, image);
         }
         if (images.size() > MOST_IMAGES) {
             out.element("p", Html.number(images.size() - MOST_IMAGES) + " more images", "class", "quiet");
         }
         line("p", "dateline", "dateline");
         out.open("div", "class", "body");
-        StoryBody.write(out, record.text("bodyHtml"));
+        StoryBody.write(out, pictures, record.text("bodyHtml"));
         out.close().close();
         facts();
         out.close();

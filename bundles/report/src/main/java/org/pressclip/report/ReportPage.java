@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole page: what it is of, the numbers, what wants attention, the records, the rest of them in rows.
@@ -24,16 +25,16 @@ final class ReportPage {
     private final RecordFiles files;
     private final String source;
     private final Path report;
-    private final boolean run;
+    private final @Nullable Path run;
 
     /**
      * Prepares one.
      *
      * @param source what it is a report of, for a person
      * @param report the file that is being written
-     * @param run whether it is of a run, which knows more than its records
+     * @param run where the records of a run go, which knows more than they do; null for records that are there
      */
-    ReportPage(Html out, Digest digest, RecordFiles files, String source, Path report, boolean run) {
+    ReportPage(Html out, Digest digest, RecordFiles files, String source, Path report, @Nullable Path run) {
         this.out = out;
         this.digest = digest;
         this.files = files;
@@ -140,7 +141,7 @@ final class ReportPage {
 
     private void overview() throws IOException {
         out.open("header", "class", "top");
-        out.element("p", run ? "Report of an import" : "Report of records", "class", "kicker");
+        out.element("p", run != null ? "Report of an import" : "Report of records", "class", "kicker");
         out.element("h1", title());
         out.open("p", "class", "quiet").text(source);
         if (!digest.pipeline().isEmpty()) {
@@ -148,11 +149,11 @@ final class ReportPage {
         }
         out.close();
         out.open("dl", "class", "figures");
-        figure("pages", run ? digest.pages() : -1, "");
+        figure("pages", run != null ? digest.pages() : -1, "");
         figure("records", digest.records(), "");
         figure("with warnings", digest.warned(), digest.warned() > 0 ? "warned" : "");
         for (Ending ending : List.of(Ending.REFUSED, Ending.HELD, Ending.FAILED)) {
-            figure(ending.label(), run ? digest.of(ending) : -1, digest.of(ending) > 0 ? ending.word() : "");
+            figure(ending.label(), run != null ? digest.of(ending) : -1, digest.of(ending) > 0 ? ending.word() : "");
         }
         figure("words of story", digest.words(), "");
         figure("cuts", digest.cuts(), "");
@@ -243,7 +244,8 @@ final class ReportPage {
         }
         for (Row row : full) {
             Entry entry = Entry.parse(files.again(row.file(), row.at(), row.length()));
-            RecordSection.write(out, row, entry, files.file(row.file()), report);
+            Path folder = run != null ? run : files.folder(row.file());
+            RecordSection.write(out, row, entry, new Pictures(folder, report));
         }
         out.close();
     }

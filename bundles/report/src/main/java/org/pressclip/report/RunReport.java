@@ -19,6 +19,7 @@ import org.pressclip.service.Report;
 final class RunReport implements Report.Running {
     private final Path to;
     private final String source;
+    private final Path folder;
     private final PartFile part;
     private final Path spool;
     private final Filing records;
@@ -27,9 +28,10 @@ final class RunReport implements Report.Running {
     private int count;
     private @Nullable IOException failure;
 
-    RunReport(Rendition lines, Path to, String source, int full) throws IOException {
+    RunReport(Rendition lines, Path to, String source, Path folder, int full) throws IOException {
         this.to = to;
         this.source = source;
+        this.folder = folder;
         this.part = new PartFile(to);
         this.digest = new Digest(full);
         this.spool = part.part().resolveSibling(part.part().getFileName() + ".jsonl");
@@ -68,7 +70,7 @@ final class RunReport implements Report.Running {
             int number = (int) digest.records() + 1;
             digest.add(Row.of(number, file, at, line.length, entry, unchanged.get(number - 1)), entry);
         });
-        new ReportPage(new Html(part.writer()), digest, files, source, to, true).write();
+        new ReportPage(new Html(part.writer()), digest, files, source, to, folder).write();
         part.complete();
         return new Report.Made(digest.records(), digest.shown(), digest.warned());
     }

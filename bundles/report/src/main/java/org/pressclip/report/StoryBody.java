@@ -57,17 +57,19 @@ final class StoryBody {
             Set.of("script", "style", "template", "noscript", "iframe", "object", "svg", "math", "title", "textarea");
 
     private final Html out;
+    private final Pictures pictures;
     private final int depth;
     private final Deque<Boolean> written = new ArrayDeque<>();
     private int silent;
 
-    private StoryBody(Html out) {
+    private StoryBody(Html out, Pictures pictures) {
         this.out = out;
+        this.pictures = pictures;
         this.depth = out.depth();
     }
 
-    static void write(Html out, String bodyHtml) throws IOException {
-        StoryBody story = new StoryBody(out);
+    static void write(Html out, Pictures pictures, String bodyHtml) throws IOException {
+        StoryBody story = new StoryBody(out, pictures);
         try {
             NodeTraversor.traverse(
                     new NodeVisitor() {
@@ -120,7 +122,7 @@ final class StoryBody {
         String href = element.attr("href");
         switch (element.normalName()) {
             case "br" -> out.single("br");
-            case "img" -> Pictures.place(out, element.attr("src"), element.attr("alt"));
+            case "img" -> pictures.inline(out, element.attr("src"), element.attr("alt"));
             case "a" -> {
                 if (Html.isWeb(href)) {
                     out.open("a", "href", href, "rel", "noreferrer");

@@ -37,7 +37,7 @@ class RunReportTest {
     @Test
     void whatWasNotFiledIsNamedWithReasonAndRemedyAndAllAreCounted() throws IOException {
         Path html = folder.resolve("run.html");
-        try (Report.Running running = new HtmlReport(new Records.Bare()).start(html, "pages", 200)) {
+        try (Report.Running running = new HtmlReport(new Records.Bare()).start(html, "pages", folder, 200)) {
             running.told(filed("a.html", Outcome.Status.FILED, ""));
             running.told(filed("b.html", Outcome.Status.UNCHANGED, ""));
             running.told(filed("c.html", Outcome.Status.FILED, "The date is a guess."));
@@ -68,7 +68,8 @@ class RunReportTest {
 
     @Test
     void whatIsNotCompletedLeavesNoTrace() throws IOException {
-        try (Report.Running running = new HtmlReport(new Records.Bare()).start(folder.resolve("r.html"), "", 1)) {
+        try (Report.Running running =
+                new HtmlReport(new Records.Bare()).start(folder.resolve("r.html"), "", folder, 1)) {
             running.told(filed("a.html", Outcome.Status.FILED, ""));
         }
         assertThat(folder.toFile().list()).isEmpty();
@@ -77,7 +78,7 @@ class RunReportTest {
     @Test
     void aRunOfNothingButRefusalsHasAReportToo() throws IOException {
         Path html = folder.resolve("run.html");
-        try (Report.Running running = new HtmlReport(new Records.Bare()).start(html, "pages", 200)) {
+        try (Report.Running running = new HtmlReport(new Records.Bare()).start(html, "pages", folder, 200)) {
             for (int i = 0; i < 600; i++) {
                 running.told(Outcome.ended(lead(i + ".html"), Outcome.Status.REFUSED, "read", "no article", ""));
             }

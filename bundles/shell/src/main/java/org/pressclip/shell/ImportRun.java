@@ -53,7 +53,7 @@ final class ImportRun {
         boolean replaces = !stream && !folder(out, folder) && Files.exists(folder.resolve(out));
         Warned warned = new Warned();
         long start = System.nanoTime();
-        try (ReportRun.Beside report = ReportRun.beside(reports, line, folder);
+        try (ReportRun.Beside report = ReportRun.beside(reports, line, records(out, folder), folder);
                 Progress progress = Progress.start(leads, terminal);
                 Filing filing = open(rendition, out, folder)) {
             Map<Outcome.Status, Long> counts;
@@ -136,6 +136,13 @@ final class ImportRun {
                 && !Files.exists(place)
                 && name != null
                 && !name.toString().contains(".");
+    }
+
+    /** The folder that records come to lie in. */
+    private Path records(String out, Path folder) {
+        Path place = folder.resolve(out);
+        Path above = place.toAbsolutePath().getParent();
+        return out.equals("-") || above == null ? folder : folder(out, folder) ? place : above;
     }
 
     private static String summary(Map<Outcome.Status, Long> counts, long nanos) {

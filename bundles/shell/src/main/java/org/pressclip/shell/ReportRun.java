@@ -76,9 +76,11 @@ final class ReportRun {
     /**
      * The report of an import, made beside it.
      *
+     * @param records the folder that the records go to
      * @throws IOException if nothing can be written at its place, before any page is read
      */
-    static Beside beside(@Nullable Report reports, Line.Import line, Path folder) throws IOException {
+    static Beside beside(@Nullable Report reports, Line.Import line, Path records, Path folder)
+            throws IOException {
         if (line.report == null) {
             return new Beside(null, "");
         }
@@ -86,7 +88,8 @@ final class ReportRun {
             throw new IOException(ABSENT);
         }
         return new Beside(
-                reports.start(folder.resolve(line.report), String.join(", ", line.inputs), Line.Report.FULL),
+                reports.start(
+                        folder.resolve(line.report), String.join(", ", line.inputs), records, Line.Report.FULL),
                 line.report);
     }
 

@@ -210,7 +210,8 @@ final class JsonRecords implements Records {
             text(out, "kind", kind(block));
             Media media = block.media();
             if (media != null) {
-                given(out, "url", media.url());
+                boolean inside = media.url().regionMatches(true, 0, "data:", 0, 5); // the picture itself, not a place
+                given(out, "url", inside ? "" : media.url());
                 given(out, "alt", media.alt());
             }
             boolean told = Article.isTold(block);
