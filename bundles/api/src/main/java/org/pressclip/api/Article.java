@@ -42,6 +42,7 @@ public final class Article {
     private final List<Provenance> provenance;
     private final List<Cut> removed;
     private final List<Mend> mended;
+    private final List<Proof> proof;
     private final @Nullable Origin origin;
 
     private Article(Builder builder) {
@@ -73,6 +74,7 @@ public final class Article {
         provenance = List.copyOf(builder.provenance);
         removed = List.copyOf(builder.removed);
         mended = List.copyOf(builder.mended);
+        proof = List.copyOf(builder.proof);
         origin = builder.origin;
     }
 
@@ -145,6 +147,25 @@ public final class Article {
         }
     }
 
+    /**
+     * A block of the page as it was read, and what was struck out of it.
+     *
+     * @param block with its text as mended, the parts that are cut still in it
+     * @param strikes the cuts on it in the order they were made
+     */
+    public record Proof(Block block, List<Strike> strikes) {
+        public Proof {
+            strikes = List.copyOf(strikes);
+        }
+    }
+
+    /**
+     * Where a cut lies.
+     *
+     * @param range of the text of its {@link Proof#block}
+     */
+    public record Strike(Cut cut, Range range) {}
+
     public static Builder builder() {
         return new Builder();
     }
@@ -176,6 +197,7 @@ public final class Article {
                 .image(image)
                 .body(story, outline)
                 .marks(removed, mended)
+                .proof(proof)
                 .origin(origin);
         warnings.forEach(builder::warn);
         provenance.forEach(builder::provenance);
@@ -304,6 +326,14 @@ public final class Article {
         return story.text();
     }
 
+    /** Whether a block's text is part of {@link #articleBody} where it stands. */
+    public static boolean isTold(Block block) {
+        return switch (block.kind()) {
+            case IMAGE, CAPTION, CONTROL -> false;
+            default -> true;
+        };
+    }
+
     /** Words in {@link #articleBody}: runs of letters and digits, each CJK character one. */
     public int wordCount() {
         return story.words();
@@ -324,6 +354,14 @@ public final class Article {
 
     public List<Mend> mended() {
         return mended;
+    }
+
+    /**
+     * All of the page in reading order, for who wants to see the story beside what was left out of it; empty where
+     * nobody kept it.
+     */
+    public List<Proof> proof() {
+        return proof;
     }
 
     public @Nullable Origin origin() {
@@ -347,7 +385,7 @@ public final class Article {
             String known = text;
             if (known == null) {
                 known = blocks.stream()
-                        .filter(Story::isTold)
+                        .filter(Article::isTold)
                         .map(Block::text)
                         .map(String::strip)
                         .filter(part -> !part.isEmpty())
@@ -355,13 +393,6 @@ public final class Article {
                 text = known;
             }
             return known;
-        }
-
-        private static boolean isTold(Block block) {
-            return switch (block.kind()) {
-                case IMAGE, CAPTION, CONTROL -> false;
-                default -> true;
-            };
         }
 
         int words() {
@@ -433,6 +464,7 @@ public final class Article {
         private final List<Provenance> provenance = new ArrayList<>();
         private List<Cut> removed = List.of();
         private List<Mend> mended = List.of();
+        private List<Proof> proof = List.of();
         private @Nullable Origin origin;
 
         private Builder() {}
@@ -572,6 +604,11 @@ public final class Article {
         public Builder marks(List<Cut> cuts, List<Mend> mends) {
             removed = cuts;
             mended = mends;
+            return this;
+        }
+
+        public Builder proof(List<Proof> blocks) {
+            proof = blocks;
             return this;
         }
 

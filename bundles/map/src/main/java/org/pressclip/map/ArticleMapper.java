@@ -16,9 +16,11 @@ import org.pressclip.api.Block;
 import org.pressclip.api.BodyHtml;
 import org.pressclip.api.Capture;
 import org.pressclip.api.Claim;
+import org.pressclip.api.Cut;
 import org.pressclip.api.Draft;
 import org.pressclip.api.Field;
 import org.pressclip.api.Mapper;
+import org.pressclip.api.Mark;
 import org.pressclip.api.Refusal;
 import org.pressclip.text.Words;
 
@@ -55,7 +57,7 @@ public final class ArticleMapper implements Mapper {
 
         List<Block> body = body(draft);
         article.body(body, draft.outline()).bodyHtml(BodyHtml.of(body, draft.outline()));
-        article.marks(draft.cuts(), draft.mends());
+        article.marks(draft.cuts(), draft.mends()).proof(proof(draft));
 
         String publisher = publisher(draft, article);
         String headline = one(headline(draft, publisher), Field.HEADLINE, article, article::headline);
@@ -125,6 +127,21 @@ public final class ArticleMapper implements Mapper {
             }
         }
         return body;
+    }
+
+    /** The page as it was read, with where each cut lies. */
+    private static List<Article.Proof> proof(Draft draft) {
+        List<Article.Proof> proof = new ArrayList<>(draft.blocks().size());
+        for (Block block : draft.blocks()) {
+            List<Article.Strike> strikes = new ArrayList<>();
+            for (Mark mark : draft.marks(block)) {
+                if (mark instanceof Cut cut) {
+                    draft.cutRanges(cut).forEach(range -> strikes.add(new Article.Strike(cut, range)));
+                }
+            }
+            proof.add(new Article.Proof(block, strikes));
+        }
+        return proof;
     }
 
     private static Optional<Choice> vote(Draft draft, String field, double least) {

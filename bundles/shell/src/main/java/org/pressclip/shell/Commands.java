@@ -24,10 +24,11 @@ import org.pressclip.api.Illustrator;
 import org.pressclip.api.Rendition;
 import org.pressclip.service.Chain;
 import org.pressclip.service.Importer;
+import org.pressclip.service.Report;
 
 /**
  * The commands: one place that runs a line, whether it came over the socket or was typed in Gogo
- * ({@code pressclip:import}, {@code pressclip:explain}, {@code pressclip:chain}).
+ * ({@code pressclip:import}, {@code pressclip:explain}, {@code pressclip:report}, {@code pressclip:chain}).
  */
 @Component(
         service = Commands.class,
@@ -35,6 +36,7 @@ import org.pressclip.service.Importer;
             "osgi.command.scope=pressclip",
             "osgi.command.function=import",
             "osgi.command.function=explain",
+            "osgi.command.function=report",
             "osgi.command.function=chain"
         })
 public final class Commands {
@@ -44,6 +46,7 @@ public final class Commands {
     private final ServiceTracker<Importer, Importer> importers;
     private final ServiceTracker<Chain, Chain> chains;
     private final ServiceTracker<Illustrator, Illustrator> illustrators;
+    private final ServiceTracker<Report, Report> reports;
     private final Map<String, Rendition> renditions = new ConcurrentHashMap<>();
 
     @Activate
@@ -51,9 +54,11 @@ public final class Commands {
         importers = new ServiceTracker<>(context, Importer.class, null);
         chains = new ServiceTracker<>(context, Chain.class, null);
         illustrators = new ServiceTracker<>(context, Illustrator.class, null);
+        reports = new ServiceTracker<>(context, Report.class, null);
         importers.open();
         chains.open();
         illustrators.open();
+        reports.open();
     }
 
     @Deactivate
@@ -61,6 +66,7 @@ public final class Commands {
         importers.close();
         chains.close();
         illustrators.close();
+        reports.close();
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -85,6 +91,9 @@ public final class Commands {
                 terminal.err().println("pressclip: This container runs already.");
                 return 1;
             }
+            if (reading instanceof Line.Report line) {
+                return new ReportRun(reports.waitForService(PATIENCE_MILLIS), line, terminal).call();
+            }
             String absent = absent();
             if (reading instanceof Line.Chain) {
                 return ChainTable.print(chains.getService(), absent, terminal);
@@ -98,7 +107,13 @@ public final class Commands {
                 return 1;
             }
             if (reading instanceof Line.Import line) {
-                return new ImportRun(importer, new TreeMap<>(renditions), illustrators.getService(), line, terminal)
+                return new ImportRun(
+                                importer,
+                                new TreeMap<>(renditions),
+                                illustrators.getService(),
+                                reports.getService(),
+                                line,
+                                terminal)
                         .call();
             }
             return Explanation.print(importer, (Line.Explain) reading, terminal);
@@ -171,6 +186,11 @@ public final class Commands {
     /** {@code pressclip:explain} in Gogo. */
     public int explain(String... arguments) {
         return gogo("explain", arguments);
+    }
+
+    /** {@code pressclip:report} in Gogo. */
+    public int report(String... arguments) {
+        return gogo("report", arguments);
     }
 
     /** {@code pressclip:chain} in Gogo. */

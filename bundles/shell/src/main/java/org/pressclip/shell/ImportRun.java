@@ -14,12 +14,14 @@ import org.pressclip.api.Illustrator;
 import org.pressclip.api.Outcome;
 import org.pressclip.api.Rendition;
 import org.pressclip.service.Importer;
+import org.pressclip.service.Report;
 
 /** One {@code pressclip import}: inputs in, records out, and on the terminal how it goes and how it went. */
 final class ImportRun {
     private final Importer importer;
     private final Map<String, Rendition> renditions;
     private final @Nullable Illustrator illustrator;
+    private final @Nullable Report reports;
     private final Line.Import line;
     private final Terminal terminal;
 
@@ -27,11 +29,13 @@ final class ImportRun {
             Importer importer,
             Map<String, Rendition> renditions,
             @Nullable Illustrator illustrator,
+            @Nullable Report reports,
             Line.Import line,
             Terminal terminal) {
         this.importer = importer;
         this.renditions = renditions;
         this.illustrator = illustrator;
+        this.reports = reports;
         this.line = line;
         this.terminal = terminal;
     }
@@ -59,12 +63,14 @@ final class ImportRun {
         }
         long start = System.nanoTime();
         try (Pictures pictures = Pictures.of(illustrator, line, out, folder(rendition, out, folder), folder);
+                ReportRun.Beside report = ReportRun.beside(reports, line, records(rendition, out, folder), folder);
                 Progress progress = Progress.start(leads, terminal);
                 Filing filing = open(rendition, out, folder)) {
             Map<Outcome.Status, Long> counts;
             try {
                 counts = importer.run(leads.pages(), pictures.album(), filing, outcome -> {
                     warned.told(outcome);
+                    report.told(outcome);
                     progress.told(outcome);
                 });
                 if (complete(counts)) {
@@ -79,10 +85,12 @@ final class ImportRun {
                 return 130;
             }
             progress.close();
+            String seen = report.complete();
             String summary = summary(counts, System.nanoTime() - start)
                     + warned.sentence()
                     + pictures.sentence()
-                    + (stream ? "" : where(counts, Terminal.shown(out), replaces));
+                    + (stream ? "" : where(counts, Terminal.shown(out), replaces))
+                    + seen;
             if (stream) {
                 terminal.err().print(summary);
             } else {
@@ -142,6 +150,13 @@ final class ImportRun {
                 && !Files.exists(place)
                 && name != null
                 && !name.toString().contains(".");
+    }
+
+    /** The folder that records come to lie in. */
+    private Path records(Rendition rendition, String out, Path folder) {
+        Path place = folder.resolve(out);
+        Path above = place.toAbsolutePath().getParent();
+        return out.equals("-") || above == null ? folder : folder(rendition, out, folder) ? place : above;
     }
 
     private static String summary(Map<Outcome.Status, Long> counts, long nanos) {

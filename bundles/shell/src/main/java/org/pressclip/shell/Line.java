@@ -36,7 +36,7 @@ public final class Line {
     private Line() {}
 
     /** What a line comes to: an answer, or something to do. */
-    public sealed interface Reading permits Answer, Import, Explain, Chain, Serve {}
+    public sealed interface Reading permits Answer, Import, Explain, Report, Chain, Serve {}
 
     /** A line that is done with once this is printed. */
     public record Answer(int status, String out, String err) implements Reading {
@@ -55,6 +55,7 @@ public final class Line {
                 "First steps:",
                 "  pressclip import examples/articles",
                 "  pressclip explain examples/articles/harbour-dredging.html",
+                "  pressclip report records.jsonl",
                 "",
                 "Exit status: 0 all filed, 1 some refused, failed or held, 2 wrong usage."
             })
@@ -117,6 +118,13 @@ public final class Line {
         String mediaDir;
 
         @Option(
+                names = "--report",
+                paramLabel = "FILE.html",
+                description = "Also writes something to look at: each record beside its page, and what was not filed.")
+        @Nullable
+        String report;
+
+        @Option(
                 names = "--config",
                 paramLabel = "DIR",
                 description = "A folder of configuration, on top of the defaults. Starts a container of its own.")
@@ -151,6 +159,40 @@ public final class Line {
 
         @Parameters(paramLabel = "INPUT", description = "A file or an http(s) address.")
         String input = "";
+    }
+
+    @Command(
+            name = "report",
+            description =
+                    "Makes something to look at out of records: one file that any browser opens, each record beside"
+                            + " the page it was taken from, with what was cut and why.")
+    static final class Report implements Reading {
+        /** Records that are shown in full when nobody says: more make a page that a browser is slow with. */
+        static final int FULL = 200;
+
+        private static final int MOST = 5000;
+
+        @Option(
+                names = "--out",
+                paramLabel = "FILE",
+                defaultValue = "report.html",
+                description = "The file to write; by default report.html, where the command runs.")
+        String out = "report.html";
+
+        @Option(
+                names = "--limit",
+                paramLabel = "N",
+                defaultValue = "200",
+                description =
+                        "How many records are shown in full, those with warnings first; the others have a row each."
+                                + " By default 200.")
+        int limit = FULL;
+
+        @Parameters(
+                paramLabel = "RECORDS",
+                arity = "1..*",
+                description = "Files of records as JSON Lines, or folders of them, as pressclip import writes them.")
+        List<String> records = new ArrayList<>();
     }
 
     @Command(
@@ -229,7 +271,8 @@ public final class Line {
 
     private static CommandLine commands(int columns) {
         CommandLine root = new CommandLine(new Root());
-        for (Object each : List.of(new Import(), new Explain(), new Chain(), new Serve(), new Version(), new Help())) {
+        for (Object each : List.of(
+                new Import(), new Explain(), new Report(), new Chain(), new Serve(), new Version(), new Help())) {
             CommandLine sub = new CommandLine(each);
             if (!(each instanceof Help)) {
                 sub.getCommandSpec()
@@ -274,6 +317,9 @@ public final class Line {
         }
         if (e instanceof CommandLine.MissingParameterException missing
                 && missing.getMissing().stream().anyMatch(CommandLine.Model.ArgSpec::isPositional)) {
+            if (e.getCommandLine().getCommand() instanceof Report) {
+                return "report wants records: a file of JSON Lines or a folder of them.";
+            }
             return e.getCommandLine().getCommandName() + " wants an input: a file, "
                     + (e.getCommandLine().getCommand() instanceof Import ? "a folder, an" : "an")
                     + " http(s) address.";
@@ -299,13 +345,14 @@ public final class Line {
                 if (wrong.isEmpty() && line.mediaDir != null) {
                     wrong = mediaDir(line.mediaDir, folder);
                 }
+                wrong = wrong.isEmpty() && line.report != null ? page("--report", line.report, folder) : wrong;
                 return wrong.isEmpty() ? shared(line.manifest, line.config, folder) : wrong;
             }
             if (reading instanceof Explain line) {
                 Inputs.uri(line.input, folder);
                 return shared(line.manifest, line.config, folder);
             }
-            return "";
+            return reading instanceof Report line ? records(line, folder) : "";
         } catch (InvalidPathException e) {
             return "Not a path: " + e.getInput() + ".";
         } catch (IllegalArgumentException e) {
@@ -335,6 +382,33 @@ public final class Line {
         Path place = folder.resolve(given);
         return given.isEmpty() || (Files.exists(place) && !Files.isDirectory(place))
                 ? "--media-dir wants a folder, and '" + given + "' is none."
+                : "";
+    }
+
+    private static String records(Report line, Path folder) {
+        if (line.limit < 0 || line.limit > Report.MOST) {
+            return "--limit wants a number from 0 to " + Report.MOST + ".";
+        }
+        for (String each : line.records) {
+            if (!Files.exists(folder.resolve(each))) {
+                return "There are no records at " + each + ".";
+            }
+        }
+        return page("--out", line.out, folder);
+    }
+
+    /** What is wrong with a file that a page is to be written to; "" for nothing. */
+    private static String page(String option, String file, Path folder) {
+        if (file.isEmpty() || file.equals("-")) {
+            return option + " wants the name of a file.";
+        }
+        Path place = folder.resolve(file);
+        if (file.endsWith("/") || Files.isDirectory(place)) {
+            return option + " wants a file, and " + file + " is a folder.";
+        }
+        Path above = place.toAbsolutePath().normalize().getParent();
+        return above != null && !Files.isDirectory(above)
+                ? "The folder " + above + " for " + option + " is not there."
                 : "";
     }
 

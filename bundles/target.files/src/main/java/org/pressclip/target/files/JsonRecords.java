@@ -8,15 +8,21 @@ import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Article;
+import org.pressclip.api.Block;
 import org.pressclip.api.Claim;
 import org.pressclip.api.Cut;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Form;
+import org.pressclip.api.Media;
 import org.pressclip.api.Mend;
+import org.pressclip.api.Range;
 import org.pressclip.api.Reason;
 
 /**
@@ -80,7 +86,8 @@ final class JsonRecords implements Form.Document {
         text(out, "bodyHtml", article.bodyHtml());
         texts(out, "warnings", article.warnings());
         provenance(out, article.provenance());
-        removed(out, article.removed());
+        removed(out, article);
+        page(out, article);
         mended(out, article.mended());
         origin(out, article.origin());
         text(out, "pipeline", article.pipeline());
@@ -174,16 +181,86 @@ final class JsonRecords implements Form.Document {
         return value.length() <= LONGEST_LOST ? value : value.substring(0, LONGEST_LOST) + "…";
     }
 
-    private static void removed(JsonGenerator out, List<Cut> cuts) throws IOException {
+    private static void removed(JsonGenerator out, Article article) throws IOException {
+        Map<Cut, Range> places = new IdentityHashMap<>();
+        for (Article.Proof each : article.proof()) {
+            each.strikes().forEach(strike -> places.putIfAbsent(strike.cut(), strike.range()));
+        }
         out.writeArrayFieldStart("removed");
-        for (Cut cut : cuts) {
+        for (Cut cut : article.removed()) {
             out.writeStartObject();
             out.writeNumberField("block", cut.block());
+            Range place = places.get(cut);
+            if (!cut.whole() && place != null) {
+                out.writeNumberField("from", place.from());
+                out.writeNumberField("to", place.to());
+            }
             text(out, "text", cut.before());
             reason(out, cut.reason(), cut.by());
             out.writeEndObject();
         }
         out.writeEndArray();
+    }
+
+    /**
+     * The page's blocks in reading order, told no text that stands elsewhere in the record: that of a block which
+     * stands is in articleBody, that of one which is cut as a whole among what was removed.
+     */
+    private static void page(JsonGenerator out, Article article) throws IOException {
+        if (article.proof().isEmpty()) {
+            return;
+        }
+        Map<Integer, Block> body = new HashMap<>();
+        article.body().forEach(block -> body.put(block.index(), block));
+        out.writeArrayFieldStart("page");
+        for (Article.Proof each : article.proof()) {
+            Block block = each.block();
+            out.writeStartObject();
+            text(out, "kind", kind(block));
+            Media media = block.media();
+            if (media != null) {
+                boolean inside = media.url().regionMatches(true, 0, "data:", 0, 5); // the picture itself, not a place
+                given(out, "url", inside ? "" : media.url());
+                given(out, "alt", media.alt());
+            }
+            boolean told = Article.isTold(block);
+            boolean cut =
+                    each.strikes().stream().anyMatch(strike -> strike.cut().whole());
+            if (!cut && (!told || !each.strikes().isEmpty())) {
+                given(out, "text", block.text());
+            }
+            int parts = cut || !told ? 0 : parts(body.get(block.index()));
+            if (!cut && told && parts != 1) {
+                out.writeNumberField("parts", parts);
+            }
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    /** How many of the parts of articleBody that blank lines set apart are a block's. */
+    private static int parts(@Nullable Block standing) {
+        String text = standing == null ? "" : standing.text().strip();
+        int parts = text.isEmpty() ? 0 : 1;
+        for (int at = text.indexOf("\n\n"); at >= 0; at = text.indexOf("\n\n", at + 2)) {
+            parts++;
+        }
+        return parts;
+    }
+
+    private static String kind(Block block) {
+        return switch (block.kind()) {
+            case PARAGRAPH -> "p";
+            case HEADING -> "h" + Math.max(1, Math.min(6, block.level()));
+            case ITEM -> "li";
+            case QUOTE -> "blockquote";
+            case PREFORMATTED -> "pre";
+            case CELL -> "td";
+            case IMAGE -> "img";
+            case CAPTION -> "caption";
+            case EMBED -> "embed";
+            case CONTROL -> "control";
+        };
     }
 
     private static void mended(JsonGenerator out, List<Mend> mends) throws IOException {
