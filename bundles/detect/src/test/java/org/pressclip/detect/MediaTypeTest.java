@@ -133,6 +133,8 @@ class MediaTypeTest {
         String mail = "From: desk@paper.example\nTo: all@paper.example\nMessage-ID: <1@paper.example>\n"
                 + "Subject: Rain\n\nRain fell.\n";
         assertThat(type(mail, "")).isEqualTo("message/rfc822");
+        assertThat(type("From desk@paper.example Wed May  1 10:00:00 2024\n" + mail, ""))
+                .isEqualTo("application/mbox");
         String dump = "From: Anna Bergström\nDate: 1 May 2024\nTopic: Rain\n\nRain fell.\n";
         assertThat(type(dump, "")).isEqualTo("text/plain");
     }

@@ -93,13 +93,19 @@ final class Addresses {
     @Nullable
     String absolute(String given) {
         String address = resolved(given);
-        return address == null || fine(address) ? address : null;
+        return address == null || fine(address, given) ? address : null;
     }
 
-    /** Whether a page may speak of an address: of files only one that is a file here, and of those in its folder. */
-    private boolean fine(String address) {
-        return !address.regionMatches(true, 0, "file:", 0, 5)
-                || (!file.isEmpty() && (address.startsWith(folder()) || scheme.equals("file")));
+    /**
+     * Whether a page may speak of an address: of files only one that is a file here; of those outside of its folder
+     * only by their place beside it, and only if it is from nowhere else.
+     */
+    private boolean fine(String address, String given) {
+        if (!address.regionMatches(true, 0, "file:", 0, 5)) {
+            return true;
+        }
+        boolean inside = address.startsWith(folder()) && !decoded(address).contains("/..");
+        return !file.isEmpty() && (inside || (scheme.equals("file") && schemeEnd(clean(given)) < 0));
     }
 
     private String folder() {
@@ -160,7 +166,7 @@ final class Addresses {
     private boolean saved(String href) {
         int from = href.startsWith("./") ? 2 : 0;
         int end = href.indexOf('/', from);
-        if (stem.isEmpty() || end < 0 || href.contains("/../")) {
+        if (stem.isEmpty() || end < 0) {
             return false;
         }
         String segment = decoded(href.substring(from, end));
