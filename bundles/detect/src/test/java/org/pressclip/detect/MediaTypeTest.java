@@ -10,7 +10,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.net.URI;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,7 +23,10 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pressclip.api.Capture;
+import org.pressclip.api.Enclosure;
 import org.pressclip.api.Format;
+import org.pressclip.api.Lead;
 
 class MediaTypeTest {
     private static final String PROSE = "The harbour was closed for two days after the storm.\n"
@@ -123,6 +128,19 @@ class MediaTypeTest {
         assertThat(type(table.replace(',', '\t'), "")).isEqualTo("text/tab-separated-values");
         String prose = "In Cork, on Monday, it rained.\nIn Bonn, on Tuesday, it snowed.\n".repeat(3);
         assertThat(type(prose, "")).isEqualTo("text/plain");
+    }
+
+    @Test
+    void theNameOfAContainerSaysNothingOfWhatIsInIt() {
+        URI container = URI.create("file:///x/shop.csv#3");
+        Lead lead = Lead.at(container)
+                .enclosure(Enclosure.of("text/plain", PROSE.getBytes(UTF_8)))
+                .build();
+        Capture capture = new Capture(lead, container, 0, Map.of(), PROSE.getBytes(UTF_8), null);
+        assertThat(new FormatDetector().detect(capture).mediaType()).isEqualTo("text/plain");
+        Capture placed =
+                new Capture(lead, URI.create("https://a.example/story.md"), 0, Map.of(), PROSE.getBytes(UTF_8), null);
+        assertThat(new FormatDetector().detect(placed).mediaType()).isEqualTo("text/markdown");
     }
 
     @Test
