@@ -80,7 +80,7 @@ class MailPropertyTest {
             throws IOException {
         Random random = new Random(seed);
         StringBuilder text = new StringBuilder(PAGE);
-        for (int i = 0; i < harm; i++) {
+        for (int i = 0; i < harm && text.length() > 1; i++) {
             int at = random.nextInt(text.length());
             switch (random.nextInt(4)) {
                 case 0 -> text.setCharAt(at, (char) random.nextInt(256));
