@@ -167,8 +167,10 @@ public final class FormatDetector implements Detector {
 
     /** The end of the name, of the place of the bytes or else of where they were scraped from. */
     private static String extension(Capture capture) {
-        String own = extension(capture.lead().uri());
-        return own.isEmpty() ? extension(capture.location()) : own;
+        URI place = capture.lead().uri();
+        boolean held = capture.lead().enclosure().isPresent(); // then that name is the container's
+        String own = held ? "" : extension(place);
+        return own.isEmpty() && !(held && capture.location().equals(place)) ? extension(capture.location()) : own;
     }
 
     private static String extension(URI uri) {

@@ -124,6 +124,7 @@ final class Sniffer {
         boolean mime = false;
         boolean related = false;
         boolean received = false;
+        boolean box = false;
         String field = "";
         int at = start;
         for (int lines = 0; lines < MAIL_LINES && at < head.length(); lines++) {
@@ -139,6 +140,7 @@ final class Sniffer {
             boolean folded = line.charAt(0) == ' ' || line.charAt(0) == '\t';
             if (!folded) {
                 if (headers == 0 && line.startsWith("From ")) { // the line that parts mails of a mailbox
+                    box = true;
                     continue;
                 }
                 int colon = 0;
@@ -158,6 +160,9 @@ final class Sniffer {
             received |= field.equals("received") || field.equals("message-id");
             related |= field.equals("content-type")
                     && line.toLowerCase(Locale.ROOT).contains("multipart/related");
+        }
+        if (box && headers >= 3) {
+            return new Verdict("application/mbox", 0.9, "bytes: a mailbox");
         }
         if (headers >= 2 && mime && related) {
             return new Verdict("multipart/related", 0.95, "bytes: MIME headers");

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,10 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pressclip.api.Capture;
+import org.pressclip.api.Enclosure;
 import org.pressclip.api.Format;
+import org.pressclip.api.Lead;
 
 class MediaTypeTest {
     private static final String PROSE = "The harbour was closed for two days after the storm.\n"
@@ -129,6 +133,19 @@ class MediaTypeTest {
     }
 
     @Test
+    void theNameOfAContainerSaysNothingOfWhatIsInIt() {
+        URI container = URI.create("file:///x/shop.csv#3");
+        Lead lead = Lead.at(container)
+                .enclosure(Enclosure.of("text/plain", PROSE.getBytes(UTF_8)))
+                .build();
+        Capture capture = new Capture(lead, container, 0, Map.of(), PROSE.getBytes(UTF_8), null);
+        assertThat(new FormatDetector().detect(capture).mediaType()).isEqualTo("text/plain");
+        Capture placed =
+                new Capture(lead, URI.create("https://a.example/story.md"), 0, Map.of(), PROSE.getBytes(UTF_8), null);
+        assertThat(new FormatDetector().detect(placed).mediaType()).isEqualTo("text/markdown");
+    }
+
+    @Test
     void savedMailAndSavedPagesAreToldByTheirHeaders() {
         String mhtml = "From: <Saved by a browser>\r\nSubject: Rain\r\nMIME-Version: 1.0\r\n"
                 + "Content-Type: multipart/related;\r\n\ttype=\"text/html\"; boundary=\"--x\"\r\n\r\n----x\r\n";
@@ -136,6 +153,8 @@ class MediaTypeTest {
         String mail = "From: desk@paper.example\nTo: all@paper.example\nMessage-ID: <1@paper.example>\n"
                 + "Subject: Rain\n\nRain fell.\n";
         assertThat(type(mail, "")).isEqualTo("message/rfc822");
+        assertThat(type("From desk@paper.example Wed May  1 10:00:00 2024\n" + mail, ""))
+                .isEqualTo("application/mbox");
         String dump = "From: Anna Bergström\nDate: 1 May 2024\nTopic: Rain\n\nRain fell.\n";
         assertThat(type(dump, "")).isEqualTo("text/plain");
     }

@@ -32,7 +32,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads files. What is no file to read (a pipe, a device, a folder) is refused without being opened, so that nothing
- * blocks; what systems strew about ({@code .DS_Store}) is skipped.
+ * blocks; what systems strew about ({@code .DS_Store}) is skipped. A page that a browser saved says where it is from,
+ * which counts where nobody else has said it.
  */
 @Component(
         configurationPid = "org.pressclip.fetch.file",
@@ -64,13 +65,14 @@ public final class FileFetcher implements Fetcher {
         }
         try {
             byte[] body = read(path, lead.most() == 0 ? max : lead.most());
+            SavedPage saved = lead.source().isEmpty() ? SavedPage.in(body) : null;
             return new Capture(
                     lead,
-                    lead.source().orElse(lead.uri()),
+                    saved == null ? lead.source().orElse(lead.uri()) : saved.address(),
                     0,
                     Map.of(),
                     body,
-                    lead.fetched().orElse(null));
+                    lead.fetched().orElse(saved == null ? null : saved.when()));
         } catch (FileSystemException e) {
             throw named(e, "file");
         }

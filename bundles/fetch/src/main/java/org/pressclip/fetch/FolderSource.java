@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.pressclip.api.Lead;
+import org.pressclip.api.Refusal;
 import org.pressclip.api.Source;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +36,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Each folder is walked once. A link to a folder is followed if that lies outside of the folder opened and was not
  * walked yet; a link back to a folder above it is given as a lead, which is then refused by name. A sub-folder that is
- * hidden, or that cannot be read, is given as a lead too.
+ * hidden, or that cannot be read, is given as a lead too; so is one that a browser put beside a page it saved, which is
+ * skipped as a whole.
  */
 @Component(property = {"pressclip.name=folder", "pressclip.schemes=file"})
 public final class FolderSource implements Source {
@@ -134,6 +136,10 @@ public final class FolderSource implements Source {
                 return lead(path);
             }
             try {
+                Path page = SavedPage.of(path);
+                if (page != null) {
+                    return belonging(path, page);
+                }
                 boolean inside = Files.isSymbolicLink(path) && path.toRealPath().startsWith(real);
                 if (inside || !walked.add(key(path))) {
                     log.debug("{}: walked under another name", path);
@@ -145,6 +151,12 @@ public final class FolderSource implements Source {
                 log.debug("{}: cannot be opened", path, e);
                 return lead(path);
             }
+        }
+
+        private Lead belonging(Path path, Path page) {
+            return lead(path).toBuilder()
+                    .problem(Refusal.skipped("belongs to the saved page " + page.getFileName()))
+                    .build();
         }
 
         private Lead lead(Path path) {

@@ -55,6 +55,49 @@ class FileFetcherTest {
         assertThat(capture.fetched()).contains(when);
     }
 
+    @Test
+    void aPageThatABrowserSavedSaysWhereItIsFromAndPerhapsWhen() throws IOException {
+        assertThat(saved("<!DOCTYPE html>\n<!-- saved from url=(0028)https://paper.example/rain -->\n<p>Rain"))
+                .isEqualTo("https://paper.example/rain null");
+        assertThat(
+                        saved(
+                                "<!DOCTYPE html> <html lang=en><!--\n Page saved with SingleFile \n"
+                                        + " url: https://paper.example/rain?a=b \n"
+                                        + " saved date: Tue Mar 18 2025 10:40:00 GMT+0100 (Central European Standard Time)\n--><p>Rain"))
+                .isEqualTo("https://paper.example/rain?a=b 2025-03-18T09:40:00Z");
+        assertThat(saved("<!-- Mirrored from paper.example/rain.html by HTTrack Website Copier/3.x, -->"))
+                .isEqualTo("http://paper.example/rain.html null");
+        assertThat(saved("<!-- Saved from https://paper.example/rain at 2025-03-18T09:40:00Z using monolith v2 -->"))
+                .isEqualTo("https://paper.example/rain 2025-03-18T09:40:00Z");
+    }
+
+    @Test
+    void whatSaysNothingOfUseIsItsFileStill() throws IOException {
+        for (String page : new String[] {
+            "<!-- saved from url=(0014)about:internet --><p>Rain",
+            "<!-- saved from url=(0028)file:///etc/passwd -->",
+            "<!-- saved from url=(0028)https://[broken -->",
+            "<!-- saved from url=(0028)https://paper.example/ ",
+            "<p>saved from url=(0028)https://paper.example/",
+            "<!--".repeat(5_000)
+        }) {
+            assertThat(saved(page)).startsWith("file:/").endsWith(" null");
+        }
+    }
+
+    @Test
+    void theManifestKnowsBetterThanTheSavedPage() throws IOException {
+        Path file = write("saved.html", "<!-- saved from url=(0028)https://paper.example/rain -->");
+        URI source = URI.create("https://paper.example/other");
+        assertThat(fetcher.fetch(Lead.at(file.toUri()).source(source).build()).location())
+                .isEqualTo(source);
+    }
+
+    private String saved(String page) throws IOException {
+        Capture capture = fetcher.fetch(lead(write("saved.html", page)));
+        return capture.location() + " " + capture.fetched().orElse(null);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a\nb.txt", "naïve — 100%.txt", "a b#c?d.txt", " ", "...x"})
     void anyNameWillDo(String name) throws IOException {

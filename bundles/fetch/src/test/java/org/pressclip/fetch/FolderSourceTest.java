@@ -138,6 +138,34 @@ class FolderSourceTest {
         assertThatThrownBy(() -> source.open(file)).isInstanceOf(Refusal.class).hasMessage("not a folder");
     }
 
+    @Test
+    void theFolderOfASavedPageIsSkippedAsAWhole() throws IOException {
+        write(
+                "rain_files/frame.html",
+                "rain_files/i.png",
+                "Regen-Dateien/a.js",
+                "w & x.files/b.css",
+                "snow_2024/a.html");
+        Files.writeString(folder.resolve("rain.html"), "<img src='./rain_files/i.png'>");
+        Files.writeString(folder.resolve("Regen.htm"), "<script src=Regen-Dateien/a.js></script>");
+        Files.writeString(folder.resolve("w & x.html"), "<link href='w%20&amp;%20x.files/b.css'>");
+        Files.writeString(folder.resolve("snow.html"), "<a href='snow.html'>Snow in 2024</a>");
+        List<Lead> leads = leads("in");
+        assertThat(leads)
+                .filteredOn(lead -> lead.problem().isPresent())
+                .extracting(
+                        lead -> lead.path() + " " + lead.problem().orElseThrow().getMessage())
+                .containsExactly(
+                        "in/Regen-Dateien belongs to the saved page Regen.htm",
+                        "in/rain_files belongs to the saved page rain.html",
+                        "in/w & x.files belongs to the saved page w & x.html");
+        assertThat(leads)
+                .filteredOn(lead -> lead.problem().isEmpty())
+                .extracting(Lead::path)
+                .containsExactly(
+                        "in/Regen.htm", "in/rain.html", "in/snow.html", "in/snow_2024/a.html", "in/w & x.html");
+    }
+
     private List<String> paths(String given) throws IOException {
         return leads(given).stream().map(Lead::path).toList();
     }

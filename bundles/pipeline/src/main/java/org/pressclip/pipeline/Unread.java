@@ -21,7 +21,6 @@ final class Unread {
             "application/x-ndjson",
             "application/warc",
             "application/warc+gz",
-            "application/mbox",
             "message/rfc822",
             "multipart/related");
     private static final Set<String> LISTS = Set.of("application/sitemap+xml", "text/x-opml");
@@ -52,6 +51,9 @@ final class Unread {
                     file && !within
                             ? "Add a bundle that opens such files, or see whether it is whole."
                             : "Save it as a file and import that.");
+        }
+        if (type.equals("application/mbox")) {
+            return Refusal.refused("a mailbox of many messages", "Save each message as a file and import those.");
         }
         if (LISTS.contains(type)) {
             return Refusal.refused("a list of addresses: " + type, "Import the addresses that it lists.");

@@ -39,6 +39,16 @@ class ManifestTest {
     }
 
     @Test
+    void anItemOfAContainerIsNamedWithItsHash() throws IOException {
+        Manifest manifest = manifest("a.warc#17\thttps://example.org/a\n");
+        URI file = folder.resolve("lists/a.warc").toUri();
+        Manifest.Entry entry = manifest.of("x/a.warc#17", URI.create(file + "#17"));
+        assertThat(entry).isNotNull().extracting(Manifest.Entry::url).isEqualTo(URI.create("https://example.org/a"));
+        assertThat(manifest.of("x/a.warc#18", URI.create(file + "#18"))).isNull();
+        assertThat(manifest.of("x/a.warc", file)).isNull();
+    }
+
+    @Test
     void anInstantIsTakenAsItIsAndADayUpToItsEnd() throws IOException {
         Manifest manifest = manifest(
                 "a\thttps://example.org/a\t2024-03-05T10:00:00+05:30\nb\thttps://example.org/b\t2024-03-05\nc\thttps://example.org/c\t\n");

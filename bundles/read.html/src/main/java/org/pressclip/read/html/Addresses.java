@@ -1,11 +1,15 @@
 package org.pressclip.read.html;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.URI;
+import java.net.URLDecoder;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pressclip.api.Capture;
 
 /**
  * Makes addresses absolute as a browser does (RFC 3986, section 5.2), without refusing the characters that a page
@@ -15,6 +19,11 @@ final class Addresses {
     private static final int LONGEST = 4_000; // longer than any server takes; a data: address in disguise
 
     private final String page;
+    /** The page's own file, where it is one of this machine's; else "". */
+    private final String file;
+    /** What the names of folders that were saved with it begin with, but for the separator; else "". */
+    private final String stem;
+
     private String scheme = "";
     private String authority = "";
     private String path = "";
@@ -22,8 +31,31 @@ final class Addresses {
     private boolean given;
 
     Addresses(URI location) {
+        this(location, "", "");
+    }
+
+    private Addresses(URI location, String file, String stem) {
         page = location.toString();
+        this.file = file;
+        this.stem = stem;
         set(page);
+    }
+
+    /**
+     * Of a capture's page. One that is a file here may speak of files here, those that a browser saved with it among
+     * them; one that came over the network may not, however it was kept since.
+     */
+    static Addresses of(Capture capture) {
+        URI own = capture.lead().uri();
+        boolean here = "file".equalsIgnoreCase(own.getScheme())
+                && capture.lead().enclosure().isEmpty()
+                && own.getPath() != null;
+        if (!here) {
+            return new Addresses(capture.location());
+        }
+        String name = own.getPath().substring(own.getPath().lastIndexOf('/') + 1);
+        int dot = name.lastIndexOf('.');
+        return new Addresses(capture.location(), own.toString(), dot < 0 ? name : name.substring(0, dot));
     }
 
     /** Takes the page's own word for what its addresses are relative to; only the first counts. */
@@ -60,6 +92,27 @@ final class Addresses {
     /** The address in full; null where there is none to go to: empty, a script, data in place. */
     @Nullable
     String absolute(String given) {
+        String address = resolved(given);
+        return address == null || fine(address, given) ? address : null;
+    }
+
+    /**
+     * Whether a page may speak of an address: of files only one that is a file here; of those outside of its folder
+     * only by their place beside it, and only if it is from nowhere else.
+     */
+    private boolean fine(String address, String given) {
+        if (!address.regionMatches(true, 0, "file:", 0, 5)) {
+            return true;
+        }
+        boolean inside = address.startsWith(folder()) && !decoded(address).contains("/..");
+        return !file.isEmpty() && (inside || (scheme.equals("file") && schemeEnd(clean(given)) < 0));
+    }
+
+    private String folder() {
+        return file.substring(0, file.lastIndexOf('/') + 1);
+    }
+
+    private @Nullable String resolved(String given) {
         if (given.isEmpty() || given.length() > LONGEST) {
             return null;
         }
@@ -87,6 +140,9 @@ final class Addresses {
     }
 
     private @Nullable String relative(String href) {
+        if (saved(href)) {
+            return folder() + href.substring(href.startsWith("./") ? 2 : 0);
+        }
         String start = scheme.isEmpty() ? "" : scheme + ":";
         if (href.startsWith("//")) {
             return start + href;
@@ -101,6 +157,33 @@ final class Addresses {
                 yield start + dots((slash < 0 ? "/" : path.substring(0, slash + 1)) + href);
             }
         };
+    }
+
+    /**
+     * Whether it leads into the folder that a browser put beside the page it saved, named "page_files" and the like in
+     * the browser's language; on the site there never was one.
+     */
+    private boolean saved(String href) {
+        int from = href.startsWith("./") ? 2 : 0;
+        int end = href.indexOf('/', from);
+        if (stem.isEmpty() || end < 0) {
+            return false;
+        }
+        String segment = decoded(href.substring(from, end));
+        return segment.length() > stem.length() + 1
+                && segment.startsWith(stem)
+                && "_-.".indexOf(segment.charAt(stem.length())) >= 0;
+    }
+
+    private static String decoded(String segment) {
+        if (segment.indexOf('%') < 0) {
+            return segment;
+        }
+        try {
+            return URLDecoder.decode(segment.replace("+", "%2B"), UTF_8);
+        } catch (IllegalArgumentException e) {
+            return segment;
+        }
     }
 
     private static boolean hierarchical(String scheme) {

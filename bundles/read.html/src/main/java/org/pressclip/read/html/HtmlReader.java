@@ -78,7 +78,7 @@ public final class HtmlReader implements Reader {
         }
         Document document = parser(format).parseInput(new InputStreamReader(bytes, charset), "");
 
-        Addresses addresses = new Addresses(capture.location());
+        Addresses addresses = Addresses.of(capture);
         Metas metas = new Metas(addresses);
         Walk walk = new Walk(addresses, metas, false);
         Element root = document.firstElementChild() == null ? document : document.firstElementChild();
