@@ -115,7 +115,7 @@ final class Line {
             return gap > 0.8f * size;
         }
         float blank = left.blank() > 0.1f * size && left.blank() < size ? left.blank() * 0.5f : 0.15f * size;
-        return gap > Math.max(0.1f * size, Math.min(blank, 0.3f * size)) || (right.space() && gap > -0.1f * size);
+        return gap > Math.max(0.1f * size, Math.min(blank, 0.3f * size)) || (right.space() && gap > 0.05f * size);
     }
 
     /** Whether a text is of a script that has no blanks between words. */
