@@ -79,14 +79,30 @@ final class Margins {
             }
             List<Chunk> chunks = lines.get(i);
             float at = chunks.get(0).base;
-            boolean upper = i < ROWS && at < sheet.height * ZONE;
-            boolean lower = i >= lines.size() - ROWS && at > sheet.height * (1 - ZONE);
+            boolean upper = i < ROWS && at < sheet.height * ZONE && stands(lines, i, 1);
+            boolean lower = i >= lines.size() - ROWS && at > sheet.height * (1 - ZONE) && stands(lines, i, -1);
             if (upper || lower) {
                 String text = Line.of(sheet, chunks).text.strip();
                 rows.add(new Row(sheet, chunks, upper, at, text, key(text)));
             }
         }
         return rows;
+    }
+
+    /** Whether a row, with those beyond it, stands apart from the text: a gap follows on the side of the text. */
+    private static boolean stands(List<List<Chunk>> lines, int at, int inward) {
+        for (int i = at, n = 0; n < ROWS; i += inward, n++) {
+            int next = i + inward;
+            if (next < 0 || next >= lines.size()) {
+                return true;
+            }
+            Chunk row = lines.get(i).get(0);
+            Chunk inner = lines.get(next).get(0);
+            if (Math.abs(inner.base - row.base) > 1.9f * Math.max(row.size, inner.size)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A row's words with a mark for every number. */

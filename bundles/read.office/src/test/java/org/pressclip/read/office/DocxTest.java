@@ -43,8 +43,12 @@ class DocxTest {
 
     @Test
     void stylesOfAnyLanguageTellHeadingsQuotesAndCaptionsByTheirOwnNames() throws IOException {
-        Page page = page(Made.p("Titel", "Ferry returns") + Made.p("Berschrift1", "Fares") + Made.p("A single is four crowns.")
-                + Made.p("Own", "Ships") + Made.p("Zitat", "A good day.") + Made.p("Bild", "The ferry in 1974."));
+        Page page = page(Made.p("Titel", "Ferry returns")
+                + Made.p("Berschrift1", "Fares")
+                + Made.p("A single is four crowns.")
+                + Made.p("Own", "Ships")
+                + Made.p("Zitat", "A good day.")
+                + Made.p("Bild", "The ferry in 1974."));
         assertThat(Reading.told(page))
                 .containsExactly(
                         "HEADING 1: Ferry returns",
@@ -61,10 +65,18 @@ class DocxTest {
 
     @Test
     void listsNestAsTheirNumberingSays() throws IOException {
-        Page page = page(ITEM.formatted(0, Made.r("Monday")) + ITEM.formatted(1, Made.r("at nine"))
-                + ITEM.formatted(1, Made.r("at ten")) + ITEM.formatted(0, Made.r("Sunday")) + Made.p("That is all."));
+        Page page = page(ITEM.formatted(0, Made.r("Monday"))
+                + ITEM.formatted(1, Made.r("at nine"))
+                + ITEM.formatted(1, Made.r("at ten"))
+                + ITEM.formatted(0, Made.r("Sunday"))
+                + Made.p("That is all."));
         assertThat(Reading.told(page))
-                .containsExactly("ITEM 1: Monday", "ITEM 2: at nine", "ITEM 2: at ten", "ITEM 1: Sunday", "PARAGRAPH: That is all.");
+                .containsExactly(
+                        "ITEM 1: Monday",
+                        "ITEM 2: at nine",
+                        "ITEM 2: at ten",
+                        "ITEM 1: Sunday",
+                        "PARAGRAPH: That is all.");
         assertThat(page.blocks())
                 .extracting(block -> Reading.path(page, block))
                 .containsExactly("ul li", "ul li ol li", "ul li ol li", "ul li", "p");
@@ -73,9 +85,10 @@ class DocxTest {
     @Test
     void aTableOfDataHasCellsAndOneThatOnlyLaysOutHasNone() throws IOException {
         String cell = "<w:tc>%s</w:tc>";
-        String data = "<w:tbl><w:tr>" + cell.formatted(Made.p("Place")) + cell.formatted(Made.p("Time")) + "</w:tr><w:tr>"
-                + cell.formatted(Made.p("Harbour")) + cell.formatted(Made.p("08:00") + Made.p("daily"))
-                + "</w:tr></w:tbl>";
+        String data =
+                "<w:tbl><w:tr>" + cell.formatted(Made.p("Place")) + cell.formatted(Made.p("Time")) + "</w:tr><w:tr>"
+                        + cell.formatted(Made.p("Harbour")) + cell.formatted(Made.p("08:00") + Made.p("daily"))
+                        + "</w:tr></w:tbl>";
         String layout = "<w:tbl><w:tr>" + cell.formatted(Made.p("Berschrift1", "Fares") + Made.p("Four crowns."))
                 + cell.formatted(Made.p("Beside it.")) + "</w:tr></w:tbl>";
         Page page = page(data + layout);
@@ -92,11 +105,12 @@ class DocxTest {
 
     @Test
     void runsCarryTheirLookAndLinksLeadOut() throws IOException {
-        Page page = page("<w:p>" + Made.r("See ") + "<w:hyperlink r:id='l'>" + Made.r("the timetable") + "</w:hyperlink>"
-                + "<w:r><w:rPr><w:b/></w:rPr><w:t xml:space='preserve"
-                + "'> now</w:t></w:r><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>HYPERLINK"
-                + " \"https://island.example/\"</w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>"
-                + Made.r(" or here") + "<w:r><w:fldChar w:fldCharType='end'/></w:r>" + Made.r(".") + "</w:p>");
+        Page page =
+                page("<w:p>" + Made.r("See ") + "<w:hyperlink r:id='l'>" + Made.r("the timetable") + "</w:hyperlink>"
+                        + "<w:r><w:rPr><w:b/></w:rPr><w:t xml:space='preserve"
+                        + "'> now</w:t></w:r><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>HYPERLINK"
+                        + " \"https://island.example/\"</w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>"
+                        + Made.r(" or here") + "<w:r><w:fldChar w:fldCharType='end'/></w:r>" + Made.r(".") + "</w:p>");
         assertThat(page.blocks().get(0).spans().runs())
                 .containsExactly(
                         Span.of("See "),
@@ -108,16 +122,19 @@ class DocxTest {
 
     @Test
     void whatWasDeletedOrIsHiddenIsNotSeenAndWhatWasInsertedIs() throws IOException {
-        Page page = page("<w:p>" + Made.r("The ferry ") + "<w:del><w:r><w:delText>never </w:delText></w:r></w:del><w:ins>"
-                + Made.r("always ") + "</w:ins><w:r><w:rPr><w:vanish/></w:rPr><w:t>secretly </w:t></w:r>"
-                + Made.r("sails.") + "</w:p>");
+        Page page =
+                page("<w:p>" + Made.r("The ferry ") + "<w:del><w:r><w:delText>never </w:delText></w:r></w:del><w:ins>"
+                        + Made.r("always ") + "</w:ins><w:r><w:rPr><w:vanish/></w:rPr><w:t>secretly </w:t></w:r>"
+                        + Made.r("sails.") + "</w:p>");
         assertThat(Reading.told(page)).containsExactly("PARAGRAPH: The ferry always sails.");
     }
 
     @Test
     void picturesAreNamedWithTheirWordsAndSizesAndObjectsAreWarnedOf() throws IOException {
-        Page page = page("<w:p><w:r><w:drawing><wp:inline><wp:extent cx='3048000' cy='1905000'/><wp:docPr id='1' name='x'"
-                + " descr='The ferry'/><a:blip r:embed='i'/></wp:inline></w:drawing></w:r></w:p>" + Made.p("Text."));
+        Page page =
+                page("<w:p><w:r><w:drawing><wp:inline><wp:extent cx='3048000' cy='1905000'/><wp:docPr id='1' name='x'"
+                        + " descr='The ferry'/><a:blip r:embed='i'/></wp:inline></w:drawing></w:r></w:p>"
+                        + Made.p("Text."));
         Block image = page.blocks().get(0);
         assertThat(image.media())
                 .isEqualTo(new org.pressclip.api.Media("image", "word/media/image1.png", "The ferry", 320, 200));
@@ -132,7 +149,8 @@ class DocxTest {
                 "word/footnotes.xml",
                 "<w:footnotes xmlns:w='" + Made.WORD + "'><w:footnote w:id='2'>" + Made.p("Since 1974.")
                         + "</w:footnote><w:footnote w:id='3'>" + Made.p("Unused.") + "</w:footnote></w:footnotes>");
-        parts.put("word/header1.xml", "<w:hdr xmlns:w='" + Made.WORD + "'>" + Made.p("The Harbour Gazette") + "</w:hdr>");
+        parts.put(
+                "word/header1.xml", "<w:hdr xmlns:w='" + Made.WORD + "'>" + Made.p("The Harbour Gazette") + "</w:hdr>");
         Page page = reading.page(Made.DOCX, Made.zip(parts));
         assertThat(Reading.told(page))
                 .containsExactly(
@@ -207,7 +225,9 @@ class DocxTest {
                 zip.putNextEntry(new ZipEntry(part.getKey()));
                 if (part.getKey().equals("word/document.xml")) {
                     zip.write(("<w:document xmlns:w='" + Made.WORD + "'><w:body>").getBytes(UTF_8));
-                    byte[] many = Made.p("Rain fell on the town. ".repeat(40)).repeat(1_000).getBytes(UTF_8);
+                    byte[] many = Made.p("Rain fell on the town. ".repeat(40))
+                            .repeat(1_000)
+                            .getBytes(UTF_8);
                     for (int i = 0; i < 60; i++) {
                         zip.write(many);
                     }

@@ -67,7 +67,8 @@ final class Made {
                         + " Target='https://harbour.example/timetable'/>"));
         parts.put(
                 "word/styles.xml",
-                "<w:styles xmlns:w='" + WORD + "'>" + style("Titel", "Title", "") + style("Berschrift1", "heading 1", "")
+                "<w:styles xmlns:w='" + WORD + "'>" + style("Titel", "Title", "")
+                        + style("Berschrift1", "heading 1", "")
                         + style("Own", "House crosshead", "<w:basedOn w:val='Berschrift1'/>")
                         + style("Zitat", "Quote", "") + style("Bild", "caption", "") + "</w:styles>");
         parts.put(

@@ -117,7 +117,8 @@ class OtherFormatsTest {
         parts.put("content.xml", "<!DOCTYPE a [<!ENTITY b SYSTEM 'http://127.0.0.1:9/'>]>" + parts.get("content.xml"));
         assertThatThrownBy(() -> reading.page(Made.ODT, Made.zip(parts))).hasMessageContaining("entities of its own");
         parts.put("content.xml", "<office:document-content" + NAMES + "><office:body>");
-        assertThatThrownBy(() -> reading.page(Made.ODT, Made.zip(parts))).hasMessageStartingWith("is damaged: content.xml");
+        assertThatThrownBy(() -> reading.page(Made.ODT, Made.zip(parts)))
+                .hasMessageStartingWith("is damaged: content.xml");
     }
 
     @Test
@@ -164,8 +165,11 @@ class OtherFormatsTest {
                         + "<item id='b' href='2.xhtml' media-type='application/xhtml+xml'/>"
                         + "<item id='a' href='1.xhtml' media-type='application/xhtml+xml'/></manifest>"
                         + "<spine><itemref idref='a'/><itemref idref='b'/></spine></package>");
-        String chapter = "<html xmlns='http://www.w3.org/1999/xhtml'><head><title>x</title></head><body>%s</body></html>";
-        parts.put("1.xhtml", chapter.formatted("<h1>Ferry returns</h1><p>It <em>sails</em>.</p><ul><li>hourly</li></ul>"));
+        String chapter =
+                "<html xmlns='http://www.w3.org/1999/xhtml'><head><title>x</title></head><body>%s</body></html>";
+        parts.put(
+                "1.xhtml",
+                chapter.formatted("<h1>Ferry returns</h1><p>It <em>sails</em>.</p><ul><li>hourly</li></ul>"));
         parts.put("2.xhtml", chapter.formatted("<h2>Fares</h2><p>Four crowns.</p><nav><p>Contents</p></nav>"));
         Page page = reading.page("application/epub+zip", Made.zip(parts));
         assertThat(Reading.told(page))
@@ -185,7 +189,8 @@ class OtherFormatsTest {
     void bytesThatAreNoneOfItAreRefusedAsDamaged() {
         byte[] noise = new byte[10_000];
         new java.util.Random(7).nextBytes(noise);
-        for (String type : new String[] {"application/msword", "application/pdf", "application/epub+zip", Made.ODT, Made.DOCX}) {
+        for (String type :
+                new String[] {"application/msword", "application/pdf", "application/epub+zip", Made.ODT, Made.DOCX}) {
             assertThatThrownBy(() -> reading.page(type, noise)).isInstanceOf(Refusal.class);
         }
         assertThat(reading.running()).hasSize(1);

@@ -46,7 +46,9 @@ class ParsersTest {
         try (Reading reading = new Reading(Map.of("deadline", 1))) {
             assertThat(read(reading)).contains("ferry");
             Parser hanging = reading.running().get(0);
-            new ProcessBuilder("kill", "-STOP", String.valueOf(hanging.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-STOP", String.valueOf(hanging.pid()))
+                    .start()
+                    .waitFor();
             long start = System.nanoTime();
             assertThatThrownBy(() -> read(reading))
                     .isInstanceOf(Refusal.class)
@@ -62,7 +64,9 @@ class ParsersTest {
         try (Reading reading = new Reading(Map.of())) {
             assertThat(read(reading)).contains("ferry");
             Parser first = reading.running().get(0);
-            new ProcessBuilder("kill", "-STOP", String.valueOf(first.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-STOP", String.valueOf(first.pid()))
+                    .start()
+                    .waitFor();
             CompletableFuture<Page> second = CompletableFuture.supplyAsync(() -> {
                 try {
                     return reading.page(Made.DOCX, GOOD);
@@ -80,8 +84,7 @@ class ParsersTest {
     void aParserEndsWhenNobodyIsThereToAsk() throws Exception {
         Reading reading = new Reading(Map.of());
         assertThat(read(reading)).contains("ferry");
-        ProcessHandle handle =
-                ProcessHandle.of(reading.running().get(0).pid()).orElseThrow();
+        ProcessHandle handle = ProcessHandle.of(reading.running().get(0).pid()).orElseThrow();
         reading.close();
         handle.onExit().get(10, TimeUnit.SECONDS);
         assertThatThrownBy(() -> read(reading)).isInstanceOf(IOException.class).isNotInstanceOf(Refusal.class);

@@ -59,7 +59,14 @@ final class Reading implements AutoCloseable {
         StringBuilder path = new StringBuilder();
         for (int node = block.node(); node > 0; node = page.outline().parent(node)) {
             Outline.Node each = page.outline().node(node);
-            path.insert(0, each.tag() + String.join("", each.tokens().stream().map(name -> "." + name).toList()) + " ");
+            path.insert(
+                    0,
+                    each.tag()
+                            + String.join(
+                                    "",
+                                    each.tokens().stream()
+                                            .map(name -> "." + name)
+                                            .toList()) + " ");
         }
         return path.toString().strip();
     }
