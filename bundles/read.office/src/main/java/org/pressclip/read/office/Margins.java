@@ -59,7 +59,7 @@ final class Margins {
         }
     }
 
-    private static List<Row> ends(Sheet sheet) {
+    private List<Row> ends(Sheet sheet) {
         List<Chunk> sorted = new ArrayList<>(sheet.chunks);
         sorted.removeIf(chunk -> chunk.picture != null);
         sorted.sort(Comparator.comparingDouble(chunk -> chunk.base));
@@ -90,7 +90,10 @@ final class Margins {
     }
 
     /** Whether a row, with those beyond it, stands apart from the text: a gap follows on the side of the text. */
-    private static boolean stands(List<List<Chunk>> lines, int at, int inward) {
+    private boolean stands(List<List<Chunk>> lines, int at, int inward) {
+        if (printed) { // by a browser, which leaves its rows no more room than they need
+            return true;
+        }
         for (int i = at, n = 0; n < ROWS; i += inward, n++) {
             int next = i + inward;
             if (next < 0 || next >= lines.size()) {
@@ -98,7 +101,7 @@ final class Margins {
             }
             Chunk row = lines.get(i).get(0);
             Chunk inner = lines.get(next).get(0);
-            if (Math.abs(inner.base - row.base) > 1.9f * Math.max(row.size, inner.size)) {
+            if (Math.abs(inner.base - row.base) > 1.9f * row.size) {
                 return true;
             }
         }
