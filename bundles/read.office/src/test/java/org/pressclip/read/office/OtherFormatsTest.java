@@ -138,6 +138,29 @@ class OtherFormatsTest {
     }
 
     @Test
+    void rtfHasHeadingsTablesNotesLinksAndOtherAlphabets() throws IOException {
+        String rtf = "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Times;}{\\f1\\fcharset204 Times;}}"
+                + "{\\stylesheet{\\s0 Normal;}{\\s3\\sbasedon0 heading 2;}}{\\header Harbour Gazette\\par}"
+                + "\\pard\\s3 Fares\\par\\pard\\s0 A single{\\footnote\\pard Since 1974.} is {\\f1 \\'f0\\'f3\\'e1\\'eb\\'fc}. See"
+                + " {\\field{\\*\\fldinst HYPERLINK \"https://harbour.example/\"}{\\fldrslt the page}}.{\\v Secret.}\\par"
+                + "\\trowd\\cellx1\\cellx2\\pard\\intbl Place\\cell Time\\cell\\row"
+                + "\\trowd\\cellx1\\cellx2\\pard\\intbl Harbour\\cell 08:00\\cell\\row\\pard That is all.\\par}";
+        Page page = reading.page("application/rtf", rtf.getBytes(US_ASCII));
+        assertThat(Reading.told(page))
+                .containsExactly(
+                        "HEADING 2: Fares",
+                        "PARAGRAPH: A single is рубль. See the page.",
+                        "CELL: Place",
+                        "CELL: Time",
+                        "CELL: Harbour",
+                        "CELL: 08:00",
+                        "PARAGRAPH: That is all.",
+                        "PARAGRAPH: 1 Since 1974.",
+                        "PARAGRAPH: Harbour Gazette");
+        assertThat(page.blocks().get(1).spans().runs()).contains(Span.link("the page", "https://harbour.example/"));
+    }
+
+    @Test
     void rtfThatIsCutOffOrNestsWithoutEndEndsInATextOrARefusal() throws IOException {
         Page cut = reading.page("application/rtf", "{\\rtf1\\ansi The ferry sails.\\par And th".getBytes(US_ASCII));
         assertThat(Reading.told(cut)).first().isEqualTo("PARAGRAPH: The ferry sails.");
