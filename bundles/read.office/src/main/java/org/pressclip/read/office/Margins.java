@@ -26,6 +26,8 @@ final class Margins {
     private final List<Sheet> sheets;
     private final boolean printed;
     private final Map<String, List<Row>> alike = new HashMap<>();
+    /** Rows that begin or end with a number, by how much that differs from the number of their page. */
+    private final Map<String, List<Row>> paged = new HashMap<>();
 
     private record Row(Sheet sheet, List<Chunk> chunks, boolean upper, float base, String text, String key) {}
 
@@ -151,10 +153,45 @@ final class Margins {
         if (pages.size() >= needed && row.text.chars().anyMatch(Character::isLetterOrDigit)) {
             return number && bare ? "page-number" : "running-head";
         }
+        if (numbered(row)) {
+            return bare ? "page-number" : "running-head";
+        }
         if (sheets.size() == 1 && bare && !row.upper && row.key.length() <= 6 && row.text.length() <= 8) {
             return row.text.chars().filter(Character::isDigit).count() <= 3 ? "page-number" : "";
         }
         return printed && isPrint(row) ? "running-head" : "";
+    }
+
+    /** The numbers that a row begins and ends with. */
+    private static Set<Integer> ends(String text) {
+        Set<Integer> numbers = new HashSet<>();
+        for (String word : new String[] {
+            text.substring(0, text.indexOf(' ') < 0 ? text.length() : text.indexOf(' ')),
+            text.substring(text.lastIndexOf(' ') + 1)
+        }) {
+            int number = word.length() <= 5 ? Xml.whole(word, -1) : -1;
+            if (number >= 0) {
+                numbers.add(number);
+            }
+        }
+        return numbers;
+    }
+
+    /** Whether a row has at one end the number of its page, as rows at the same height of other pages have. */
+    private boolean numbered(Row row) {
+        for (int number : ends(row.text)) {
+            Set<Integer> pages = new HashSet<>();
+            String line = (row.upper ? "^" : "_") + (number - row.sheet.number);
+            for (Row other : paged.getOrDefault(line, List.of())) {
+                if (Math.abs(other.base - row.base) <= TOLERANCE) {
+                    pages.add(other.sheet.number);
+                }
+            }
+            if (pages.size() >= 3) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the numbers of a row, in the order of its pages, count up or stay, and so are of the pages. */
