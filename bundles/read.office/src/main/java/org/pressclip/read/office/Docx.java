@@ -534,7 +534,7 @@ final class Docx {
     /**
      * What a style's name says of its paragraphs, or "" if it is one of no meaning. Programs keep the English names.
      */
-    private static String kindly(String name) {
+    static String kindly(String name) {
         if (name.equals("title") || name.equals("subtitle") || name.equals("author") || name.equals("date")) {
             return name;
         }
@@ -550,7 +550,7 @@ final class Docx {
         return name.equals("html preformatted") || name.equals("source code") ? "code" : "";
     }
 
-    private void shape(Paragraph paragraph, String named, int outline) {
+    static void shape(Paragraph paragraph, String named, int outline) {
         if (paragraph.token.equals("toc") || named.startsWith("toc ")) {
             paragraph.token = "toc";
             return;

@@ -31,6 +31,7 @@ final class Flow {
     private final Set<Line> counted =
             Collections.newSetFromMap(new IdentityHashMap<>()); // one of several numbered lines
     private final Deque<Float> items = new ArrayDeque<>(); // where the open lists begin, the innermost first
+    private int contents; // how many lines are of a table of contents
     private float body;
     private float leading;
     private float[] sizes = {};
@@ -55,6 +56,7 @@ final class Flow {
         for (Line line : lines) {
             if (!line.isPicture()) {
                 letters.merge(Math.round(line.size * 2), line.text.length(), Integer::sum);
+                contents += isContents(line.text) ? 1 : 0;
                 rights.merge(edge(line), line.to, Math::max);
                 String[] parts = line.text.split(" ", -1);
                 for (int i = 0; i < parts.length - 1; i++) {
@@ -114,6 +116,19 @@ final class Flow {
         return gap < 2 || gap > 4 || ".)".indexOf(text.charAt(gap - 1)) < 0
                 ? -1
                 : Xml.whole(text.substring(text.startsWith("(") ? 1 : 0, gap - 1), -1);
+    }
+
+    /** Whether a line is an entry of a table of contents: words, dots that lead on, a number. */
+    private static boolean isContents(String text) {
+        int end = text.length();
+        while (end > 0 && (Character.isLetterOrDigit(text.charAt(end - 1)) || text.charAt(end - 1) == ' ')) {
+            end--;
+        }
+        int dots = 0;
+        for (int at = end; at > 0 && ". …".indexOf(text.charAt(at - 1)) >= 0; at--) {
+            dots += text.charAt(at - 1) == '.' ? 1 : text.charAt(at - 1) == '…' ? 3 : 0;
+        }
+        return dots >= 5 && end < text.length() && text.length() - end <= 6;
     }
 
     /** The sizes of headings, the largest first. */
@@ -180,7 +195,14 @@ final class Flow {
 
     private void emit(List<Line> open, List<Line> pictures, List<Integer> passed) throws IOException {
         if (!open.isEmpty()) {
+            boolean entry = contents > 2 && open.stream().anyMatch(line -> isContents(line.text));
+            if (entry) {
+                script.open("nav", "toc");
+            }
             script.add(paragraph(open));
+            if (entry) {
+                script.close();
+            }
             open.clear();
         }
         for (Line picture : pictures) {

@@ -16,19 +16,17 @@ import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
 import org.apache.tika.parser.epub.EpubParser;
 import org.apache.tika.parser.microsoft.OfficeParser;
-import org.apache.tika.parser.microsoft.rtf.RTFParser;
 import org.apache.tika.sax.SecureContentHandler;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
-/** Reads Word 97, RTF and EPUB through Tika's parsers; files inside them are counted and not read. */
+/** Reads Word 97 and EPUB through Tika's parsers; files inside them are counted and not read. */
 final class Foreign {
     private Foreign() {}
 
     static void read(String type, byte[] bytes, Script script) throws IOException {
         Parser parser =
                 switch (type) {
-                    case "application/rtf" -> new RTFParser();
                     case "application/epub+zip" -> new EpubParser();
                     default -> new OfficeParser();
                 };

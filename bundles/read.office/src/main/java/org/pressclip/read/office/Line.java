@@ -71,8 +71,9 @@ final class Line {
         this.text = all.toString();
         float width = rightmost - leftmost;
         float gap = 0;
+        boolean drawn = drawn(glyphs);
         for (int i = 1; i < glyphs.size(); i++) {
-            if (parted(glyphs.get(i - 1), glyphs.get(i))) {
+            if (parted(glyphs.get(i - 1), glyphs.get(i), drawn)) {
                 width = glyphs.get(i - 1).end() - leftmost;
                 gap = glyphs.get(i).x() - glyphs.get(i - 1).end();
                 break;
@@ -107,15 +108,25 @@ final class Line {
         return cells;
     }
 
+    /** Whether blanks are drawn in a line, so that gaps need not tell where words end. */
+    private static boolean drawn(List<Chunk.Glyph> glyphs) {
+        int blanks = 0;
+        for (Chunk.Glyph glyph : glyphs) {
+            blanks += glyph.space() ? 1 : 0;
+        }
+        return blanks * 15 > glyphs.size();
+    }
+
     /** Whether there is white space between two neighbours. */
-    private static boolean parted(Chunk.Glyph left, Chunk.Glyph right) {
+    private static boolean parted(Chunk.Glyph left, Chunk.Glyph right, boolean drawn) {
         float gap = right.x() - left.end();
         float size = Math.min(left.size(), right.size());
         if (isWide(left.text()) && isWide(right.text())) {
             return gap > 0.8f * size;
         }
         float blank = left.blank() > 0.1f * size && left.blank() < size ? left.blank() * 0.5f : 0.15f * size;
-        return gap > Math.max(0.1f * size, Math.min(blank, 0.3f * size)) || (right.space() && gap > -0.1f * size);
+        float most = drawn ? 0.28f * size : 0.16f * size; // a tight line of a typesetter that draws no blanks
+        return gap > Math.max(0.1f * size, Math.min(blank, most)) || (right.space() && gap > 0.05f * size);
     }
 
     /** Whether a text is of a script that has no blanks between words. */
@@ -134,6 +145,7 @@ final class Line {
     static List<Run> runs(List<Chunk.Glyph> sorted, float size, float base, boolean mirrored) {
         List<Piece> pieces = new ArrayList<>();
         Chunk.Glyph last = null;
+        boolean drawn = drawn(sorted);
         int rightward = 0;
         int leftward = 0;
         for (Chunk.Glyph glyph : sorted) {
@@ -141,7 +153,7 @@ final class Line {
             if (size > 0 && glyph.size() < 0.8f * size && Math.abs(glyph.y() - base) > 0.1f * size) {
                 styles |= glyph.y() < base ? Run.SUPERSCRIPT : Run.SUBSCRIPT;
             }
-            if (last != null && parted(last, glyph)) {
+            if (last != null && parted(last, glyph, drawn)) {
                 boolean same = last.href().equals(glyph.href());
                 pieces.add(new Piece(" ", last.styles() & glyph.styles(), same ? glyph.href() : ""));
             }

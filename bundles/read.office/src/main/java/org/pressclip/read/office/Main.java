@@ -72,10 +72,11 @@ public final class Main {
         byte[] bytes = question.bytes();
         switch (question.type()) {
             case "application/pdf" -> Pdf.read(bytes, script);
-            case "application/rtf", "application/epub+zip" -> Foreign.read(question.type(), bytes, script);
+            case "application/rtf" -> Rtf.read(bytes, script);
+            case "application/epub+zip" -> Foreign.read(question.type(), bytes, script);
             case "application/msword" -> {
                 if (new String(bytes, 0, Math.min(5, bytes.length), StandardCharsets.ISO_8859_1).equals("{\\rtf")) {
-                    Foreign.read("application/rtf", bytes, script);
+                    Rtf.read(bytes, script);
                 } else {
                     Foreign.read(question.type(), bytes, script);
                 }

@@ -26,6 +26,8 @@ final class Margins {
     private final List<Sheet> sheets;
     private final boolean printed;
     private final Map<String, List<Row>> alike = new HashMap<>();
+    /** Rows that begin or end with a number, by how much that differs from the number of their page. */
+    private final Map<String, List<Row>> paged = new HashMap<>();
 
     private record Row(Sheet sheet, List<Chunk> chunks, boolean upper, float base, String text, String key) {}
 
@@ -59,7 +61,7 @@ final class Margins {
         }
     }
 
-    private static List<Row> ends(Sheet sheet) {
+    private List<Row> ends(Sheet sheet) {
         List<Chunk> sorted = new ArrayList<>(sheet.chunks);
         sorted.removeIf(chunk -> chunk.picture != null);
         sorted.sort(Comparator.comparingDouble(chunk -> chunk.base));
@@ -79,14 +81,33 @@ final class Margins {
             }
             List<Chunk> chunks = lines.get(i);
             float at = chunks.get(0).base;
-            boolean upper = i < ROWS && at < sheet.height * ZONE;
-            boolean lower = i >= lines.size() - ROWS && at > sheet.height * (1 - ZONE);
+            boolean upper = i < ROWS && at < sheet.height * ZONE && stands(lines, i, 1);
+            boolean lower = i >= lines.size() - ROWS && at > sheet.height * (1 - ZONE) && stands(lines, i, -1);
             if (upper || lower) {
                 String text = Line.of(sheet, chunks).text.strip();
                 rows.add(new Row(sheet, chunks, upper, at, text, key(text)));
             }
         }
         return rows;
+    }
+
+    /** Whether a row, with those beyond it, stands apart from the text: a gap follows on the side of the text. */
+    private boolean stands(List<List<Chunk>> lines, int at, int inward) {
+        if (printed) { // by a browser, which leaves its rows no more room than they need
+            return true;
+        }
+        for (int i = at, n = 0; n < ROWS; i += inward, n++) {
+            int next = i + inward;
+            if (next < 0 || next >= lines.size()) {
+                return true;
+            }
+            Chunk row = lines.get(i).get(0);
+            Chunk inner = lines.get(next).get(0);
+            if (Math.abs(inner.base - row.base) > 1.9f * row.size) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A row's words with a mark for every number. */
@@ -132,10 +153,45 @@ final class Margins {
         if (pages.size() >= needed && row.text.chars().anyMatch(Character::isLetterOrDigit)) {
             return number && bare ? "page-number" : "running-head";
         }
+        if (numbered(row)) {
+            return bare ? "page-number" : "running-head";
+        }
         if (sheets.size() == 1 && bare && !row.upper && row.key.length() <= 6 && row.text.length() <= 8) {
             return row.text.chars().filter(Character::isDigit).count() <= 3 ? "page-number" : "";
         }
         return printed && isPrint(row) ? "running-head" : "";
+    }
+
+    /** The numbers that a row begins and ends with. */
+    private static Set<Integer> ends(String text) {
+        Set<Integer> numbers = new HashSet<>();
+        for (String word : new String[] {
+            text.substring(0, text.indexOf(' ') < 0 ? text.length() : text.indexOf(' ')),
+            text.substring(text.lastIndexOf(' ') + 1)
+        }) {
+            int number = word.length() <= 5 ? Xml.whole(word, -1) : -1;
+            if (number >= 0) {
+                numbers.add(number);
+            }
+        }
+        return numbers;
+    }
+
+    /** Whether a row has at one end the number of its page, as rows at the same height of other pages have. */
+    private boolean numbered(Row row) {
+        for (int number : ends(row.text)) {
+            Set<Integer> pages = new HashSet<>();
+            String line = (row.upper ? "^" : "_") + (number - row.sheet.number);
+            for (Row other : paged.getOrDefault(line, List.of())) {
+                if (Math.abs(other.base - row.base) <= TOLERANCE) {
+                    pages.add(other.sheet.number);
+                }
+            }
+            if (pages.size() >= 3) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the numbers of a row, in the order of its pages, count up or stay, and so are of the pages. */

@@ -255,7 +255,8 @@ final class Script {
             endLists();
             int level = paragraph.kind == Paragraph.Kind.HEADING ? Math.max(1, Math.min(6, paragraph.level)) : 0;
             node(tag(paragraph.kind, level), paragraph.token);
-            block(paragraph.kind.name(), level, runs);
+            boolean bold = level > 0 && runs.stream().allMatch(run -> (run.styles() & Run.STRONG) != 0);
+            block(paragraph.kind.name(), level, bold ? plain(runs) : runs);
             end();
         }
         for (Paragraph.Picture picture : paragraph.pictures()) {
@@ -264,6 +265,13 @@ final class Script {
             image(picture);
             end();
         }
+    }
+
+    /** Without the bold that every heading is set in. */
+    private static List<Run> plain(List<Run> runs) {
+        return runs.stream()
+                .map(run -> new Run(run.text(), run.styles() & ~Run.STRONG, run.href()))
+                .toList();
     }
 
     private static String tag(Paragraph.Kind kind, int level) {

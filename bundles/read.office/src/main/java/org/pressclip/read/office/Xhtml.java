@@ -2,12 +2,9 @@ package org.pressclip.read.office;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
@@ -45,12 +42,10 @@ final class Xhtml extends DefaultHandler {
             "dl",
             "center");
     private static final Set<String> TABLE = Set.of("table", "tr", "td", "th");
-    private static final String BULLETS = "•·‣◦▪▫●○■□➢➤❖✓–\uF0B7\uF0A7";
     private static final int DEEPEST = 1_000;
 
     private final Script script;
-    private final boolean marked;
-    private final List<Paragraph> numbered = new ArrayList<>(); // that wait for the next number
+    private final Marks marks;
     private final Deque<Integer> looks = new ArrayDeque<>();
     private final Deque<String> links = new ArrayDeque<>();
     private final Deque<Boolean> lists = new ArrayDeque<>();
@@ -69,7 +64,7 @@ final class Xhtml extends DefaultHandler {
      */
     Xhtml(Script script, boolean marked) {
         this.script = script;
-        this.marked = marked;
+        this.marks = new Marks(script, marked);
     }
 
     private interface Step {
@@ -104,7 +99,7 @@ final class Xhtml extends DefaultHandler {
             flush();
         }
         if (TABLE.contains(name) || !node.isEmpty()) {
-            put(() -> settle(null));
+            put(() -> marks.settle());
         }
         if (!node.isEmpty()) {
             put(() -> script.open(
@@ -171,7 +166,7 @@ final class Xhtml extends DefaultHandler {
             flush();
         }
         if (TABLE.contains(name) || !node.isEmpty()) {
-            put(() -> settle(null));
+            put(() -> marks.settle());
         }
         if (!node.isEmpty()) {
             put(script::close);
@@ -205,7 +200,7 @@ final class Xhtml extends DefaultHandler {
     @Override
     public void endDocument() throws SAXException {
         flush();
-        put(() -> settle(null));
+        put(() -> marks.settle());
     }
 
     private void write(String text) {
@@ -252,44 +247,6 @@ final class Xhtml extends DefaultHandler {
         } else if (quotes > 0) {
             open.as(Paragraph.Kind.QUOTE, 0);
         }
-        put(() -> add(done));
-    }
-
-    /** Makes items of paragraphs that begin with a bullet, or with numbers that count up. */
-    private void add(Paragraph paragraph) throws IOException {
-        if (paragraph.isBlank() && paragraph.pictures().isEmpty()) {
-            return;
-        }
-        if (!marked || paragraph.kind != Paragraph.Kind.PARAGRAPH) {
-            settle(paragraph);
-            return;
-        }
-        String text = paragraph.text();
-        int gap = text.indexOf(' ');
-        if (gap == 1 && BULLETS.indexOf(text.charAt(0)) >= 0) {
-            settle(paragraph.without(2).as(Paragraph.Kind.ITEM, 1));
-        } else if (gap > 1 && gap <= 4 && ".)".indexOf(text.charAt(gap - 1)) >= 0) {
-            int number = Xml.whole(text.substring(0, gap - 1), -1);
-            if (number == numbered.size() + 1) {
-                numbered.add(paragraph);
-            } else {
-                settle(paragraph);
-            }
-        } else {
-            settle(paragraph);
-        }
-    }
-
-    private void settle(@Nullable Paragraph next) throws IOException {
-        boolean list = numbered.size() > 1;
-        for (Paragraph each : numbered) {
-            Paragraph item = list ? each.without(each.text().indexOf(' ') + 1).as(Paragraph.Kind.ITEM, 1) : each;
-            item.ordered = list;
-            script.add(item);
-        }
-        numbered.clear();
-        if (next != null) {
-            script.add(next);
-        }
+        put(() -> marks.add(done));
     }
 }
