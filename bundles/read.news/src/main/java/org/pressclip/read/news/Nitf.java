@@ -69,7 +69,7 @@ final class Nitf {
         Element id = Xml.at(docdata, "doc-id");
         if (id != null) {
             page.claim("guid", "doc-id", id.attr("id-string"), 0.9);
-            page.claim(Field.CREDIT, "doc-id/@regsrc", id.attr("regsrc"), 0.4);
+            page.claim(Field.CREDIT, "doc-id/@regsrc", id.attr("regsrc"), 0.3);
         }
         norm(Field.DATE_PUBLISHED, docdata, "date.issue", 0.85);
         norm(Field.DATE_PUBLISHED, docdata, "date.release", 0.8);
