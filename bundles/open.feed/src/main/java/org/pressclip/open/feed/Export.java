@@ -99,13 +99,12 @@ final class Export {
         if (passed.isEmpty()) {
             return null;
         }
-        int sum = passed.values().stream().mapToInt(Integer::intValue).sum();
         StringBuilder list = new StringBuilder();
         passed.forEach((type, count) -> list.append(list.length() == 0 ? "" : ", ")
                 .append(count)
                 .append(' ')
                 .append(type));
-        return Refusal.skipped(sum + " items of the export are no pages: " + list);
+        return Refusal.skipped("what of the export is no page of the site: " + list);
     }
 
     /**

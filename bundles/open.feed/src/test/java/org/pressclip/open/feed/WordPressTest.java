@@ -106,7 +106,8 @@ class WordPressTest {
                         "SKIPPED: a 'recipe' of WordPress, which is none of the types [page, post]");
         assertThat(items.get(4).path()).isEqualTo("in/feed.xml#8");
         assertThat(why(items.get(5)))
-                .isEqualTo("SKIPPED: 3 items of the export are no pages: 1 attachment, 1 nav_menu_item, 1 revision");
+                .isEqualTo(
+                        "SKIPPED: what of the export is no page of the site: 1 attachment, 1 nav_menu_item, 1 revision");
         assertThat(items).hasSize(6);
         byte[] recipe = EXPORT.formatted(ITEM.formatted("d", 4, "Stir it.", "publish", "recipe", ""))
                 .getBytes(UTF_8);

@@ -217,7 +217,9 @@ final class Said {
         }
         String title = Markup.text(Facts.part(around, "title"));
         if (!title.isEmpty() && title.length() < 200) {
-            lead.claim(made(Field.SITE, "(around)/title", title, title, 0.5));
+            Claim claim = made(Field.SITE, "(around)/title", title, title, 0.5);
+            URI home = Facts.web(Facts.part(around, "home_page_url"), null);
+            lead.claim(home == null ? claim : claim.with("url", home.toString()));
         }
     }
 }

@@ -79,7 +79,7 @@ final class Stories implements Iterator<Lead>, AutoCloseable {
                     .problem(Document.nothing(mapping.items()))
                     .build());
         } else if (passed > 0) {
-            Refusal why = Refusal.skipped(passed + " objects in it are of types that are no stories");
+            Refusal why = Refusal.skipped("objects of types that are no stories: " + passed);
             ready.add(container.toBuilder().problem(why).build());
         }
     }

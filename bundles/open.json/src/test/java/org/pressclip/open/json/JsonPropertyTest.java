@@ -40,12 +40,12 @@ class JsonPropertyTest {
             "{}",
             "[]");
 
-    @Property(tries = 500)
+    @Property(tries = 150)
     void anyBytesGiveLeads(@ForAll @Size(max = 300) byte[] noise) throws IOException {
         check(noise);
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 250)
     void anyOrderOfSignsGivesLeads(@ForAll @Size(max = 40) List<Integer> order) throws IOException {
         StringBuilder text = new StringBuilder("[{\"text\":\"x\",");
         order.forEach(part -> text.append(PARTS.get(Math.floorMod(part, PARTS.size()))));

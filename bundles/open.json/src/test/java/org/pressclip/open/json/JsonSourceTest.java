@@ -123,7 +123,7 @@ class JsonSourceTest {
         assertThat(graph.get(0).path()).isEqualTo("in/posts.json#2");
         assertThat(body(graph.get(0))).isEqualTo("Der Text.");
         assertThat(type(graph.get(0))).startsWith("text/plain");
-        assertThat(why(graph.get(1))).isEqualTo("SKIPPED: 1 objects in it are of types that are no stories");
+        assertThat(why(graph.get(1))).isEqualTo("SKIPPED: objects of types that are no stories: 1");
     }
 
     @Test
