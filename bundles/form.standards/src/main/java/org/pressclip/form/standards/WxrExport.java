@@ -219,7 +219,7 @@ final class WxrExport implements Form.Document {
             return known;
         }
         String plain = Slug.ascii(name, LONGEST - 9);
-        String slug = unique(taxonomy, plain.isEmpty() ? taxonomy : plain, name, plain.isEmpty());
+        String slug = unique(taxonomy, plain.isEmpty() ? "term" : plain, name, plain.isEmpty());
         slugs.put(taxonomy + " " + name, slug);
         boolean category = taxonomy.equals("category");
         out.start(category ? "wp:category" : "wp:tag").element("wp:term_id", Integer.toString(++terms));

@@ -117,7 +117,7 @@ final class Xml {
     Xml built(String markup) {
         text(""); // ends the tag that is open
         flush();
-        text.append(whole(markup));
+        text.append(allowed(markup));
         return this;
     }
 
