@@ -17,7 +17,9 @@ public final class Slug {
      * @param longest about how many bytes of UTF-8 it may have; it ends with a whole character
      */
     public static String of(String text, int longest) {
-        String apart = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD);
+        // once more after taking apart: the sign for "TEL" has no lower case of its own
+        String apart = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD)
+                .toLowerCase(Locale.ROOT);
         StringBuilder slug = new StringBuilder();
         boolean latin = false;
         boolean gap = false;

@@ -20,11 +20,17 @@ final class Addresses {
     /** The address in ASCII with percent signs for what may not stand in one, or null if it is none. */
     static @Nullable String uri(String address) {
         StringBuilder ascii = new StringBuilder(address.length());
+        int host = address.indexOf("://");
+        int path = host < 0 ? 0 : host + 3;
+        while (host >= 0 && path < address.length() && "/?#".indexOf(address.charAt(path)) < 0) {
+            path++;
+        }
         for (int i = 0; i < address.length(); ) {
             int c = address.codePointAt(i);
             i += Character.charCount(c);
             boolean bare = c == '%' && !(i + 1 < address.length() && isHex(address, i) && isHex(address, i + 1));
-            if (bare || c <= ' ' || c >= 0x7F || "\"<>\\^`{|}".indexOf(c) >= 0) {
+            boolean bracket = (c == '[' || c == ']') && i > path; // they are for hosts alone
+            if (bare || bracket || c <= ' ' || c >= 0x7F || "\"<>\\^`{|}".indexOf(c) >= 0) {
                 for (byte octet : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
                     ascii.append(String.format(Locale.ROOT, "%%%02X", octet & 255));
                 }

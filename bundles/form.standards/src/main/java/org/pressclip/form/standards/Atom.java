@@ -59,12 +59,10 @@ public final class Atom implements Form {
             frame.declaration()
                     .start("feed", "xmlns", "http://www.w3.org/2005/Atom")
                     .line();
-            frame.element("title", publisher == null ? "Pressclip" : publisher.name())
-                    .line();
-            frame.element("id", "urn:uuid:" + UUID.nameUUIDFromBytes(("feed " + id).getBytes(StandardCharsets.UTF_8)))
-                    .line();
-            frame.element("updated", first == null ? NEVER : updated(first)).line();
-            frame.element("generator", "Pressclip").line();
+            frame.row("title", publisher == null ? "Pressclip" : publisher.name());
+            frame.row("id", "urn:uuid:" + UUID.nameUUIDFromBytes(("feed " + id).getBytes(StandardCharsets.UTF_8)));
+            frame.row("updated", first == null ? NEVER : updated(first));
+            frame.row("generator", "Pressclip");
         }
 
         @Override
@@ -90,19 +88,14 @@ public final class Atom implements Form {
     private static void entry(Xml out, Article article) {
         out.start("entry", "xml:lang", article.inLanguage()).line();
         String id = Addresses.uri(article.id());
-        out.element(
-                        "id",
-                        id == null
-                                ? "urn:uuid:"
-                                        + UUID.nameUUIDFromBytes(article.id().getBytes(StandardCharsets.UTF_8))
-                                : id)
-                .line();
-        out.element("title", Objects.requireNonNullElse(article.headline(), ""), "type", "text")
-                .line();
-        out.element("updated", updated(article)).line();
+        out.row(
+                "id",
+                id == null ? "urn:uuid:" + UUID.nameUUIDFromBytes(article.id().getBytes(StandardCharsets.UTF_8)) : id);
+        out.row("title", Objects.requireNonNullElse(article.headline(), ""), "type", "text");
+        out.row("updated", updated(article));
         When published = When.of(article.datePublished());
         if (published != null) {
-            out.element("published", published.rfc3339()).line();
+            out.row("published", published.rfc3339());
         }
         authors(out, article);
         String url = Addresses.web(article.url());
@@ -140,13 +133,13 @@ public final class Atom implements Form {
         }
         String rights = article.copyrightNotice();
         if (rights != null) {
-            out.element("rights", rights, "type", "text").line();
+            out.row("rights", rights, "type", "text");
         }
         String description = article.description();
         if (description != null) {
-            out.element("summary", description, "type", "text").line();
+            out.row("summary", description, "type", "text");
         }
-        out.element("content", article.bodyHtml(), "type", "html").line();
+        out.row("content", article.bodyHtml(), "type", "html");
         out.end().line();
     }
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -66,9 +67,10 @@ public final class HtmlPage implements Form {
         head(out, article);
         out.start("body").line().start("article").line();
         header(out, article);
-        pictures(out, article, true);
+        Set<String> shown = shown(article);
+        pictures(out, article, shown, true);
         out.start("section").line().built(article.bodyHtml()).end().line();
-        pictures(out, article, false);
+        pictures(out, article, shown, false);
         footer(out, article);
         out.end().line().end().line().end().line();
         return out.drain();
@@ -92,8 +94,7 @@ public final class HtmlPage implements Form {
                 .line();
         out.empty("meta", "name", "referrer", "content", "no-referrer").line();
         out.empty("meta", "name", "identifier", "content", article.id()).line();
-        out.element("title", article.headline() == null ? article.id() : article.headline())
-                .line();
+        out.row("title", article.headline() == null ? article.id() : article.headline());
         if (article.description() != null) {
             out.empty("meta", "name", "description", "content", article.description())
                     .line();
@@ -115,7 +116,10 @@ public final class HtmlPage implements Form {
         shown(out, "p", "section", article.articleSection());
         shown(out, "h1", null, article.headline());
         shown(out, "p", "standfirst", article.alternativeHeadline());
-        shown(out, "p", "standfirst", article.description());
+        String description = article.description();
+        if (description != null && !article.articleBody().startsWith(description.strip())) { // it would stand twice
+            shown(out, "p", "standfirst", description);
+        }
         if (!article.author().isEmpty()) {
             out.start("p", "class", "meta");
             String gap = "";
@@ -154,7 +158,7 @@ public final class HtmlPage implements Form {
 
     private static void shown(Xml out, String tag, @Nullable String name, @Nullable String text) {
         if (text != null) {
-            out.element(tag, text, "class", name).line();
+            out.row(tag, text, "class", name);
         }
     }
 
@@ -172,7 +176,7 @@ public final class HtmlPage implements Form {
     }
 
     /** The lead picture above the story, the others below it; not those that stand in it. */
-    private static void pictures(Xml out, Article article, boolean lead) {
+    private static void pictures(Xml out, Article article, Set<String> shown, boolean lead) {
         for (int i = lead ? 0 : 1;
                 i
                         < (lead
@@ -181,7 +185,7 @@ public final class HtmlPage implements Form {
                 i++) {
             Article.Image image = article.image().get(i);
             String address = Addresses.web(image.url());
-            if (address == null || shows(article, image.url())) {
+            if (address == null || shown.contains(image.url())) {
                 continue;
             }
             out.start("figure").empty("img", "src", address, "alt", image.caption());
@@ -193,14 +197,16 @@ public final class HtmlPage implements Form {
         }
     }
 
-    private static boolean shows(Article article, String url) {
+    /** The pictures that stand in the story. */
+    static Set<String> shown(Article article) {
+        Set<String> shown = new HashSet<>();
         for (Block block : article.body()) {
             Media media = block.media();
-            if (block.kind() == Block.Kind.IMAGE && media != null && media.url().equals(url)) {
-                return true;
+            if (block.kind() == Block.Kind.IMAGE && media != null) {
+                shown.add(media.url());
             }
         }
-        return false;
+        return shown;
     }
 
     private static void footer(Xml out, Article article) {

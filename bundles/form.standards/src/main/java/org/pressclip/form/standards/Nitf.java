@@ -28,7 +28,7 @@ public final class Nitf implements Form {
         out.declaration().start("nitf", "version", "-//IPTC//DTD NITF 3.6//EN").line();
         out.start("head").line();
         if (article.headline() != null) {
-            out.element("title", article.headline()).line();
+            out.row("title", article.headline());
         }
         meta(out, "identifier", article.id());
         meta(out, "language", article.inLanguage());

@@ -1,6 +1,7 @@
 package org.pressclip.form.standards;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Article;
 import org.pressclip.api.Block;
@@ -34,20 +35,12 @@ final class NitfBody {
         for (int i = 0; i < body.blocks.size(); ) {
             i = body.write(i);
         }
+        Set<String> shown = HtmlPage.shown(article);
         for (Article.Image image : article.image()) {
-            if (!body.shows(image.url())) {
+            if (!shown.contains(image.url())) {
                 body.media(image.url(), image.caption(), image.creditText(), 0, 0);
             }
         }
-    }
-
-    private boolean shows(String url) {
-        return blocks.stream().anyMatch(block -> {
-            Media media = block.media();
-            return block.kind() == Block.Kind.IMAGE
-                    && media != null
-                    && media.url().equals(url);
-        });
     }
 
     /** Writes a block, or a row of blocks that are one thing, and gives the number of the next. */
@@ -66,7 +59,7 @@ final class NitfBody {
                 element("p", block);
                 out.end().end().line();
             }
-            case PREFORMATTED -> out.element("pre", block.text()).line();
+            case PREFORMATTED -> out.row("pre", block.text());
             case IMAGE -> {
                 Media media = block.media();
                 boolean captioned = at + 1 < blocks.size() && blocks.get(at + 1).kind() == Block.Kind.CAPTION;

@@ -75,15 +75,14 @@ final class WxrExport implements Form.Document {
                         "http://wordpress.org/export/1.2/")
                 .line();
         frame.start("channel").line();
-        frame.element("title", publisher == null ? "Pressclip" : publisher.name())
-                .line();
-        frame.element("link", link).line();
-        frame.element("description", "").line();
-        frame.element("language", first == null ? null : first.inLanguage()).line();
-        frame.element("wp:wxr_version", "1.2").line();
-        frame.element("wp:base_site_url", link).line();
-        frame.element("wp:base_blog_url", link).line();
-        frame.element("generator", "Pressclip").line();
+        frame.row("title", publisher == null ? "Pressclip" : publisher.name());
+        frame.row("link", link);
+        frame.row("description", "");
+        frame.row("language", first == null ? null : first.inLanguage());
+        frame.row("wp:wxr_version", "1.2");
+        frame.row("wp:base_site_url", link);
+        frame.row("wp:base_blog_url", link);
+        frame.row("generator", "Pressclip");
     }
 
     @Override
@@ -113,22 +112,22 @@ final class WxrExport implements Form.Document {
         out.start("item").line();
         out.quoted("title", Xml.html(article.headline() == null ? "" : article.headline()))
                 .line();
-        out.element("link", Addresses.web(article.url())).line();
+        out.row("link", Addresses.web(article.url()));
         When published = When.of(article.datePublished());
         if (published != null && published.isExact()) {
-            out.element("pubDate", published.rfc822()).line();
+            out.row("pubDate", published.rfc822());
         }
         for (String creator : creators) {
             out.quoted("dc:creator", creator).line();
         }
-        out.element("guid", article.id(), "isPermaLink", "false").line();
-        out.element("description", "").line();
-        out.element("dc:date", article.datePublished()).line();
-        out.element("dcterms:modified", article.dateModified()).line();
-        out.element("dc:language", article.inLanguage()).line();
-        out.element("dc:rights", article.copyrightNotice()).line();
+        out.row("guid", article.id(), "isPermaLink", "false");
+        out.row("description", "");
+        out.row("dc:date", article.datePublished());
+        out.row("dcterms:modified", article.dateModified());
+        out.row("dc:language", article.inLanguage());
+        out.row("dc:rights", article.copyrightNotice());
         Article.Publisher publisher = article.publisher();
-        out.element("dc:publisher", publisher == null ? null : publisher.name()).line();
+        out.row("dc:publisher", publisher == null ? null : publisher.name());
         out.quoted("content:encoded", article.bodyHtml()).line();
         out.quoted("excerpt:encoded", Xml.html(article.description() == null ? "" : article.description()))
                 .line();
@@ -173,24 +172,24 @@ final class WxrExport implements Form.Document {
 
     private static void post(
             Xml out, int number, Article article, int parent, String status, String type, String slug) {
-        out.element("wp:post_id", Integer.toString(number)).line();
+        out.row("wp:post_id", Integer.toString(number));
         dates(out, "wp:post_date", When.of(article.datePublished()));
         dates(out, "wp:post_modified", When.first(article.dateModified(), article.datePublished()));
-        out.element("wp:comment_status", "closed").line();
-        out.element("wp:ping_status", "closed").line();
+        out.row("wp:comment_status", "closed");
+        out.row("wp:ping_status", "closed");
         out.quoted("wp:post_name", slug).line();
-        out.element("wp:status", status).line();
-        out.element("wp:post_parent", Integer.toString(parent)).line();
-        out.element("wp:menu_order", "0").line();
-        out.element("wp:post_type", type).line();
-        out.element("wp:post_password", "").line();
-        out.element("wp:is_sticky", "0").line();
+        out.row("wp:status", status);
+        out.row("wp:post_parent", Integer.toString(parent));
+        out.row("wp:menu_order", "0");
+        out.row("wp:post_type", type);
+        out.row("wp:post_password", "");
+        out.row("wp:is_sticky", "0");
     }
 
     private static void dates(Xml out, String name, @Nullable When when) {
         String utc = when == null ? "" : when.sqlUtc();
-        out.element(name, when == null ? NEVER : when.sql()).line();
-        out.element(name + "_gmt", utc.isEmpty() ? NEVER : utc).line();
+        out.row(name, when == null ? NEVER : when.sql());
+        out.row(name + "_gmt", utc.isEmpty() ? NEVER : utc);
     }
 
     /** Writes an author who was not written before. */
@@ -219,7 +218,7 @@ final class WxrExport implements Form.Document {
             return known;
         }
         String plain = Slug.ascii(name, LONGEST - 9);
-        String slug = unique(taxonomy, plain.isEmpty() ? taxonomy : plain, name, plain.isEmpty());
+        String slug = unique(taxonomy, plain.isEmpty() ? "term" : plain, name, plain.isEmpty());
         slugs.put(taxonomy + " " + name, slug);
         boolean category = taxonomy.equals("category");
         out.start(category ? "wp:category" : "wp:tag").element("wp:term_id", Integer.toString(++terms));
@@ -253,9 +252,9 @@ final class WxrExport implements Form.Document {
         String name = image.caption().isEmpty() ? path : image.caption();
         out.start("item").line();
         out.quoted("title", Xml.html(name)).line();
-        out.element("link", address).line();
-        out.element("guid", address, "isPermaLink", "false").line();
-        out.element("description", "").line();
+        out.row("link", address);
+        out.row("guid", address, "isPermaLink", "false");
+        out.row("description", "");
         out.quoted("content:encoded", "").line();
         out.quoted("excerpt:encoded", Xml.html(image.caption())).line();
         String slug = Slug.ascii(path, LONGEST);

@@ -101,12 +101,13 @@ final class Xml {
     /** As a CDATA section; more than one where the text holds what would end it. */
     Xml cdata(String characters) {
         try {
-            String rest = allowed(characters);
-            for (int at = rest.indexOf("]]>"); at >= 0; at = rest.indexOf("]]>")) {
-                out.writeCData(rest.substring(0, at + 2));
-                rest = rest.substring(at + 2);
+            String kept = allowed(characters);
+            int from = 0;
+            for (int at = kept.indexOf("]]>"); at >= 0; at = kept.indexOf("]]>", from)) {
+                out.writeCData(kept.substring(from, at + 2));
+                from = at + 2;
             }
-            out.writeCData(rest);
+            out.writeCData(kept.substring(from));
         } catch (XMLStreamException e) {
             throw broken(e);
         }
@@ -117,7 +118,7 @@ final class Xml {
     Xml built(String markup) {
         text(""); // ends the tag that is open
         flush();
-        text.append(whole(markup));
+        text.append(allowed(markup));
         return this;
     }
 
@@ -126,6 +127,11 @@ final class Xml {
         return characters == null
                 ? this
                 : start(name, attributes).text(characters).end();
+    }
+
+    /** As {@link #element}, on a line of its own. */
+    Xml row(String name, @Nullable String characters, @Nullable String... attributes) {
+        return characters == null ? this : element(name, characters, attributes).line();
     }
 
     /** As {@link #element}, the text in CDATA; empty for no text. */

@@ -59,7 +59,7 @@ public final class NewsSource implements Source {
         String fragment = uri.getFragment() == null ? "" : uri.getFragment();
         if (!"file".equalsIgnoreCase(uri.getScheme())
                 || lead.enclosure().isPresent()
-                || lead.refusal().isPresent()
+                || lead.problem().isPresent()
                 || fragment.chars().anyMatch(c -> c < '0' || c > '9')) {
             return null;
         }
@@ -116,7 +116,7 @@ public final class NewsSource implements Source {
                 .fetched(message.fetched().orElse(null))
                 .guid(guid.isEmpty() ? null : guid);
         if (!Xml.name(item).equals("newsitem")) {
-            return lead.refuse(Refusal.skipped("a " + item.tagName() + ", which has no text"))
+            return lead.problem(Refusal.skipped("a " + item.tagName() + ", which has no text"))
                     .build();
         }
         Element alone = item.clone();

@@ -1,10 +1,16 @@
 package org.pressclip.target.files;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Article;
+import org.pressclip.text.Slug;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -19,7 +25,12 @@ import org.yaml.snakeyaml.representer.Representer;
  * <p>Every text reads back as that text: what YAML would take for a date, a number or a truth value is quoted.
  */
 final class FrontMatter {
+    private static final int LONGEST_SLUG = 160;
+
     private FrontMatter() {}
+
+    /** A date that is written as one, and not as a text that looks like one. */
+    private record Timestamp(String text) {}
 
     static String of(Article article) {
         Map<String, Object> matter = new LinkedHashMap<>();
@@ -27,8 +38,9 @@ final class FrontMatter {
         put(matter, "title", article.headline());
         put(matter, "subtitle", article.alternativeHeadline());
         put(matter, "description", article.description());
-        put(matter, "date", article.datePublished());
-        put(matter, "lastmod", article.dateModified());
+        put(matter, "date", date(article.datePublished()));
+        put(matter, "lastmod", date(article.dateModified()));
+        put(matter, "slug", slug(article));
         put(
                 matter,
                 "authors",
@@ -55,6 +67,32 @@ final class FrontMatter {
         put(matter, "draft", false);
         put(matter, "warnings", texts(article.warnings()));
         return dump(matter);
+    }
+
+    /**
+     * With seconds, without which Hugo takes no time. A time without its zone stays a text, which site generators read
+     * in the site's own zone; a plain YAML timestamp would be one of UTC.
+     */
+    private static @Nullable Object date(@Nullable String date) {
+        try {
+            if (date == null) {
+                return null;
+            }
+            if (date.length() == 10) {
+                return new Timestamp(LocalDate.parse(date).toString());
+            }
+            return date.length() > 11 && (date.endsWith("Z") || date.indexOf('+') > 0 || date.lastIndexOf('-') > 10)
+                    ? new Timestamp(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(OffsetDateTime.parse(date)))
+                    : DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(LocalDateTime.parse(date));
+        } catch (DateTimeException e) {
+            return date;
+        }
+    }
+
+    /** Without the day, which addresses of a site have by its own rules. */
+    private static @Nullable String slug(Article article) {
+        String slug = Slug.of(article.headline() == null ? "" : article.headline(), LONGEST_SLUG);
+        return slug.isEmpty() ? null : slug;
     }
 
     private static void put(Map<String, Object> matter, String key, @Nullable Object value) {
@@ -87,6 +125,9 @@ final class FrontMatter {
         Texts(DumperOptions options) {
             super(options);
             representers.put(String.class, text -> text((String) text));
+            representers.put(
+                    Timestamp.class,
+                    date -> representScalar(Tag.TIMESTAMP, ((Timestamp) date).text(), DumperOptions.ScalarStyle.PLAIN));
         }
 
         private Node text(String text) {

@@ -277,7 +277,8 @@ final class Inline {
                         case '<' -> edge || !(isSpace(next) || Character.isDigit(next));
                         case '&' -> edge || Character.isLetter(next) || next == '#';
                         case '#' -> place == Place.HEADING;
-                        case '{' -> edge || before == '{' || next == ':'; // templates, kramdown's attributes
+                        case '{' -> // templates, kramdown's attributes, those that Hugo gives headings
+                            edge || before == '{' || next == ':' || place == Place.HEADING;
                         case '%' -> edge || before == '{';
                         case '$' -> edge || next == '$' || before == '$';
                         case '!' -> i + 1 == text.length();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pressclip.api.Article;
 import org.pressclip.api.Filing;
+import org.pressclip.api.Form;
 import org.pressclip.api.Receipt;
+import org.pressclip.api.Refusal;
 import org.pressclip.api.Rendition;
 
 class FilingTest {
@@ -214,5 +217,82 @@ class FilingTest {
             filing.complete();
         }
         assertThat(names()).hasSize(2);
+    }
+
+    /** A form of one record a document, and one that needs an end. */
+    private static Rendition form(Form.Holds holds) {
+        return new FormRendition("test", new Form() {
+            @Override
+            public String extension() {
+                return "test";
+            }
+
+            @Override
+            public Holds holds() {
+                return holds;
+            }
+
+            @Override
+            public Document begin() {
+                return new Document() {
+                    @Override
+                    public byte[] write(Article article) {
+                        return ("[" + article.id()).getBytes(StandardCharsets.UTF_8);
+                    }
+
+                    @Override
+                    public byte[] end() {
+                        return "]".getBytes(StandardCharsets.UTF_8);
+                    }
+                };
+            }
+        });
+    }
+
+    @Test
+    void aRunOfNoneIsAWholeDocumentWhereThereIsSuchAThing() throws IOException {
+        try (Filing filing = form(Form.Holds.ALL).toFile(folder.resolve("all"))) {
+            filing.complete();
+        }
+        try (Filing filing = form(Form.Holds.ONE).toFile(folder.resolve("one"))) {
+            filing.complete();
+        }
+        assertThat(folder.resolve("all")).hasContent("]");
+        assertThat(names()).containsExactly("all");
+    }
+
+    @Test
+    void aFileOfAFormOfOneRecordRefusesASecond() throws IOException {
+        try (Filing filing = form(Form.Holds.ONE).toFile(folder.resolve("one"))) {
+            filing.file(record(1));
+            assertThatThrownBy(() -> filing.file(record(2)))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("holds one record");
+            filing.complete();
+        }
+        assertThat(folder.resolve("one")).hasContent("[" + record(1).id() + "]");
+    }
+
+    @Test
+    void eachFileOfAFolderIsAWholeDocumentAndMayBeCalledByItsId() throws IOException {
+        for (int i = 0; i < 2; i++) {
+            try (Filing filing = form(Form.Holds.ONE).toFolder(folder, Rendition.Names.ID)) {
+                filing.file(record(1));
+                filing.file(record(2).toBuilder().headline("Other " + i).build());
+                filing.complete();
+            }
+        }
+        assertThat(names())
+                .containsExactly(
+                        "10000000-0000-5000-8000-000000000000.test", "20000000-0000-5000-8000-000000000000.test");
+        assertThat(folder.resolve("10000000-0000-5000-8000-000000000000.test"))
+                .hasContent("[" + record(1).id() + "]");
+    }
+
+    @Test
+    void anIdThatIsNoNameLeadsNowhereElse() {
+        assertThat(FileName.id(Article.builder().id("../../etc/passwd").build()))
+                .isEqualTo("------etc-passwd");
+        assertThat(FileName.id(Article.builder().id("").build())).isEqualTo("untitled");
     }
 }

@@ -2,7 +2,9 @@ package org.pressclip.target.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +35,8 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.pressclip.api.Article;
 import org.pressclip.api.Block;
 import org.pressclip.api.Media;
@@ -238,8 +242,67 @@ class MarkdownRecordsTest {
                 .containsEntry("description", Unicode.straight(Unicode.whole(text)))
                 .containsEntry(
                         "tags", List.of(Unicode.straight(Unicode.whole(text)), Unicode.straight(Unicode.whole(text))))
-                .containsEntry("date", "2016-09-09")
+                .containsEntry("date", Date.from(Instant.parse("2016-09-09T00:00:00Z")))
                 .containsEntry("draft", false);
+    }
+
+    @Property(tries = 250)
+    void noTemplateOpensAnywhereInABody(
+            @ForAll("templates") String text, @ForAll Block.Kind kind, @ForAll("templates") String other) {
+        Outline.Builder tree = new Outline.Builder("body");
+        int table = tree.add(0, node("table"));
+        int cell = tree.add(tree.add(table, node("tr")), node("td"));
+        Block block = Block.of(
+                        0,
+                        kind,
+                        Spans.of(
+                                Span.of(text),
+                                Span.of(other, Style.CODE),
+                                Span.of("{"),
+                                Span.link(text, "https://x.example/" + other),
+                                Span.of("{", Style.STRONG)),
+                        cell)
+                .withMedia(new Media("image", "https://x.example/{{" + text, "{{" + text, 0, 0));
+        String body = body(tree.build(), block, Block.of(1, kind, Spans.of("{ " + text), cell));
+        assertThat(body).doesNotContain("{{").doesNotContain("{%");
+    }
+
+    /** Hugo reads a plain timestamp as YAML does, and a text by its list of layouts, which has none without seconds. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "2016-09-09, date: 2016-09-09",
+                "2016-09-09T12:32+05:30, date: 2016-09-09T12:32:00+05:30",
+                "2016-09-09T12:32:07Z, date: 2016-09-09T12:32:07Z",
+                "2016-09-09T12:32, date: '2016-09-09T12:32:00'",
+                "2016-09-09T12:32:07, date: '2016-09-09T12:32:07'",
+                "last week, date: last week"
+            })
+    void aDateIsOneThatSiteGeneratorsTake(String date, String line) {
+        Article article = Article.builder().id(Samples.ID).datePublished(date).build();
+        assertThat(Samples.utf8(new MarkdownRecords().write(article)).lines()).contains(line);
+    }
+
+    @Test
+    void theSlugIsOfTheHeadlineAlone() {
+        Article article = Article.builder()
+                .id(Samples.ID)
+                .headline("Rain: in the north!")
+                .datePublished("2016-09-09")
+                .build();
+        assertThat(Samples.utf8(new MarkdownRecords().write(article)).lines()).contains("slug: rain-in-the-north");
+    }
+
+    @Test
+    void aHeadingGivesItselfNoAttributes() {
+        assertThat(body(Samples.block(0, Block.Kind.HEADING, "Rain {.wet #x}").withLevel(2)))
+                .isEqualTo("## Rain \\{.wet \\#x}");
+    }
+
+    @Provide
+    Arbitrary<String> templates() {
+        return Arbitraries.strings().withChars("{{{{%%}<#a \n`\\*[").ofMaxLength(14);
     }
 
     @Provide
