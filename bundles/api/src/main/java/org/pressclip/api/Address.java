@@ -42,11 +42,44 @@ final class Address {
         }
     }
 
-    /** Whether a host follows, as "https:news" and "https:///news" lack one and are taken for all sorts of things. */
+    /**
+     * Whether a host follows and nothing that could be taken for one, as in "https:news", "https:///news" or
+     * "https://news.example@other.example".
+     */
     private static boolean hosted(String address, int colon) {
-        return address.startsWith("//", colon + 1)
-                && address.length() > colon + 3
-                && "/?#:@%".indexOf(address.charAt(colon + 3)) < 0;
+        if (!address.startsWith("//", colon + 1)) {
+            return false;
+        }
+        int from = colon + 3;
+        int end = from;
+        while (end < address.length() && "/?#".indexOf(address.charAt(end)) < 0) {
+            end++;
+        }
+        boolean numeric = address.startsWith("[", from); // IPv6
+        int at = numeric ? from + 1 : from;
+        while (at < end && (numeric ? isNumeric(address.charAt(at)) : isOfHost(address.charAt(at)))) {
+            at++;
+        }
+        boolean named = at > from + (numeric ? 1 : 0);
+        if (numeric) {
+            named &= at < end && address.charAt(at++) == ']';
+        }
+        return named && (at == end || isPort(address.substring(at, end)));
+    }
+
+    private static boolean isOfHost(char c) {
+        return c == '.' || c == '-' || c == '_' || (c < 0x80 ? Character.isLetterOrDigit(c) : c >= 0xA0);
+    }
+
+    private static boolean isNumeric(char c) {
+        return c == ':' || c == '.' || Character.digit(c, 16) >= 0;
+    }
+
+    private static boolean isPort(String rest) {
+        return rest.length() <= 6
+                && rest.startsWith(":")
+                && rest.chars().skip(1).allMatch(c -> c >= '0' && c <= '9')
+                && (rest.length() == 1 || Integer.parseInt(rest.substring(1)) <= 65_535);
     }
 
     private static boolean isNumber(String address, int from) {

@@ -2,7 +2,9 @@ package org.pressclip.api;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -351,33 +353,28 @@ public final class BodyHtml {
         }
     }
 
-    /** With white space as a browser shows it: one space for many, none at the ends of lines. */
+    /**
+     * With white space as a browser shows it: one space for many, none at the ends of lines. What parts two looks has
+     * what both of them have.
+     */
     private static Spans collapsed(Spans spans) {
-        String text = spans.text();
-        int length = text.length();
-        char before = '\n';
-        boolean collapsed = true;
-        for (int i = 0; i < length && collapsed; i++) {
-            char c = text.charAt(i);
-            collapsed = c > ' ' || ((c == ' ' || c == '\n') && before != ' ' && before != '\n');
-            before = c;
-        }
-        if (collapsed && before != ' ' && before != '\n' && length > 0 && text.charAt(0) != '\n') {
+        if (isCollapsed(spans)) {
             return spans;
         }
         Spans.Builder kept = new Spans.Builder();
         char gap = 0; // what white space since the last character comes to
-        boolean begun = false;
+        Span last = null;
         for (Span span : spans.runs()) {
             StringBuilder part = new StringBuilder();
             for (int i = 0; i < span.text().length(); i++) {
                 char c = span.text().charAt(i);
                 if (c > ' ') {
-                    if (begun && gap != 0) {
-                        part.append(gap);
+                    if (gap != 0 && last != null) {
+                        kept.add(span.withText(part.toString())).add(between(last, span, gap));
+                        part.setLength(0);
                     }
                     part.append(c);
-                    begun = true;
+                    last = span;
                     gap = 0;
                 } else if (c == '\n' || c == ' ' || c == '\t') {
                     gap = c == '\n' || gap == '\n' ? '\n' : ' ';
@@ -386,6 +383,42 @@ public final class BodyHtml {
             kept.add(span.withText(part.toString()));
         }
         return kept.build();
+    }
+
+    private static Span between(Span one, Span other, char gap) {
+        EnumSet<Style> both = EnumSet.noneOf(Style.class);
+        both.addAll(one.styles());
+        both.retainAll(other.styles());
+        boolean linked = gap == ' ' && Objects.equals(one.href(), other.href());
+        return new Span(String.valueOf(gap), both, linked ? one.href() : null);
+    }
+
+    private static boolean isCollapsed(Spans spans) {
+        char before = '\n';
+        Span last = null;
+        for (Span span : spans.runs()) {
+            String text = span.text();
+            if (last != null
+                    && ((before <= ' ' && !isWithin(last, span, before))
+                            || (text.charAt(0) <= ' ' && !isWithin(span, last, text.charAt(0))))) {
+                return false;
+            }
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (c <= ' ' && !((c == ' ' || (c == '\n' && span.href() == null)) && before > ' ')) {
+                    return false;
+                }
+                before = c;
+            }
+            last = span;
+        }
+        return before > ' ';
+    }
+
+    /** Whether white space that looks like one span looks as it would between that and another. */
+    private static boolean isWithin(Span span, Span other, char c) {
+        return other.styles().containsAll(span.styles())
+                && (span.href() == null || (c == ' ' && span.href().equals(other.href())));
     }
 
     private static String tag(Style style) {

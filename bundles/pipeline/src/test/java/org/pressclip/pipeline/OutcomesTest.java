@@ -72,6 +72,49 @@ class OutcomesTest {
     }
 
     @Test
+    void aRecordIsFiledWhateverBecomesOfItsPictures() throws Exception {
+        try (Press press = new Press(2)) {
+            press.run(Press.leads(3), (lead, article) -> {
+                if (lead.path().equals("p0")) {
+                    throw new IOException("the picture desk is on strike");
+                }
+                if (lead.path().equals("p1")) {
+                    throw new LinkageError("the picture desk has left");
+                }
+                return article.toBuilder().warn("illustrated").build();
+            });
+            assertThat(press.filed).hasSize(3);
+            assertThat(press.told).extracting(Outcome::status).containsOnly(Status.FILED);
+            assertThat(press.told)
+                    .extracting(outcome -> String.join(
+                            ";", Objects.requireNonNull(outcome.article()).warnings()))
+                    .containsExactly(
+                            "Pictures were not fetched: the picture desk is on strike.",
+                            "Pictures were not fetched: the picture desk has left.",
+                            "illustrated");
+        }
+    }
+
+    @Test
+    void picturesThatTakeTooLongAreGivenUpAndTheRecordIsFiled() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        try (Press press = new Press(1, Duration.ofMillis(300), Duration.ofSeconds(30)).plain()) {
+            press.run(Press.leads(2), (lead, article) -> {
+                if (lead.path().equals("p0")) {
+                    never.await();
+                }
+                return article;
+            });
+            assertThat(press.told).extracting(Outcome::status).containsOnly(Status.FILED);
+            assertThat(Objects.requireNonNull(press.told.get(0).article()).warnings())
+                    .singleElement()
+                    .asString()
+                    .startsWith("Pictures were given up");
+            assertThat(press.filed).hasSize(2);
+        }
+    }
+
+    @Test
     void anIoExceptionIsTheWorldsFailure() throws Exception {
         Outcome outcome = cleanedBy(draft -> {
             throw new IOException("the dictionary\n is   gone");

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.osgi.framework.Version;
+import org.pressclip.api.Album;
 import org.pressclip.api.Article;
 import org.pressclip.api.Block;
 import org.pressclip.api.Capture;
@@ -118,6 +119,10 @@ final class Press implements AutoCloseable {
             filed.add(article.id());
             return new Receipt("list", Receipt.Status.CREATED, "");
         };
+    }
+
+    Map<Outcome.Status, Long> run(Stream<Lead> leads, Album album) throws Exception {
+        return pipeline.run(leads, album, target(), told::add);
     }
 
     Map<Outcome.Status, Long> run(Stream<Lead> leads) throws Exception {

@@ -18,6 +18,10 @@ final class Pictures {
     private static final int ICON = 40;
 
     private static final int AHEAD = 200;
+    /** Characters of an address that holds its picture. */
+    private static final int SHORTEST_INLINE = 1_000;
+
+    private static final int LONGEST_INLINE = 4_000_000;
     private static final String[] LAZY = {
         "data-src",
         "data-lazy-src",
@@ -132,7 +136,15 @@ final class Pictures {
             String other = picture(element);
             best = other == null ? best : other;
         }
-        return best;
+        return best == null ? inline(attributes.get("src")) : best;
+    }
+
+    /** A picture that stands in the page itself; a short one is a stand-in for what a script loads. */
+    private static @Nullable String inline(String src) {
+        String given = src.length() < SHORTEST_INLINE || src.length() > LONGEST_INLINE ? "" : src.strip();
+        return given.regionMatches(true, 0, "data:image/", 0, 11) && !given.regionMatches(true, 11, "svg", 0, 3)
+                ? given
+                : null;
     }
 
     /** The first good source of the picture element around an image. */
