@@ -18,6 +18,7 @@ import org.pressclip.api.Claim;
 import org.pressclip.api.Draft;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
+import org.pressclip.api.Range;
 import org.pressclip.api.Reason;
 import org.pressclip.api.Refusal;
 import org.pressclip.api.Spans;
@@ -167,6 +168,23 @@ class ArticleMapperTest {
             assertThat(cut.before()).isEqualTo("Share this");
             assertThat(cut.by()).isEqualTo("residue");
         });
+    }
+
+    @Test
+    void thePageIsKeptInItsOrderWithThePlaceOfEachCut() throws Exception {
+        Draft draft = Drafts.of(PAGE, List.of(), "Menu", STORY, "Share this");
+        draft.enter(Draft.Turn.CLEAN, "residue");
+        draft.cut(draft.block(0), Reason.of("navigation", "menu"));
+        draft.cut(draft.block(1), 0, 4, Reason.of("claimed", "dateline"));
+        Article article = map(draft);
+        assertThat(article.proof())
+                .extracting(each -> each.block().text())
+                .containsExactly("Menu", STORY, "Share this");
+        assertThat(article.proof())
+                .flatExtracting(Article.Proof::strikes)
+                .extracting(Article.Strike::range)
+                .containsExactly(new Range(0, 4), new Range(0, 4));
+        assertThat(article.toBuilder().build().proof()).isEqualTo(article.proof());
     }
 
     @Test

@@ -14,8 +14,13 @@ final class Sheet {
     private static final int MOST_BLOCKS = 1_500;
     private static final int MOST_CHARACTERS = 300_000;
 
-    /** As many blocks cut in a row for one reason are folded into one line. */
+    /** As many short blocks cut in a row for one reason are folded into one line. */
     private static final int FOLDED = 5;
+
+    /** What is as long, or is a sentence and half as long, may be story that should have stayed: never folded away. */
+    private static final int PROSE = 80;
+
+    private static final String FULL_STOPS = ".!?…。！？।؟۔";
 
     private final List<Block> blocks = new ArrayList<>();
     private final boolean whole;
@@ -145,18 +150,24 @@ final class Sheet {
         }
     }
 
-    /** Where a run of blocks that are cut alike ends. */
+    /** Where a run of short blocks that are cut alike ends. */
     private int run(int start) {
         Cut first = blocks.get(start).whole();
         int end = start;
         while (first != null && end < Math.min(blocks.size(), MOST_BLOCKS)) {
             Cut next = blocks.get(end).whole();
-            if (next == null || !next.isLike(first)) {
+            if (next == null || !next.isLike(first) || mayBeStory(next.text)) {
                 break;
             }
             end++;
         }
         return end;
+    }
+
+    private static boolean mayBeStory(String text) {
+        String bare = text.strip();
+        return bare.length() >= PROSE
+                || bare.length() >= PROSE / 2 && FULL_STOPS.indexOf(bare.charAt(bare.length() - 1)) >= 0;
     }
 
     private void folded(Html out, String anchor, int from, int to) throws IOException {

@@ -73,7 +73,7 @@ class SheetTest {
     }
 
     @Test
-    void manyBlocksCutAlikeAreFoldedIntoOneLine() throws IOException {
+    void manyShortBlocksCutAlikeAreFoldedIntoOneLineAndProseNever() throws IOException {
         StringBuilder page = new StringBuilder("'page':[{'kind':'p'}");
         StringBuilder removed = new StringBuilder("'removed':[");
         for (int i = 1; i <= 12; i++) {
@@ -86,6 +86,11 @@ class SheetTest {
         Element run = report.expectFirst(".run");
         assertThat(run.expectFirst("summary").text()).startsWith("12 blocks cut after by c: Link 1 · Link 2");
         assertThat(run.select("del")).hasSize(12);
+        String prose = removed.toString().replace("Link 6'", "Link " + "and more words ".repeat(10) + "'");
+        Document other =
+                Records.report(folder, 10, Records.record(1, "'articleBody':'Rain.'," + page + "]," + prose + "]"));
+        assertThat(other.select(".run summary .n").eachText()).containsExactly("5 blocks cut", "6 blocks cut");
+        assertThat(other.select("del")).hasSize(12);
     }
 
     @Test

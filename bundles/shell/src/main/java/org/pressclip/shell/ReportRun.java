@@ -79,8 +79,7 @@ final class ReportRun {
      * @param records the folder that the records go to
      * @throws IOException if nothing can be written at its place, before any page is read
      */
-    static Beside beside(@Nullable Report reports, Line.Import line, Path records, Path folder)
-            throws IOException {
+    static Beside beside(@Nullable Report reports, Line.Import line, Path records, Path folder) throws IOException {
         if (line.report == null) {
             return new Beside(null, "");
         }
@@ -88,8 +87,7 @@ final class ReportRun {
             throw new IOException(ABSENT);
         }
         return new Beside(
-                reports.start(
-                        folder.resolve(line.report), String.join(", ", line.inputs), records, Line.Report.FULL),
+                reports.start(folder.resolve(line.report), String.join(", ", line.inputs), records, Line.Report.FULL),
                 line.report);
     }
 

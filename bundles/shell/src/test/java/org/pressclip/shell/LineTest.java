@@ -56,6 +56,21 @@ class LineTest {
     }
 
     @Test
+    void aReportWantsRecordsThatAreThereAndAFileToWrite() throws Exception {
+        Files.writeString(folder.resolve("records.jsonl"), "");
+        assertThat(read("report", "records.jsonl")).isInstanceOfSatisfying(Line.Report.class, line -> {
+            assertThat(line.out).isEqualTo("report.html");
+            assertThat(line.limit).isEqualTo(200);
+        });
+        assertThat(answer("report").err()).contains("report wants records");
+        assertThat(answer("report", "none.jsonl").err()).contains("There are no records at none.jsonl.");
+        assertThat(answer("report", "--limit", "-1", "records.jsonl").err()).contains("--limit wants a number");
+        assertThat(answer("report", "--limit", "many", "records.jsonl").err()).contains("--limit");
+        assertThat(answer("report", "--out", ".", "records.jsonl").err()).contains("--out wants a file");
+        assertThat(answer("import", "--report", "none/x.html", "a").err()).contains("for --report is not there");
+    }
+
+    @Test
     void helpIsAnswered() {
         assertThat(answer("help").status()).isZero();
         assertThat(answer("help").out())

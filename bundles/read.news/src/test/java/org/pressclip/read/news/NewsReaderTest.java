@@ -234,7 +234,7 @@ class NewsReaderTest {
         assertThat(alone).contains("<newsItem", "xmlns=\"http://iptc.org/std/nar/2006-10-01/\"");
         assertThat(values(read(alone), Field.HEADLINE)).containsExactly("Keeper rescued");
         assertThat(read(alone).blocks()).hasSize(4);
-        assertThat(leads.get(2).refusal().orElseThrow()).hasMessage("a packageItem, which has no text");
+        assertThat(leads.get(2).problem().orElseThrow()).hasMessage("a packageItem, which has no text");
         assertThat(source.holds(leads.get(0))).isFalse();
         Lead second =
                 Lead.at(URI.create(file.toUri() + "#2")).path("message.xml#2").build();

@@ -24,12 +24,15 @@ import org.pressclip.api.Article;
 import org.pressclip.api.Block;
 import org.pressclip.api.Capture;
 import org.pressclip.api.Claim;
+import org.pressclip.api.Cut;
 import org.pressclip.api.Draft;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Format;
 import org.pressclip.api.Lead;
+import org.pressclip.api.Media;
 import org.pressclip.api.Outline;
 import org.pressclip.api.Page;
+import org.pressclip.api.Range;
 import org.pressclip.api.Reason;
 import org.pressclip.api.Spans;
 
@@ -131,6 +134,11 @@ class JsonRecordsTest {
                 .warn("no agency")
                 .provenance(new Article.Provenance("headline", "Rain & wind", won, lost))
                 .marks(draft.cuts(), draft.mends())
+                .proof(List.of(
+                        new Article.Proof(draft.block(0), List.of()),
+                        new Article.Proof(
+                                draft.block(1),
+                                List.of(new Article.Strike(draft.cuts().get(0), new Range(0, 14))))))
                 .origin(new Article.Origin(
                         "pages/a.html", "ab12", "text/html", "UTF-8", Instant.parse("2016-09-11T00:00:00Z"), 200))
                 .pipeline("c0ffee")
@@ -167,9 +175,93 @@ class JsonRecordsTest {
                         "warnings",
                         "provenance",
                         "removed",
+                        "page",
                         "mended",
                         "origin",
                         "pipeline");
+    }
+
+    @Test
+    void thePageIsToldWithoutSayingATextTwice() throws IOException {
+        Media picture = new Media("image", "https://example.org/a.jpg", "A cat", 0, 0);
+        List<Block> blocks = List.of(
+                Block.of(0, Block.Kind.HEADING, Spans.of("Menu"), 0).withLevel(2),
+                Block.of(1, Block.Kind.PARAGRAPH, Spans.of("GENEVA: Rain fell."), 0),
+                Block.of(2, Block.Kind.IMAGE, Spans.EMPTY, 0).withMedia(picture),
+                Block.of(3, Block.Kind.CAPTION, Spans.of("A cat in the rain"), 0),
+                Block.of(4, Block.Kind.PREFORMATTED, Spans.of("one\n\ntwo\n\nthree"), 0),
+                Block.of(5, Block.Kind.CELL, Spans.of(" "), 0),
+                Block.of(6, Block.Kind.PARAGRAPH, Spans.of("The end."), 0));
+        Lead lead = Lead.at(URI.create("file:/pages/a.html")).build();
+        Capture capture = new Capture(lead, lead.uri(), 200, Map.of(), new byte[] {1}, null);
+        Draft draft = new Draft(
+                capture,
+                new Format("text/html", null, 1, List.of(), List.of()),
+                new Page(blocks, Outline.FLAT, List.of(), List.of()),
+                "read.html");
+        draft.enter(Draft.Turn.CLEAN, "cleaner");
+        Cut menu = draft.cut(blocks.get(0), Reason.of("navigation", ""));
+        Cut place = draft.cut(blocks.get(1), 0, 8, Reason.of("claimed", "dateline"));
+        List<Block> body = new ArrayList<>(blocks.subList(1, 7));
+        body.set(0, blocks.get(1).withSpans(Spans.of("Rain fell.")));
+        body.remove(4);
+        List<Article.Proof> proof = new ArrayList<>();
+        for (Block block : blocks) {
+            List<Article.Strike> strikes = block.index() == 0
+                    ? List.of(new Article.Strike(menu, new Range(0, 4)))
+                    : block.index() == 1 ? List.of(new Article.Strike(place, new Range(0, 8))) : List.of();
+            proof.add(new Article.Proof(block, strikes));
+        }
+        Map<String, Object> record = parsed(RECORDS.write(Article.builder()
+                .id(Samples.ID)
+                .body(body, Outline.FLAT)
+                .marks(draft.cuts(), List.of())
+                .proof(proof)
+                .build()));
+        assertThat(record)
+                .containsEntry("articleBody", "Rain fell.\n\none\n\ntwo\n\nthree\n\nThe end.")
+                .containsEntry(
+                        "page",
+                        List.of(
+                                Map.of("kind", "h2"),
+                                Map.of("kind", "p", "text", "GENEVA: Rain fell."),
+                                Map.of("kind", "img", "url", "https://example.org/a.jpg", "alt", "A cat"),
+                                Map.of("kind", "caption", "text", "A cat in the rain"),
+                                Map.of("kind", "pre", "parts", 3),
+                                Map.of("kind", "td", "parts", 0),
+                                Map.of("kind", "p")));
+        assertThat(record)
+                .containsEntry(
+                        "removed",
+                        List.of(
+                                Map.of(
+                                        "block",
+                                        0,
+                                        "text",
+                                        "Menu",
+                                        "kind",
+                                        "navigation",
+                                        "by",
+                                        "cleaner",
+                                        "guess",
+                                        false),
+                                Map.of(
+                                        "block",
+                                        1,
+                                        "from",
+                                        0,
+                                        "to",
+                                        8,
+                                        "text",
+                                        "GENEVA: ",
+                                        "kind",
+                                        "claimed",
+                                        "detail",
+                                        "dateline",
+                                        "by",
+                                        "cleaner",
+                                        "guess",
+                                        false)));
     }
 
     @Test
