@@ -273,12 +273,12 @@ class FeedFilesIT {
         assertThat(outcome("cut.jsonl#2")).startsWith("refused at fetch: not JSON from line 1, column ");
         assertThat(outcome("cut.nitf")).startsWith("refused at read: cut off: the file ends before its end tag");
         assertThat(outcome("deep.json")).startsWith("refused at fetch: JSON nested deeper than 200");
-        assertThat(outcome("deep.xml")).startsWith("refused at fetch: an item without text");
+        assertThat(outcome("deep.xml#1")).startsWith("refused at fetch: an item without text");
         assertThat(outcome("empty.xml")).startsWith("refused at fetch: empty file");
         assertThat(outcome("empty.json")).startsWith("refused at fetch: empty file");
         assertThat(outcome("nothing.xml")).startsWith("refused at fetch: a feed without items");
         assertThat(outcome("nothing.json")).startsWith("refused at fetch: JSON without anything in it");
-        assertThat(outcome("package.json"))
+        assertThat(outcome("package.json#1"))
                 .startsWith("refused at fetch: an object without a text: its keys are name, version");
         assertThat(outcome("canceled.xml")).startsWith("refused at read: its sender says that it is canceled");
         assertThat(outcome("packed.xml")).startsWith("refused at read: no reader for application/gzip");

@@ -269,6 +269,17 @@ class DraftTest {
         assertThat(draft.cutRanges(draft.block(0))).hasSize(20_000);
     }
 
+    @Test
+    void whatWasOddWhereItsLeadWasNamedIsItsFirstWarning() {
+        URI uri = URI.create("file:///feed.xml#1");
+        Lead lead = Lead.at(uri).warn("The feed is odd.").build().toBuilder().build();
+        Capture capture = new Capture(lead, uri, 0, Map.of(), new byte[0], null);
+        Format format = new Format("text/html", StandardCharsets.UTF_8, 1, List.of(), List.of("The charset is odd."));
+        Page page = new Page(List.of(), Outline.FLAT, List.of(), List.of("The page is odd."));
+        assertThat(new Draft(capture, format, page, "reader").warnings())
+                .containsExactly("The feed is odd.", "The charset is odd.", "The page is odd.");
+    }
+
     private static Draft mend(String... texts) {
         return page(texts).enter(Turn.MEND, "tester");
     }

@@ -63,7 +63,7 @@ class MediaTypeTest {
                 "<?xml version='1.0'?><NewsML/> | | | text/vnd.iptc.newsml",
                 "<?xml version='1.0'?><urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'/> | | | application/sitemap+xml",
                 "<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'/> | | | application/sitemap+xml",
-                "<?xml version='1.0'?><nitf><body/></nitf> | | | application/xml",
+                "<?xml version='1.0'?><nitf><body/></nitf> | | | text/vnd.iptc.nitf",
                 "<svg xmlns='http://www.w3.org/2000/svg'></svg> | | | image/svg+xml",
                 "{\"headline\": \"Rain\", \"parts\": [1, -2.5e3, true, null, {}]} | | | application/json",
                 "{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": []} | | | application/feed+json",
