@@ -325,10 +325,10 @@ public final class BodyHtml {
 
     private void inline(Block block) {
         boolean breaks = block.kind() != Block.Kind.PREFORMATTED;
-        Spans spans = breaks ? collapsed(block.spans()) : block.spans();
+        Spans linked = linked(block.spans());
+        Spans spans = breaks ? collapsed(linked) : linked;
         for (Span span : spans.runs()) {
-            String href =
-                    span.href() == null ? "" : Address.linkable(span.href()).orElse("");
+            String href = span.href() == null ? "" : span.href();
             if (!href.isEmpty()) {
                 out.append("<a href=\"");
                 escape(href);
@@ -351,6 +351,25 @@ public final class BodyHtml {
                 out.append("</a>");
             }
         }
+    }
+
+    /** With addresses that may stand in a link and no others. */
+    private static Spans linked(Spans spans) {
+        boolean fine = true;
+        for (Span span : spans.runs()) {
+            fine &= span.href() == null
+                    || span.href().equals(Address.linkable(span.href()).orElse(null));
+        }
+        if (fine) {
+            return spans;
+        }
+        Spans.Builder kept = new Spans.Builder();
+        for (Span span : spans.runs()) {
+            String href =
+                    span.href() == null ? null : Address.linkable(span.href()).orElse(null);
+            kept.add(new Span(span.text(), span.styles(), href));
+        }
+        return kept.build();
     }
 
     /**

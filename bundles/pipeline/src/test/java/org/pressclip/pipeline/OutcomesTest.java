@@ -115,21 +115,6 @@ class OutcomesTest {
     }
 
     @Test
-    void aLeadThatIsRefusedBeforehandEndsSoAndIsNotFetched() throws Exception {
-        try (Press press = new Press(1)) {
-            press.fetcher(lead -> {
-                throw new IOException("fetched all the same");
-            });
-            Lead lead = Press.lead("draft").toBuilder()
-                    .problem(Refusal.skipped("a draft"))
-                    .build();
-            press.run(Stream.of(lead));
-            Outcome outcome = press.told.get(0);
-            assertThat(outcome).isEqualTo(Outcome.ended(lead, Status.SKIPPED, "fetch", "a draft", ""));
-        }
-    }
-
-    @Test
     void anIoExceptionIsTheWorldsFailure() throws Exception {
         Outcome outcome = cleanedBy(draft -> {
             throw new IOException("the dictionary\n is   gone");
