@@ -302,6 +302,7 @@ public final class Pipeline implements Importer, Chain {
             "fetch.file",
             "detect",
             "read.html",
+            "read.office",
             "read.text",
             "mend.encoding",
             "find.language",
@@ -312,6 +313,7 @@ public final class Pipeline implements Importer, Chain {
             "clean.boilerplate",
             "clean.claimed",
             "clean.residue",
+            "clean.running",
             "map"
         };
 

@@ -20,8 +20,8 @@ final class Columns {
     /** Lines on either side that make a strip a gutter. */
     private static final int SUPPORT = 3;
 
-    /** Letters that lines beside a gutter have on average, or it parts the cells of a table. */
-    private static final int PROSE = 14;
+    /** Letters that a third of the lines beside a gutter have at least, or it parts the cells of a table. */
+    private static final int PROSE = 18;
 
     /** Chunks beyond which a page is a drawing, and is taken line by line. */
     private static final int MOST = 3_000;
@@ -116,27 +116,31 @@ final class Columns {
         if (strip[0] <= -EDGE || strip[1] >= EDGE) {
             return null;
         }
-        int[] lines = new int[2];
-        int[] letters = new int[2];
+        List<List<Integer>> lines = List.of(new ArrayList<>(), new ArrayList<>());
         float[] last = {-1_000, -1_000};
-        float[] extent = new float[2];
         float size = 0;
         for (Chunk chunk : chunks.subList(from, end)) {
-            int side = chunk.right <= (strip[0] + strip[1]) / 2 ? 0 : 1;
             if (chunk.picture != null) {
                 continue;
             }
+            int side = chunk.right <= (strip[0] + strip[1]) / 2 ? 0 : 1;
+            List<Integer> own = lines.get(side);
             size = Math.max(size, Math.min(chunk.size, 12));
             if (chunk.base - last[side] > 0.4f * chunk.size) {
-                lines[side]++;
+                own.add(0);
                 last[side] = chunk.base;
             }
-            letters[side] += chunk.letters();
-            extent[side] = Math.max(extent[side], chunk.width());
+            own.set(own.size() - 1, own.get(own.size() - 1) + chunk.letters());
         }
         boolean wide = strip[1] - strip[0] >= GUTTER * size;
-        boolean prose = letters[0] >= PROSE * lines[0] && letters[1] >= PROSE * lines[1];
-        return wide && prose && lines[0] >= SUPPORT && lines[1] >= SUPPORT ? new Gutter(end, strip[0], strip[1]) : null;
+        return wide && isProse(lines.get(0)) && isProse(lines.get(1)) ? new Gutter(end, strip[0], strip[1]) : null;
+    }
+
+    /** Whether lines are enough, and a good part of them long, by the letters that each has. */
+    private static boolean isProse(List<Integer> letters) {
+        List<Integer> sorted = new ArrayList<>(letters);
+        sorted.sort(null);
+        return sorted.size() >= SUPPORT && sorted.get(sorted.size() * 2 / 3) >= PROSE;
     }
 
     /** The lines of one column. */
@@ -149,14 +153,7 @@ final class Columns {
         List<Chunk> row = new ArrayList<>();
         for (Chunk chunk : chunks) {
             Chunk before = row.isEmpty() ? null : row.get(row.size() - 1);
-            boolean same = before != null
-                    && chunk.picture == null
-                    && before.picture == null
-                    && (Math.abs(chunk.base - before.base) <= 0.35f * Math.min(chunk.size, before.size)
-                            || (chunk.size < 0.8f * before.size && chunk.base - before.base < 0.3f * before.size)
-                            || (before.size < 0.8f * chunk.size
-                                    && chunk.base - before.base < 0.55f * chunk.size
-                                    && chunk.top < before.base));
+            boolean same = before != null && sameRow(before, chunk);
             if (!same && !row.isEmpty()) {
                 rows.add(row);
                 row = new ArrayList<>();
@@ -182,6 +179,21 @@ final class Columns {
             line.column = columns;
             lines.add(line);
         }
+    }
+
+    /** Whether two chunks stand on one line: on one baseline, or the smaller a little off it and beside the other. */
+    private static boolean sameRow(Chunk before, Chunk chunk) {
+        if (before.picture != null || chunk.picture != null) {
+            return false;
+        }
+        float off = chunk.base - before.base;
+        if (Math.abs(off) <= 0.35f * Math.min(chunk.size, before.size)) {
+            return true;
+        }
+        float large = Math.max(chunk.size, before.size);
+        boolean beside = Math.abs(chunk.left - before.right) < 0.5f * large
+                || Math.abs(before.left - chunk.right) < 0.5f * large;
+        return beside && Math.min(chunk.size, before.size) < 0.8f * large && Math.abs(off) < 0.5f * large;
     }
 
     /** A large first letter that reaches down over some lines belongs to the first of them. */

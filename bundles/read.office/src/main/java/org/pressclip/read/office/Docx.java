@@ -145,7 +145,7 @@ final class Docx {
         return found;
     }
 
-    private static String normal(String path) {
+    static String normal(String path) {
         Deque<String> steps = new ArrayDeque<>();
         for (String step : path.split("/", -1)) {
             if (step.equals("..")) {

@@ -280,7 +280,8 @@ final class Flow {
         if (right > above.to + 0.5f * (above.to - above.from)) {
             right = above.to; // of a wider column that begins at the same place
         }
-        float room = right - above.right;
+        float inset = Math.abs(above.left - line.left) < 1 ? above.left - above.from : 0;
+        float room = right - above.right - (inset > above.size ? inset : 0); // a quotation is narrower on both sides
         float blank = 0.3f * above.size;
         float slack = 0.06f * (right - above.from);
         if (Line.isWide(line.text)) {

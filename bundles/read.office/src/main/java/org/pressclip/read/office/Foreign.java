@@ -14,29 +14,23 @@ import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
-import org.apache.tika.parser.epub.EpubParser;
 import org.apache.tika.parser.microsoft.OfficeParser;
 import org.apache.tika.sax.SecureContentHandler;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
-/** Reads Word 97 and EPUB through Tika's parsers; files inside them are counted and not read. */
+/** Reads Word 97 through Tika's parser; files inside it are counted and not read. */
 final class Foreign {
     private Foreign() {}
 
-    static void read(String type, byte[] bytes, Script script) throws IOException {
-        Parser parser =
-                switch (type) {
-                    case "application/epub+zip" -> new EpubParser();
-                    default -> new OfficeParser();
-                };
+    static void read(byte[] bytes, Script script) throws IOException {
+        Parser parser = new OfficeParser();
         Embedded embedded = new Embedded();
         ParseContext context = new ParseContext();
         context.set(EmbeddedDocumentExtractor.class, embedded);
         Metadata metadata = new Metadata();
         try (TikaInputStream stream = TikaInputStream.get(bytes)) {
-            SecureContentHandler handler =
-                    new SecureContentHandler(new Xhtml(script, !type.equals("application/epub+zip")), stream);
+            SecureContentHandler handler = new SecureContentHandler(new Xhtml(script, true), stream);
             parser.parse(stream, handler, metadata, context);
         } catch (EncryptedDocumentException e) {
             throw Refused.encrypted();
@@ -50,10 +44,8 @@ final class Foreign {
                 script.fact(name, value);
             }
         }
-        if (!type.equals("application/epub+zip")) { // whose chapters are files in it
-            script.attached(embedded.files);
-        }
-        if (type.equals("application/msword") && macros(bytes)) {
+        script.attached(embedded.files);
+        if (macros(bytes)) {
             script.macros();
         }
     }

@@ -54,10 +54,15 @@ final class Installation {
 
     /** A folder of the program's own for what it must put aside while it parses. */
     synchronized Path folder() throws IOException {
-        if (folder == null) {
-            folder = Files.createTempDirectory("pressclip-office");
+        Path known = folder;
+        if (known == null) {
+            File data = context == null ? null : context.getDataFile("work");
+            known = data == null
+                    ? Files.createTempDirectory("pressclip-office")
+                    : Files.createDirectories(data.toPath());
+            folder = known;
         }
-        return folder;
+        return known;
     }
 
     private static String unpack(BundleContext context) throws IOException {

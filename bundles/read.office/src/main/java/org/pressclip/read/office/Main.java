@@ -73,12 +73,12 @@ public final class Main {
         switch (question.type()) {
             case "application/pdf" -> Pdf.read(bytes, script);
             case "application/rtf" -> Rtf.read(bytes, script);
-            case "application/epub+zip" -> Foreign.read(question.type(), bytes, script);
+            case "application/epub+zip" -> Epub.read(bytes, script);
             case "application/msword" -> {
                 if (new String(bytes, 0, Math.min(5, bytes.length), StandardCharsets.ISO_8859_1).equals("{\\rtf")) {
                     Rtf.read(bytes, script);
                 } else {
-                    Foreign.read(question.type(), bytes, script);
+                    Foreign.read(bytes, script);
                 }
             }
             case "application/x-tika-ooxml-protected" -> throw Refused.encrypted();

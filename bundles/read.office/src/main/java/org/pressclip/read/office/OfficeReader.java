@@ -51,7 +51,7 @@ public final class OfficeReader implements Reader, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OfficeReader.class);
 
     private final Installation installation;
-    private Parsers.Limits limits = new Parsers.Limits(512, 60, 1, 300);
+    private Parsers.Limits limits = new Parsers.Limits(512, 45, 1, 300);
     private volatile Parsers parsers;
 
     @Activate
@@ -138,7 +138,7 @@ public final class OfficeReader implements Reader, AutoCloseable {
 
         @AttributeDefinition(
                 description = "Seconds that a document may take; then its parser is killed and it is refused")
-        int deadline() default 60;
+        int deadline() default 45;
 
         @AttributeDefinition(
                 description = "Documents parsed at once, each in a JVM of its own; 0 for one per core, two at most")

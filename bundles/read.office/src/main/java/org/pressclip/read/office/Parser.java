@@ -203,4 +203,13 @@ final class Parser {
     void kill() {
         process.destroyForcibly();
     }
+
+    /** Waits until it is gone, so that nothing of it is left in its folder. */
+    void gone() {
+        try {
+            process.waitFor(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
 }

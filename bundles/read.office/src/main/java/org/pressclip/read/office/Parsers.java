@@ -155,6 +155,7 @@ final class Parsers implements AutoCloseable {
             idle.clear();
         }
         last.forEach(Parser::kill);
+        last.forEach(Parser::gone);
         clock.shutdownNow();
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentCatalog;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
@@ -26,6 +26,9 @@ final class Pdf {
 
     private static final int MOST_METADATA = 1_000_000;
 
+    /** Memory for what streams unfold to, and then disk. */
+    private static final MemoryUsageSetting STORAGE = MemoryUsageSetting.setupMixed(32 << 20, 1L << 30);
+
     static {
         FontMappers.set(new Fonts());
     }
@@ -33,7 +36,7 @@ final class Pdf {
     private Pdf() {}
 
     static void read(byte[] bytes, Script script) throws IOException {
-        try (PDDocument document = Loader.loadPDF(bytes, "", null, null, IOUtils.createTempFileOnlyStreamCache())) {
+        try (PDDocument document = Loader.loadPDF(bytes, "", null, null, STORAGE.streamCache)) {
             if (document.getNumberOfPages() == 0) {
                 throw Refused.damaged("it has no pages");
             }

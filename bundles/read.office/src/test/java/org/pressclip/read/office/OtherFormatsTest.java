@@ -209,6 +209,31 @@ class OtherFormatsTest {
     }
 
     @Test
+    void chaptersWithEntitiesOfAMissingDtdAndOpenTagsAreReadWhole() throws IOException {
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put(
+                "META-INF/container.xml",
+                "<container><rootfiles><rootfile full-path='b.opf'/></rootfiles></container>");
+        parts.put(
+                "b.opf",
+                "<package><manifest><item id='a' href='a%201.xhtml' media-type='application/xhtml+xml'/></manifest><spine>"
+                        + "<itemref idref='a'/></spine></package>");
+        parts.put(
+                "a 1.xhtml",
+                "<?xml version='1.0'?><!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.1//EN'"
+                        + " 'http://127.0.0.1:9/xhtml11.dtd'><html xmlns='http://www.w3.org/1999/xhtml'><head>"
+                        + "<title>x</title></head><body><p>The&nbsp;ferry &mdash; d&eacute;j&agrave;<br>vu.<p>Next."
+                        + "</body></html>");
+        assertThat(Reading.told(reading.page("application/epub+zip", Made.zip(parts))))
+                .containsExactly("PARAGRAPH: The\u00A0ferry \u2014 d\u00E9j\u00E0\nvu.", "PARAGRAPH: Next.");
+        parts.put(
+                "META-INF/encryption.xml",
+                "<e><EncryptionMethod Algorithm='http://www.w3.org/2001/04/xmlenc#aes128-cbc'/></e>");
+        assertThatThrownBy(() -> reading.page("application/epub+zip", Made.zip(parts)))
+                .hasMessage("is encrypted");
+    }
+
+    @Test
     void bytesThatAreNoneOfItAreRefusedAsDamaged() {
         byte[] noise = new byte[10_000];
         new java.util.Random(7).nextBytes(noise);

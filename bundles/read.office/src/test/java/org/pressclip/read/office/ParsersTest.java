@@ -3,11 +3,19 @@ package org.pressclip.read.office;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.junit.jupiter.api.Test;
 import org.pressclip.api.Page;
 import org.pressclip.api.Refusal;
@@ -39,6 +47,29 @@ class ParsersTest {
                     .hasMessage("the parser ran out of memory (24 MB) on it");
             assertThat(read(reading)).contains("ferry");
         }
+    }
+
+    @Test
+    void aPdfThatUnfoldsWithoutEndIsRefusedAndTheNextDocumentIsRead() throws IOException {
+        Made.Paper paper = new Made.Paper();
+        PDStream stream = new PDStream(
+                paper.document,
+                new SequenceInputStream(Collections.enumeration(
+                        Stream.generate(ParsersTest::blanks).limit(200).toList())),
+                COSName.FLATE_DECODE);
+        paper.page.setContents(stream);
+        byte[] bytes = paper.bytes();
+        assertThat(bytes.length).isLessThan(1_000_000);
+        try (Reading reading = new Reading(Map.of("heap", 48))) {
+            assertThatThrownBy(() -> reading.page("application/pdf", bytes)).isInstanceOf(Refusal.class);
+            assertThat(read(reading)).contains("ferry");
+        }
+    }
+
+    private static InputStream blanks() {
+        byte[] blanks = new byte[1_000_000];
+        Arrays.fill(blanks, (byte) ' ');
+        return new ByteArrayInputStream(blanks);
     }
 
     @Test

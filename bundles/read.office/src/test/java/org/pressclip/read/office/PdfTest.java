@@ -105,6 +105,27 @@ class PdfTest {
     }
 
     @Test
+    void aTableOfShortCellsIsReadRowByRowAndAQuotationIsOneParagraph() throws IOException {
+        Made.Paper paper = new Made.Paper();
+        float y = 90;
+        String[][] rows = {
+            {"-c, --check", "checks the timetable only"},
+            {"-h, --help", "shows what there is to show"},
+            {"-v", "says which version of all this it is"},
+            {"-q", "says nothing at all, not even this"}
+        };
+        for (String[] row : rows) {
+            paper.text(72, y, 11, row[0]).text(200, y, 11, row[1]);
+            y += 14;
+        }
+        y = paper.set(72, y + 20, 300, 11, RAIN);
+        paper.set(112, y + 8, 220, 11, BOATS);
+        assertThat(Reading.story(page(paper)))
+                .startsWith("-c, --check", "checks the timetable only", "-h, --help", "shows what there is to show")
+                .endsWith(RAIN, BOATS);
+    }
+
+    @Test
     void aWordThatIsPartedAtTheEndOfALineIsWholeAgainAndACompoundKeepsItsHyphen() throws IOException {
         Made.Paper paper = new Made.Paper();
         paper.text(72, 120, 11, "The well-known ferry will sail again in the spring, the har-");
