@@ -65,7 +65,6 @@ final class Feeds {
 
     static String why(Lead lead) {
         Refusal refusal = (Refusal) lead.problem().orElseThrow();
-        return refusal.status() + ": "
-                + refusal.getMessage();
+        return refusal.status() + ": " + refusal.getMessage();
     }
 }

@@ -147,7 +147,8 @@ class JsonSourceTest {
         assertThat(why(lines.get(3))).isEqualTo("REFUSED: a line with more than one value");
         assertThat(why(lines.get(4))).isEqualTo("REFUSED: no object but a bare value");
         assertThat(why(lines.get(5))).isEqualTo("REFUSED: an object without a text: its keys are name, size");
-        assertThat(((Refusal) lines.get(5).problem().orElseThrow()).remedy()).contains("mappings of org.pressclip.open.json");
+        assertThat(((Refusal) lines.get(5).problem().orElseThrow()).remedy())
+                .contains("mappings of org.pressclip.open.json");
     }
 
     @Test

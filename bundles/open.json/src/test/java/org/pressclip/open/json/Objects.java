@@ -58,7 +58,6 @@ final class Objects {
 
     static String why(Lead lead) {
         Refusal refusal = (Refusal) lead.problem().orElseThrow();
-        return refusal.status() + ": "
-                + refusal.getMessage();
+        return refusal.status() + ": " + refusal.getMessage();
     }
 }
