@@ -139,6 +139,9 @@ final class RecordSection {
         line("p", "dateline", "dateline");
         out.open("div", "class", "body");
         StoryBody.write(out, pictures, record.text("bodyHtml"));
+        if (record.text("bodyHtml").length() > StoryBody.LONGEST) {
+            out.element("p", "The story goes on; the record has all of it.", "class", "quiet");
+        }
         out.close().close();
         facts();
         out.close();

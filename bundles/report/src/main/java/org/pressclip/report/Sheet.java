@@ -25,6 +25,7 @@ final class Sheet {
     private final List<Block> blocks = new ArrayList<>();
     private final boolean whole;
     private int left;
+    private int reasons;
 
     /**
      * A cut.
@@ -214,15 +215,14 @@ final class Sheet {
         String text = cut != null && !cut.text.isEmpty() ? cut.text : block.text;
         String shown = text.isBlank() ? block.url : text;
         if (cut != null) {
-            out.element("del", take(shown), "tabindex", "0");
-            why(out, cut);
+            struck(out, anchor, take(shown), cut);
             for (Cut other : block.cuts) {
                 if (other != cut) {
-                    why(out, other);
+                    why(out, anchor + "-w" + ++reasons, other);
                 }
             }
         } else {
-            parts(out, block, shown);
+            parts(out, anchor, block, shown);
         }
         out.close();
         for (Json mend : block.mends) {
@@ -232,7 +232,7 @@ final class Sheet {
     }
 
     /** A text with parts of it cut; where cuts overlap, what the first one has is not struck twice. */
-    private void parts(Html out, Block block, String text) throws IOException {
+    private void parts(Html out, String anchor, Block block, String text) throws IOException {
         List<Cut> cuts = new ArrayList<>(block.cuts);
         cuts.sort(Comparator.comparingInt(Cut::from));
         int at = 0;
@@ -242,17 +242,22 @@ final class Sheet {
             int to = fits ? Math.max(from, cut.to) : at;
             out.text(take(text.substring(at, from)));
             out.open("span", "class", "part f-" + Families.of(cut.kind));
-            out.element("del", take(fits ? text.substring(from, to) : cut.text), "tabindex", "0");
-            why(out, cut);
+            struck(out, anchor, take(fits ? text.substring(from, to) : cut.text), cut);
             out.close().text(" ");
             at = to;
         }
         out.text(take(text.substring(at)));
     }
 
+    private void struck(Html out, String anchor, String text, Cut cut) throws IOException {
+        String id = anchor + "-w" + ++reasons;
+        out.element("del", text, "tabindex", "0", "aria-describedby", id);
+        why(out, id, cut);
+    }
+
     /** Why it was cut: the kind for all to see, the rest for who points at it, lands on it or listens. */
-    private static void why(Html out, Cut cut) throws IOException {
-        out.text(" ").open("span", "class", "why");
+    private static void why(Html out, String id, Cut cut) throws IOException {
+        out.text(" ").open("span", "class", "why", "id", id);
         out.element("span", "Cut: ", "class", "vh").element("span", cut.kind, "class", "kind");
         out.open("span", "class", "tip");
         out.text((cut.detail.isEmpty() ? "" : " " + cut.detail + ",") + " by " + cut.by)

@@ -18,7 +18,8 @@ import org.jsoup.select.NodeVisitor;
  * what is written here. Pictures are places with an address: nothing is fetched.
  */
 final class StoryBody {
-    private static final int LONGEST = 400_000;
+    /** Characters of HTML that are shown. */
+    static final int LONGEST = 400_000;
 
     /** Deeper than this, elements are left out and their text kept. */
     private static final int DEEPEST = 24;

@@ -97,9 +97,10 @@ final class ImportRun {
                 terminal.err().flush();
                 terminal.out().print(summary);
             }
-            return counts.entrySet().stream()
-                            .anyMatch(
-                                    each -> each.getValue() > 0 && each.getKey().compareTo(Outcome.Status.REFUSED) >= 0)
+            return report.failed()
+                            || counts.entrySet().stream()
+                                    .anyMatch(each ->
+                                            each.getValue() > 0 && each.getKey().compareTo(Outcome.Status.REFUSED) >= 0)
                     ? 1
                     : 0;
         }

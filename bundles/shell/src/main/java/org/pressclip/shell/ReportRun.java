@@ -95,6 +95,7 @@ final class ReportRun {
     static final class Beside implements Closeable {
         private final Report.@Nullable Running running;
         private final String name;
+        private boolean failed;
 
         private Beside(Report.@Nullable Running running, String name) {
             this.running = running;
@@ -107,9 +108,21 @@ final class ReportRun {
             }
         }
 
-        /** Writes it and says so in a line; "" if there is none. */
-        String complete() throws IOException {
-            return running == null ? "" : summary(running.complete(), Terminal.shown(name));
+        /**
+         * Writes it and says so in a line; "" if there is none. What goes wrong with it is no fault of the import's.
+         */
+        String complete() {
+            try {
+                return running == null ? "" : summary(running.complete(), Terminal.shown(name));
+            } catch (IOException e) {
+                failed = true;
+                return "Report: none. " + Terminal.shown(Commands.sentence(e)) + "\n";
+            }
+        }
+
+        /** Whether it could not be written. */
+        boolean failed() {
+            return failed;
         }
 
         @Override
