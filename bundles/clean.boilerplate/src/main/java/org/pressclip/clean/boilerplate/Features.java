@@ -202,13 +202,13 @@ final class Features {
         return rows;
     }
 
-    /** Whether a block's page is thought to be an article, or nothing is thought. */
-    static boolean article(float[] row) {
-        float others = 0;
-        for (int type = ARTICLE + 1; type < COUNT; type++) {
-            others += row[type];
+    /** How likely a block's page is an article, 0 to 1; 1 where nothing is thought of it. */
+    static double article(float[] row) {
+        double all = 0;
+        for (int type = ARTICLE; type < COUNT; type++) {
+            all += row[type];
         }
-        return row[ARTICLE] >= others;
+        return all == 0 ? 1 : row[ARTICLE] / all;
     }
 
     /** The logarithm of one more than a number of things, most often looked up: it is asked for many times a block. */

@@ -16,18 +16,22 @@ import org.pressclip.api.Draft;
  * element is thought to hold the story, and trees over both and over all else that is measured of a block.
  */
 final class Model {
+    /** Of a page that is less likely than this not to be of a type, the trees for others are not asked. */
+    private static final double DOUBT = 0.1;
+
     private final Names names;
     private final Trees containers;
     private final Trees articles;
     private final Trees others;
 
     /**
-     * A model that judges articles and pages of other types each by trees of its own.
+     * A model that judges articles and pages of other types each by trees of its own; where it is in doubt which it
+     * has, by both, each with the weight that its type is likely.
      *
      * @param names for markup
      * @param containers for elements that may hold the story
-     * @param articles for blocks of pages that are thought to be articles
-     * @param others for blocks of all other pages
+     * @param articles for blocks of articles
+     * @param others for blocks of pages of any type
      */
     Model(Names names, Trees containers, Trees articles, Trees others) {
         this.names = names;
@@ -86,12 +90,18 @@ final class Model {
             Containers around = containers(draft, weights, rows, odds);
             tell(draft, odds, around, containers.values(around.rows()), rows);
         }
-        Trees blocks = rows.length > 0 && Features.article(rows[0]) ? articles : others;
+        double article = rows.length == 0 ? 1 : Features.article(rows[0]);
+        double share = article > 1 - DOUBT ? 1 : article < DOUBT ? 0 : article;
         double[] probability = new double[rows.length];
         for (int i = 0; i < rows.length; i++) {
-            probability[i] = 1 / (1 + Math.exp(-blocks.value(rows[i])));
+            probability[i] = (share > 0 ? share * probability(articles, rows[i]) : 0)
+                    + (share < 1 ? (1 - share) * probability(others, rows[i]) : 0);
         }
         return probability;
+    }
+
+    private static double probability(Trees trees, float[] row) {
+        return 1 / (1 + Math.exp(-trees.value(row)));
     }
 
     static Containers containers(Draft draft, Weights weights, float[][] rows, float[] odds) {
