@@ -65,6 +65,7 @@ public final class Draft {
         this.blocks = page.blocks().toArray(new Block[0]);
         capture.lead().claims().forEach(claim -> add(claim.by(claim.by().isEmpty() ? "lead" : claim.by())));
         page.claims().forEach(claim -> add(claim.by(reader)));
+        warnings.addAll(capture.lead().warnings());
         warnings.addAll(format.warnings());
         warnings.addAll(page.warnings());
     }

@@ -19,6 +19,8 @@ public final class Lead {
     private final @Nullable String feed;
     private final List<Claim> claims;
     private final @Nullable Enclosure enclosure;
+    private final List<String> warnings;
+    private final @Nullable Refusal refusal;
 
     private Lead(Builder builder) {
         uri = builder.uri;
@@ -29,6 +31,8 @@ public final class Lead {
         feed = builder.feed;
         claims = List.copyOf(builder.claims);
         enclosure = builder.enclosure;
+        warnings = List.copyOf(builder.warnings);
+        refusal = builder.refusal;
     }
 
     public static Builder at(URI uri) {
@@ -75,6 +79,16 @@ public final class Lead {
         return Optional.ofNullable(enclosure);
     }
 
+    /** Sentences about what was odd where it was named; they become warnings of its record. */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    /** Why it will not be had, if what named it knows that already: then it ends so and is not fetched. */
+    public Optional<Refusal> refusal() {
+        return Optional.ofNullable(refusal);
+    }
+
     /** A builder of a lead like this one. */
     public Builder toBuilder() {
         Builder same = new Builder(uri)
@@ -85,6 +99,8 @@ public final class Lead {
                 .feed(feed);
         same.claims.addAll(claims);
         same.enclosure = enclosure;
+        same.warnings.addAll(warnings);
+        same.refusal = refusal;
         return same;
     }
 
@@ -103,6 +119,8 @@ public final class Lead {
         private @Nullable String feed;
         private final List<Claim> claims = new ArrayList<>();
         private @Nullable Enclosure enclosure;
+        private final List<String> warnings = new ArrayList<>();
+        private @Nullable Refusal refusal;
 
         private Builder(URI uri) {
             this.uri = requireNonNull(uri, "uri");
@@ -141,6 +159,18 @@ public final class Lead {
         /** Its bytes, in place of fetching them. */
         public Builder enclosure(@Nullable Enclosure bytes) {
             enclosure = bytes;
+            return this;
+        }
+
+        /** Says in a sentence what was odd. */
+        public Builder warn(String sentence) {
+            warnings.add(sentence);
+            return this;
+        }
+
+        /** Says that it will not be had: part of what holds it is broken, or is no page. */
+        public Builder refuse(@Nullable Refusal why) {
+            refusal = why;
             return this;
         }
 

@@ -17,7 +17,10 @@ record Declared(String label, String where) {
     static List<Declared> in(String text, String mediaType) {
         List<Declared> found = new ArrayList<>();
         String head = text.substring(0, Math.min(PRESCAN, text.length()));
-        boolean markup = mediaType.endsWith("/html") || mediaType.endsWith("xml") || mediaType.endsWith("opml");
+        boolean markup = mediaType.endsWith("/html")
+                || mediaType.endsWith("xml")
+                || mediaType.endsWith("opml")
+                || mediaType.startsWith("text/vnd.iptc.");
         if (markup) {
             xml(head, found);
         }

@@ -214,6 +214,11 @@ final class Sniffer {
                         declared || element.contains("w3.org/2005/atom") || element.contains("purl.org/atom")
                                 ? "application/atom+xml"
                                 : "";
+                    case "entry" -> element.contains("w3.org/2005/atom") ? "application/atom+xml" : "";
+                    case "nitf" -> "text/vnd.iptc.nitf";
+                    case "newsitem", "packageitem", "conceptitem", "knowledgeitem", "planningitem", "newsmessage" ->
+                        element.contains("iptc.org/std/nar/") ? "application/vnd.iptc.g2." + local + "+xml" : "";
+                    case "newsml" -> "text/vnd.iptc.newsml";
                     case "urlset", "sitemapindex" ->
                         declared || element.contains("sitemaps.org/schemas") ? "application/sitemap+xml" : "";
                     case "opml" -> "text/x-opml";

@@ -67,6 +67,9 @@ final class Course {
 
     private Capture fetch() throws IOException {
         phase = Phase.FETCH;
+        if (lead.refusal().isPresent()) {
+            throw lead.refusal().get();
+        }
         if (lead.enclosure().isPresent()) {
             Enclosure held = lead.enclosure().get();
             URI place = lead.source().orElse(lead.uri());
