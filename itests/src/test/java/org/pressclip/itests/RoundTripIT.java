@@ -54,17 +54,24 @@ class RoundTripIT {
             assertThat(is).as(headline).isNotNull();
             for (String field : List.of("articleSection", "copyrightNotice", "datePublished", "inLanguage")) {
                 if (was.hasNonNull(field)) {
-                    assertThat(is.path(field).asText())
+                    assertThat(seconds(is.path(field).asText()))
                             .as(headline + ": " + field)
-                            .isEqualTo(was.path(field).asText());
+                            .isEqualTo(seconds(was.path(field).asText()));
                 }
             }
             assertThat(texts(is.path("keywords"))).as(headline).isEqualTo(texts(was.path("keywords")));
             assertThat(names(is.path("author"))).as(headline).isEqualTo(names(was.path("author")));
-            assertThat(is.path("articleBody").asText())
-                    .as(headline)
-                    .isEqualTo(was.path("articleBody").asText());
+            assertThat(words(is.path("articleBody"))).as(headline).contains(words(was.path("articleBody")));
         });
+    }
+
+    /** WordPress has them in every time. */
+    private static String seconds(String date) {
+        return date.replaceFirst("(T\\d\\d:\\d\\d)(?!:)", "$1:00");
+    }
+
+    private static String words(JsonNode text) {
+        return text.asText().replaceAll("[\\s\u00a0]+", " ");
     }
 
     private static List<String> texts(JsonNode list) {

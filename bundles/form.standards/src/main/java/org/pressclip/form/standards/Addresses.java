@@ -51,13 +51,7 @@ final class Addresses {
         return Character.digit(text.charAt(at), 16) >= 0 && text.charAt(at) < 0x80;
     }
 
-    /** The scheme and host of an address of the web, or null. */
-    static @Nullable String site(@Nullable String address) {
-        String web = web(address);
-        URI uri = web == null ? null : URI.create(web);
-        return uri == null ? null : uri.getScheme() + "://" + uri.getRawAuthority();
-    }
-
+    /** The host of an address of the web, or null. */
     static @Nullable String host(@Nullable String address) {
         String web = web(address);
         return web == null ? null : URI.create(web).getRawAuthority();

@@ -6,7 +6,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 import org.pressclip.api.Article;
 import org.pressclip.api.Form;
@@ -14,9 +13,9 @@ import org.pressclip.api.Form;
 /**
  * A feed of Atom (RFC 4287) whose entries hold the whole story as HTML.
  *
- * <p>A feed says of itself what its first entry says: nothing else is known when its head is written. Entries must say
- * when they were updated: the date of change, else that of publication, else when the page was fetched, else the
- * beginning of 1970; what is not known of it is assumed as {@link When} does.
+ * <p>A feed says that it was updated when its first entry was: nothing else is known when its head is written. Entries
+ * must say when they were updated: the date of change, else that of publication, else when the page was fetched, else
+ * the beginning of 1970; what is not known of it is assumed as {@link When} does.
  */
 @Component(property = {"pressclip.format=atom", "service.description=Atom feed with the whole stories as HTML"})
 public final class Atom implements Form {
@@ -46,29 +45,27 @@ public final class Atom implements Form {
             Xml entry = new Xml();
             entry(entry, article);
             if (!begun) {
-                head(article);
+                head(article.id(), updated(article));
                 begun = true;
             }
             frame.built(new String(entry.drain(), StandardCharsets.UTF_8));
             return frame.drain();
         }
 
-        private void head(@Nullable Article first) {
-            String id = first == null ? "" : first.id();
-            Article.Publisher publisher = first == null ? null : first.publisher();
+        private void head(String first, String updated) {
             frame.declaration()
                     .start("feed", "xmlns", "http://www.w3.org/2005/Atom")
                     .line();
-            frame.row("title", publisher == null ? "Pressclip" : publisher.name());
-            frame.row("id", "urn:uuid:" + UUID.nameUUIDFromBytes(("feed " + id).getBytes(StandardCharsets.UTF_8)));
-            frame.row("updated", first == null ? NEVER : updated(first));
+            frame.row("title", "Pressclip");
+            frame.row("id", "urn:uuid:" + UUID.nameUUIDFromBytes(("feed " + first).getBytes(StandardCharsets.UTF_8)));
+            frame.row("updated", updated);
             frame.row("generator", "Pressclip");
         }
 
         @Override
         public byte[] end() {
             if (!begun) {
-                head(null);
+                head("", NEVER);
             }
             return frame.end().line().drain();
         }
@@ -122,6 +119,15 @@ public final class Atom implements Form {
                                 address)
                         .line();
             }
+        }
+        Article.Publisher publisher = article.publisher();
+        if (publisher != null) { // whose entry it is, as RFC 4287 has it for entries of other feeds (4.2.11)
+            out.start("source").element("title", publisher.name());
+            String site = Addresses.web(publisher.url());
+            if (site != null) {
+                out.empty("link", "href", site);
+            }
+            out.end().line();
         }
         String section = article.articleSection();
         if (section != null) {

@@ -47,17 +47,15 @@ final class WxrExport implements Form.Document {
         Xml out = new Xml();
         item(out, article);
         if (!begun) {
-            head(article);
+            head();
             begun = true;
         }
         frame.built(new String(out.drain(), StandardCharsets.UTF_8));
         return frame.drain();
     }
 
-    private void head(@Nullable Article first) {
-        Article.Publisher publisher = first == null ? null : first.publisher();
-        String site = first == null ? null : Addresses.site(first.url() == null ? first.isBasedOn() : first.url());
-        String link = site == null ? "" : site;
+    /** Of no site: records of one export may come from many, and each says whose it is. */
+    private void head() {
         frame.declaration()
                 .start(
                         "rss",
@@ -75,20 +73,15 @@ final class WxrExport implements Form.Document {
                         "http://wordpress.org/export/1.2/")
                 .line();
         frame.start("channel").line();
-        frame.row("title", publisher == null ? "Pressclip" : publisher.name());
-        frame.row("link", link);
-        frame.row("description", "");
-        frame.row("language", first == null ? null : first.inLanguage());
-        frame.row("wp:wxr_version", "1.2");
-        frame.row("wp:base_site_url", link);
-        frame.row("wp:base_blog_url", link);
+        frame.row("title", "").row("link", "").row("description", "");
+        frame.row("wp:wxr_version", "1.2").row("wp:base_site_url", "").row("wp:base_blog_url", "");
         frame.row("generator", "Pressclip");
     }
 
     @Override
     public byte[] end() {
         if (!begun) {
-            head(null);
+            head();
         }
         return frame.end().line().end().line().drain();
     }
@@ -149,6 +142,9 @@ final class WxrExport implements Form.Document {
         meta(out, "_pressclip_dateline", article.dateline());
         meta(out, "_pressclip_credit", article.creditText());
         meta(out, "_pressclip_usage", article.usageInfo());
+        meta(out, "_pressclip_page_type", article.pageType());
+        Boolean free = article.isAccessibleForFree();
+        meta(out, "_pressclip_free", free == null ? null : free.toString());
         meta(out, "_pressclip_url", article.url());
         meta(out, "_pressclip_source", article.isBasedOn());
         meta(out, "_pressclip_pipeline", article.pipeline().isEmpty() ? null : article.pipeline());
@@ -174,7 +170,10 @@ final class WxrExport implements Form.Document {
             Xml out, int number, Article article, int parent, String status, String type, String slug) {
         out.row("wp:post_id", Integer.toString(number));
         dates(out, "wp:post_date", When.of(article.datePublished()));
-        dates(out, "wp:post_modified", When.first(article.dateModified(), article.datePublished()));
+        When modified = When.of(article.dateModified());
+        if (modified != null) {
+            dates(out, "wp:post_modified", modified);
+        }
         out.row("wp:comment_status", "closed");
         out.row("wp:ping_status", "closed");
         out.quoted("wp:post_name", slug).line();

@@ -31,10 +31,11 @@ class AtomTest {
     void anEntryHasTheWholeStory() throws IOException {
         SyndFeed feed = read(Samples.full());
         assertThat(feed.getFeedType()).isEqualTo("atom_1.0");
-        assertThat(feed.getTitle()).isEqualTo("The Gazette");
+        assertThat(feed.getTitle()).isEqualTo("Pressclip");
         SyndEntry entry = feed.getEntries().get(0);
         assertThat(entry.getUri()).isEqualTo(Samples.ID);
         assertThat(entry.getTitle()).isEqualTo("Rain & wind <north>");
+        assertThat(entry.getSource().getTitle()).isEqualTo("The Gazette");
         assertThat(entry.getLink()).isEqualTo("https://g.example/rain");
         assertThat(entry.getPublishedDate()).isEqualTo(Instant.parse("2016-09-09T07:02:00Z"));
         assertThat(entry.getUpdatedDate()).isEqualTo(Instant.parse("2016-09-10T00:00:00Z"));

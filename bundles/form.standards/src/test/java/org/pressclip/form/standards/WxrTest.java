@@ -73,7 +73,8 @@ class WxrTest {
             }
             for (String date :
                     List.of("wp:post_date", "wp:post_date_gmt", "wp:post_modified", "wp:post_modified_gmt")) {
-                if (!Samples.child(item, date).matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d")) {
+                if (!Samples.children(item, date).isEmpty()
+                        && !Samples.child(item, date).matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d")) {
                     problems.add("date " + Samples.child(item, date));
                 }
             }
@@ -89,7 +90,8 @@ class WxrTest {
                     problems.add("unknown term " + slug);
                 }
             }
-            for (String each : List.of("wp:status", "wp:post_type", "wp:post_name", "guid")) {
+            for (String each :
+                    List.of("wp:status", "wp:post_type", "wp:post_name", "guid", "wp:post_date", "wp:post_date_gmt")) {
                 if (Samples.children(item, each).size() != 1) {
                     problems.add("no " + each);
                 }
@@ -108,7 +110,7 @@ class WxrTest {
     void aPostHasWhatWordPressKnows() throws IOException {
         Element channel = channel(Samples.full());
         assertThat(problems(channel)).isEmpty();
-        assertThat(Samples.child(channel, "wp:base_site_url")).isEqualTo("https://g.example");
+        assertThat(Samples.child(channel, "title")).isEmpty(); // or a reader would take it for every record's publisher
         Element post = items(channel, "post").get(0);
         assertThat(Samples.child(post, "title")).isEqualTo("Rain &amp; wind &lt;north&gt;");
         assertThat(Samples.child(post, "content:encoded"))
