@@ -84,10 +84,17 @@ public final class HeadlineFinder implements Finder {
                 best = block;
             }
         }
-        if (best != null) {
+        if (best != null && !(isNamed(draft) && !titles.contains(Words.normal(best.text())))) {
             draft.claim(Claim.of(
                     Field.HEADLINE, best.text().strip(), Evidence.apart(best, "headline"), Math.min(0.95, most)));
         }
+    }
+
+    /** Whether a feed or an export holds the story alone and its headline beside it: a heading within is of a part. */
+    private static boolean isNamed(Draft draft) {
+        return draft.isStoryAlone()
+                && draft.claims(Field.HEADLINE).stream()
+                        .anyMatch(claim -> claim.evidence().kind() == Evidence.Kind.FEED);
     }
 
     /** Whether a line of a dump is a few names beside a date, as are the agency and the place of a report. */

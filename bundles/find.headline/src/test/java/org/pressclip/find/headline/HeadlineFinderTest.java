@@ -98,6 +98,23 @@ class HeadlineFinderTest {
         assertThat(headline(page)).isNull();
     }
 
+    @Test
+    void aHeadingWithinAStoryWhoseHeadlineAFeedNamesIsNot() {
+        Claim named =
+                Claim.of(Field.HEADLINE, "Ferry engine fails", Evidence.of(Evidence.Kind.FEED, "item/title"), 0.9);
+        Claim alone = Claim.of(Field.EXTENT, "story", Evidence.of(Evidence.Kind.FEED, "item"), 1);
+        Sheet other = Sheet.web("https://harbour.example/a")
+                .claim(named, alone)
+                .heading(2, "Engine trouble keeps the ferry in the harbour")
+                .paragraph(STORY);
+        assertThat(headline(other)).isNull();
+        Sheet same = Sheet.web("https://harbour.example/a")
+                .claim(named, alone)
+                .heading(2, "Ferry engine fails")
+                .paragraph(STORY);
+        assertThat(headline(same)).isEqualTo("Ferry engine fails");
+    }
+
     private static String headline(Sheet page) {
         Draft draft = page.toFind("find.headline");
         int before = draft.claims(Field.HEADLINE).size();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,15 @@ import org.pressclip.api.Lead;
 /** What a feed says of one item, as claims. Belongs to one item. */
 final class Said {
     private static final int LONGEST = 5_000;
+
+    /** Custom fields in which an export of ours holds what WordPress has no place for. */
+    private static final Map<String, String> CUSTOM = Map.of(
+            "_pressclip_alternative_headline", Field.ALTERNATIVE_HEADLINE,
+            "_pressclip_dateline", Field.DATELINE,
+            "_pressclip_credit", Field.CREDIT,
+            "_pressclip_usage", Field.USAGE,
+            "_pressclip_page_type", Field.PAGE_TYPE,
+            "_pressclip_free", Field.FREE);
 
     private final Item item;
     private final Channel channel;
@@ -51,6 +61,12 @@ final class Said {
         feed(Field.LANGUAGE, "language", channel.language(), 0.5);
         publisher();
         claim("slug", "wp:post_name", item.text("wp:post_name"), 0.9);
+        for (Element meta : item.all("wp:postmeta")) {
+            String field = CUSTOM.get(Item.text(meta, "wp:meta_key"));
+            if (field != null) {
+                claim(field, "wp:postmeta", Item.text(meta, "wp:meta_value"), 0.95);
+            }
+        }
     }
 
     private void claim(String field, String where, String raw, double confidence) {
