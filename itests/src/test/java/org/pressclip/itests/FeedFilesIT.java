@@ -281,7 +281,7 @@ class FeedFilesIT {
         assertThat(outcome("package.json#1"))
                 .startsWith("refused at fetch: an object without a text: its keys are name, version");
         assertThat(outcome("canceled.xml")).startsWith("refused at read: its sender says that it is canceled");
-        assertThat(outcome("packed.xml")).startsWith("refused at read: no reader for application/gzip");
+        assertThat(outcome("packed.xml")).startsWith("refused at read: packed files: application/gzip");
     }
 
     private static boolean assertThatNobodyCame(ServerSocket canary) throws IOException {

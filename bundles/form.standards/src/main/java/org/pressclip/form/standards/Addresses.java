@@ -5,6 +5,8 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.pressclip.api.Article;
+import org.pressclip.api.Media;
 
 /** Addresses as RFC 3986 has them, which standards ask for and pages do not keep to. */
 final class Addresses {
@@ -15,6 +17,18 @@ final class Addresses {
         String uri = address == null ? null : uri(address);
         String lower = uri == null ? "" : uri.toLowerCase(Locale.ROOT);
         return lower.startsWith("http://") || lower.startsWith("https://") ? uri : null;
+    }
+
+    /**
+     * Where to show a picture from: its copy, which lies beside the record, else its address if it is one of the web.
+     */
+    static @Nullable String place(Article.Image image) {
+        return image.copy() == null ? web(image.url()) : image.copy().file();
+    }
+
+    /** The same of a picture within a story. */
+    static @Nullable String place(Media media) {
+        return media.file().isEmpty() ? web(media.url()) : media.file();
     }
 
     /** The address in ASCII with percent signs for what may not stand in one, or null if it is none. */

@@ -37,8 +37,9 @@ public final class HtmlPage implements Form {
             td,th{border:1px solid;padding:.2rem .5rem;text-align:start}
             footer{margin-top:2rem;border-top:1px solid;padding-top:.5rem;overflow-wrap:anywhere}
             """;
-    private static final String POLICY = "default-src 'none'; img-src 'self' http: https: data:; style-src 'sha256-"
-            + sha256(STYLE) + "'; base-uri 'none'; form-action 'none'";
+    private static final String POLICY =
+            "default-src 'none'; img-src 'self' file: http: https: data:; style-src 'sha256-" + sha256(STYLE)
+                    + "'; base-uri 'none'; form-action 'none'";
     private static final Set<String> RIGHT_TO_LEFT =
             Set.of("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi", "ji");
     private static final Set<String> RIGHT_TO_LEFT_SCRIPTS = Set.of("Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm");
@@ -184,8 +185,8 @@ public final class HtmlPage implements Form {
                                 : article.image().size());
                 i++) {
             Article.Image image = article.image().get(i);
-            String address = Addresses.web(image.url());
-            if (address == null || shown.contains(image.url())) {
+            String address = Addresses.place(image);
+            if (address == null || shown.contains(address)) {
                 continue;
             }
             out.start("figure").empty("img", "src", address, "alt", image.caption());
@@ -197,13 +198,14 @@ public final class HtmlPage implements Form {
         }
     }
 
-    /** The pictures that stand in the story. */
+    /** Where the pictures that stand in the story are shown from. */
     static Set<String> shown(Article article) {
         Set<String> shown = new HashSet<>();
         for (Block block : article.body()) {
             Media media = block.media();
-            if (block.kind() == Block.Kind.IMAGE && media != null) {
-                shown.add(media.url());
+            String place = block.kind() == Block.Kind.IMAGE && media != null ? Addresses.place(media) : null;
+            if (place != null) {
+                shown.add(place);
             }
         }
         return shown;

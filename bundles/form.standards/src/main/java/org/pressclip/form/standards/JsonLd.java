@@ -73,6 +73,11 @@ public final class JsonLd implements Form {
         for (Article.Image image : article.image()) {
             Map<String, Object> object = typed("ImageObject");
             Json.put(object, "url", Addresses.web(image.url()));
+            Article.Copy copy = image.copy();
+            if (copy != null) {
+                object.put("contentUrl", copy.file());
+                object.put("encodingFormat", copy.encodingFormat());
+            }
             Json.put(object, "caption", image.caption());
             Json.put(object, "creditText", image.creditText());
             images.add(object);

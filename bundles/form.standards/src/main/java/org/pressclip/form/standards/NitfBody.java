@@ -37,8 +37,15 @@ final class NitfBody {
         }
         Set<String> shown = HtmlPage.shown(article);
         for (Article.Image image : article.image()) {
-            if (!shown.contains(image.url())) {
-                body.media(image.url(), image.caption(), image.creditText(), 0, 0);
+            String place = Addresses.place(image);
+            if (place != null && !shown.contains(place)) {
+                Article.Copy copy = image.copy();
+                body.media(
+                        place,
+                        image.caption(),
+                        image.creditText(),
+                        copy == null ? 0 : copy.width(),
+                        copy == null ? 0 : copy.height());
             }
         }
     }
@@ -65,7 +72,7 @@ final class NitfBody {
                 boolean captioned = at + 1 < blocks.size() && blocks.get(at + 1).kind() == Block.Kind.CAPTION;
                 if (media != null
                         && media(
-                                media.url(),
+                                Addresses.place(media),
                                 captioned ? blocks.get(at + 1).text() : media.alt(),
                                 "",
                                 media.width(),
@@ -147,8 +154,7 @@ final class NitfBody {
         return near;
     }
 
-    private boolean media(String url, String caption, String credit, int width, int height) {
-        String address = Addresses.web(url);
+    private boolean media(@Nullable String address, String caption, String credit, int width, int height) {
         if (address == null) {
             return false;
         }

@@ -202,6 +202,10 @@ final class JsonRecords implements Form.Document {
         out.writeEndArray();
     }
 
+    private static boolean isWeb(String address) {
+        return address.regionMatches(true, 0, "http://", 0, 7) || address.regionMatches(true, 0, "https://", 0, 8);
+    }
+
     /**
      * The page's blocks in reading order, told no text that stands elsewhere in the record: that of a block which
      * stands is in articleBody, that of one which is cut as a whole among what was removed.
@@ -219,8 +223,10 @@ final class JsonRecords implements Form.Document {
             text(out, "kind", kind(block));
             Media media = block.media();
             if (media != null) {
-                boolean inside = media.url().regionMatches(true, 0, "data:", 0, 5); // the picture itself, not a place
-                given(out, "url", inside ? "" : media.url());
+                given(
+                        out,
+                        "url",
+                        isWeb(media.url()) ? media.url() : ""); // not the picture itself, nor a place on this disk
                 given(out, "alt", media.alt());
             }
             boolean told = Article.isTold(block);
