@@ -1,7 +1,9 @@
 package org.pressclip.find.credits;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 import org.pressclip.api.Block;
 import org.pressclip.api.Claim;
@@ -87,6 +89,23 @@ public final class CreditFinder implements Finder {
                 }
             }
             sheet.publishers.claim(sheet.draft);
+            if (sheet.draft.isStoryAlone()) {
+                alone();
+            }
+        }
+
+        /** Above the text of a document the name of its author may stand by itself. */
+        private void alone() {
+            Set<String> authors = new HashSet<>();
+            for (Claim claim : sheet.draft.claims(Field.AUTHOR)) {
+                authors.add(claim.value());
+            }
+            for (Line line : sheet.lines.subList(0, Math.min(first, HEAD))) {
+                if (authors.contains(line.text.strip())) {
+                    sheet.draft.claim(
+                            Claim.of(Field.AUTHOR, line.text.strip(), line.whole("an author's name by itself"), 0.5));
+                }
+            }
         }
 
         private void usage() {

@@ -400,6 +400,19 @@ class CreditFinderTest {
     }
 
     @Test
+    void theNameOfADocumentsAuthorByItselfStandsApartFromItsText() {
+        Claim alone = Claim.of(Field.EXTENT, "story", Evidence.of(Evidence.Kind.RULE, "document"), 1);
+        Draft draft = Sheet.dump("Orla Finch", HEADLINE, "By Orla Finch", REST, MORE)
+                .claim(alone)
+                .toFind("find.credits");
+        new CreditFinder().find(draft);
+        assertThat(draft.claims(Field.AUTHOR))
+                .filteredOn(claim -> claim.evidence().apart())
+                .extracting(claim -> claim.evidence().block())
+                .contains(0, 2);
+    }
+
+    @Test
     void aMenuThatLeadsToNoticesIsNoNotice() {
         assertThat(find(HEADLINE, REST, MORE, "Aviso legal - Política de privacidad - Contacto")
                         .claims(Field.USAGE))

@@ -85,9 +85,28 @@ public final class HeadlineFinder implements Finder {
             }
         }
         if (best != null && !(isNamed(draft) && !titles.contains(Words.normal(best.text())))) {
-            draft.claim(Claim.of(
-                    Field.HEADLINE, best.text().strip(), Evidence.apart(best, "headline"), Math.min(0.95, most)));
+            double sure = Math.min(0.95, most);
+            claim(draft, best, "headline", sure);
+            if (draft.isStoryAlone()) {
+                again(draft, best, story, sure);
+            }
         }
+    }
+
+    /** A document may have its title on a cover or above the text, and once more as the first heading. */
+    private static void again(Draft draft, Block best, int story, double sure) {
+        String title = Words.normal(best.text());
+        for (Block block : draft.blocks().subList(0, Math.min(story, REACH))) {
+            if (block != best
+                    && !block.text().isBlank()
+                    && Words.normal(block.text()).equals(title)) {
+                claim(draft, block, "headline once more", sure);
+            }
+        }
+    }
+
+    private static void claim(Draft draft, Block block, String where, double sure) {
+        draft.claim(Claim.of(Field.HEADLINE, block.text().strip(), Evidence.apart(block, where), sure));
     }
 
     /** Whether a feed or an export holds the story alone and its headline beside it: a heading within is of a part. */

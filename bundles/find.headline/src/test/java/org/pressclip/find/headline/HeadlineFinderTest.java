@@ -24,6 +24,19 @@ class HeadlineFinderTest {
     }
 
     @Test
+    void aDocumentMayHaveItOnceMoreAboveItsText() {
+        Claim alone = Claim.of(Field.EXTENT, "story", Evidence.of(Evidence.Kind.RULE, "document"), 1);
+        Draft draft = Sheet.dump(
+                        "Ferry to outer islands fails again", "Orla Finch", "Ferry to outer islands fails again", STORY)
+                .claim(alone)
+                .toFind("find.headline");
+        new HeadlineFinder().find(draft);
+        assertThat(draft.claims(Field.HEADLINE))
+                .extracting(claim -> claim.evidence().block())
+                .containsExactlyInAnyOrder(0, 2);
+    }
+
+    @Test
     void theAgencyAndPlaceBesideTheDateAreNotEvenIfTheStoryNamesThem() {
         String told =
                 "The ferry lay in Port Arlen Bay on Tuesday, Coast Agency said, and nobody could tell when it would"
