@@ -2,6 +2,7 @@ package org.pressclip.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.pressclip.map.Drafts.STORY;
 import static org.pressclip.map.Drafts.json;
@@ -125,6 +126,13 @@ class ArticleMapperTest {
         assertThat(map(sheet.toMap()).warnings()).contains(doubt);
         assertThat(map(sheet.paragraph("The ferry runs again.").toMap()).warnings())
                 .doesNotContain(doubt);
+    }
+
+    @Test
+    void aTextWithoutALetterIsNoArticle() {
+        assertThatThrownBy(() -> map(Sheet.web(PAGE).paragraph("{").toMap()))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("no article in it");
     }
 
     @Test
