@@ -2,7 +2,6 @@ package org.pressclip.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.pressclip.map.Drafts.STORY;
 import static org.pressclip.map.Drafts.json;
@@ -129,10 +128,9 @@ class ArticleMapperTest {
     }
 
     @Test
-    void aTextWithoutALetterIsNoArticle() {
-        assertThatThrownBy(() -> map(Sheet.web(PAGE).paragraph("{").toMap()))
-                .isInstanceOf(Refusal.class)
-                .hasMessageContaining("no article in it");
+    void aTextWithoutALetterIsNoArticle() throws Exception {
+        Draft draft = Sheet.web(PAGE).paragraph("{").toMap();
+        assertThatThrownBy(() -> map(draft)).isInstanceOf(Refusal.class).hasMessageContaining("no article in it");
     }
 
     @Test
