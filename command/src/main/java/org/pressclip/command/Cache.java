@@ -13,7 +13,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,9 @@ final class Cache {
     /** The lock is taken a moment after the folder is made; one without it that is older was left behind. */
     private static final long YOUNG_MILLIS = Duration.ofMinutes(10).toMillis();
 
+    /** What locks them: a channel that nothing refers to is closed with the next garbage, and its lock is gone. */
+    private static final Queue<FileChannel> HELD = new ConcurrentLinkedQueue<>();
+
     private Cache() {}
 
     /** Makes one, for its owner alone, and takes away those that were left behind. */
@@ -50,10 +55,11 @@ final class Cache {
     }
 
     /** Held until the JVM ends, in whatever way. */
-    @SuppressWarnings("resource") // that is what it is for
     private static void lock(Path cache) throws IOException {
-        FileChannel.open(cache.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)
-                .lock();
+        FileChannel channel =
+                FileChannel.open(cache.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        HELD.add(channel);
+        channel.lock();
     }
 
     /** @param own is not even looked at: closing a file gives up all locks that the JVM has on it */

@@ -252,6 +252,20 @@ class CommandIT {
     }
 
     @Test
+    void theFilesOfAContainerThatServesForLongAreNotTakenAwayByOthers() throws IOException {
+        Path temporary = Files.createDirectory(folder.resolve("tmp"));
+        Pressclip.Result result = pressclip.shell("export JAVA_OPTS=-Djava.io.tmpdir=" + temporary
+                + "; \"$PRESSCLIP\" serve >serving & pid=$!; until grep -q Serving serving; do sleep 0.1; done;"
+                + " \"$JAVA_HOME/bin/jcmd\" $pid GC.run; \"$JAVA_HOME/bin/jcmd\" $pid GC.run; ls " + temporary
+                + " >before; PRESSCLIP_HOME=other \"$PRESSCLIP\" import --out one.jsonl pages; ls " + temporary
+                + " >after; kill $pid; wait $pid; ls " + temporary + " >last");
+        assertThat(folder.resolve("one.jsonl")).as(result.err()).isNotEmptyFile();
+        assertThat(folder.resolve("before")).content().containsOnlyOnce("pressclip-cache");
+        assertThat(folder.resolve("after")).hasSameTextualContentAs(folder.resolve("before"));
+        assertThat(folder.resolve("last")).content().doesNotContain("pressclip-cache");
+    }
+
+    @Test
     void whatServesIsUsedByOthersRefusesASecondAndLeavesNoSocket() throws Exception {
         Pressclip.Running serving = pressclip.start("serve");
         Path socket = pressclip.home().resolve("pressclip.sock");

@@ -182,6 +182,20 @@ class OfficeIT {
         assertThat(records()).containsOnlyKeys("b.docx");
     }
 
+    @Test
+    void aParserIsUnpackedAnewWhereSomebodyClearedTheTemporaryFiles() throws Exception {
+        Files.write(
+                documents.resolve("a.docx"), word("<w:p><w:r><w:t>" + PARAGRAPHS.get(0) + "</w:t></w:r></w:p>", ""));
+        Path temporary = Files.createDirectory(folder.resolve("tmp"));
+        Pressclip.Result result = Pressclip.in(folder)
+                .shell("export JAVA_OPTS=-Djava.io.tmpdir=" + temporary
+                        + "; \"$PRESSCLIP\" serve >serving & pid=$!; until grep -q Serving serving; do sleep 0.1; done;"
+                        + " \"$PRESSCLIP\" import --out one.jsonl documents; pkill -9 -P $pid java; rm -r tmp/*;"
+                        + " \"$PRESSCLIP\" import --out two.jsonl documents; kill $pid; wait $pid");
+        assertThat(folder.resolve("one.jsonl")).as(result.err()).isNotEmptyFile();
+        assertThat(folder.resolve("two.jsonl")).as(result.err()).hasSameBinaryContentAs(folder.resolve("one.jsonl"));
+    }
+
     private static void assertComplete(String name, JsonNode record) {
         assertThat(record.path("headline").asText()).as(name).isEqualTo(TITLE);
         assertThat(record.at("/author/0/name").asText()).as(name).isEqualTo("Orla Finch");

@@ -128,6 +128,12 @@ class ArticleMapperTest {
     }
 
     @Test
+    void aTextWithoutALetterIsNoArticle() throws Exception {
+        Draft draft = Sheet.web(PAGE).paragraph("{").toMap();
+        assertThatThrownBy(() -> map(draft)).isInstanceOf(Refusal.class).hasMessageContaining("no article in it");
+    }
+
+    @Test
     void accountsAndDesksAreNotAuthors() throws Exception {
         Draft draft = Drafts.of(
                 PAGE,

@@ -24,7 +24,7 @@ final class Installation {
     private static final String DONE = "complete";
 
     private final @Nullable BundleContext context;
-    private @Nullable String classPath;
+    private final @Nullable String classPath;
     private @Nullable Path folder;
 
     private Installation(@Nullable BundleContext context, @Nullable String classPath) {
@@ -41,10 +41,10 @@ final class Installation {
         return new Installation(null, classPath);
     }
 
-    /** What the program's JVM needs as its class path. */
+    /** What the program's JVM needs as its class path; unpacked anew where somebody took it away. */
     synchronized String classPath() throws IOException {
-        if (classPath == null && context != null) {
-            classPath = unpack(context);
+        if (context != null) {
+            return unpack(context);
         }
         if (classPath == null) {
             throw new IOException("there is no parsing program");
@@ -52,10 +52,13 @@ final class Installation {
         return classPath;
     }
 
-    /** A folder of the program's own for what it must put aside while it parses. */
+    /**
+     * A folder of the program's own for what it must put aside while it parses. It may lie among the temporary files,
+     * where others clear up: if it is gone there is a new one.
+     */
     synchronized Path folder() throws IOException {
         Path known = folder;
-        if (known == null) {
+        if (known == null || !Files.isDirectory(known)) {
             File data = context == null ? null : context.getDataFile("work");
             known = data == null
                     ? Files.createTempDirectory("pressclip-office")
@@ -112,10 +115,10 @@ final class Installation {
 
     /** Takes away what was put aside. */
     synchronized void clear() throws IOException {
-        if (folder != null) {
+        if (folder != null && Files.isDirectory(folder)) {
             delete(folder);
-            folder = null;
         }
+        folder = null;
     }
 
     private static void delete(Path path) throws IOException {

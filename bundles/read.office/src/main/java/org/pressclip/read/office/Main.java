@@ -81,6 +81,10 @@ public final class Main {
                     Foreign.read(bytes, script);
                 }
             }
+            case "application/x-tika-msoffice" ->
+                throw new Refused(
+                        "is of an old Office program, but no Word document, or one that was cut off",
+                        "Get the file again, or open it in its own program and save it as docx.");
             case "application/x-tika-ooxml-protected" -> throw Refused.encrypted();
             default -> {
                 if (question.type().startsWith("application/vnd.oasis.opendocument.text")) {

@@ -41,6 +41,7 @@ import org.slf4j.LoggerFactory;
             "pressclip.mediatypes=application/vnd.openxmlformats-officedocument.wordprocessingml.template",
             "pressclip.mediatypes=application/vnd.ms-word.document.macroenabled.12",
             "pressclip.mediatypes=application/vnd.ms-word.template.macroenabled.12",
+            "pressclip.mediatypes=application/x-tika-msoffice",
             "pressclip.mediatypes=application/x-tika-ooxml-protected",
             "pressclip.mediatypes=application/vnd.oasis.opendocument.text",
             "pressclip.mediatypes=application/vnd.oasis.opendocument.text-template",

@@ -100,6 +100,13 @@ class OtherFormatsTest {
     }
 
     @Test
+    void anOldOfficeFileThatIsCutOffBeforeItNamesItselfIsRefusedAsThat() {
+        assertThatThrownBy(() -> reading.page("application/x-tika-msoffice", new byte[600]))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("cut off");
+    }
+
+    @Test
     void anEncryptedOpenDocumentIsRefused() {
         Map<String, String> parts = openDocument("");
         parts.put(

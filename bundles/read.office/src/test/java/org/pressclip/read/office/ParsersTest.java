@@ -1,12 +1,14 @@
 package org.pressclip.read.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
@@ -109,6 +111,15 @@ class ParsersTest {
             assertThat(Reading.told(second.get(30, TimeUnit.SECONDS))).containsExactly("PARAGRAPH: The ferry sails.");
             assertThat(reading.running()).hasSize(1).doesNotContain(first);
         }
+    }
+
+    @Test
+    void aFolderThatSomebodyClearedAwayIsMadeAgain() throws IOException {
+        Installation installation = Installation.on("nothing");
+        Files.delete(installation.folder());
+        assertThat(installation.folder()).isDirectory();
+        Files.delete(installation.folder());
+        assertThatCode(installation::clear).doesNotThrowAnyException();
     }
 
     @Test
