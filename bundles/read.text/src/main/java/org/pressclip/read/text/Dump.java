@@ -79,7 +79,8 @@ final class Dump {
             }
         }
         Block block = add(Block.Kind.PREFORMATTED, 0, Spans.of(text.toString()), outline.add(0, node("pre")), 0);
-        if (matter.values().containsKey("title")) { // so are stories kept and written, by people and by what clips pages
+        if (matter.values()
+                .containsKey("title")) { // so are stories kept and written, by people and by what clips pages
             claims.add(Claim.of(
                     Field.EXTENT, "story", Evidence.apart(block, "front matter").as(Evidence.Kind.META), 0.9));
         }
