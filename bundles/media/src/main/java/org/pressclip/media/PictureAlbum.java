@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Article;
 import org.pressclip.api.Block;
@@ -141,12 +142,14 @@ final class PictureAlbum implements Illustrator.Run {
                 .build();
     }
 
-    /** The caption in the same figure. */
+    /** The caption in the same figure, also where it was cut from the text. */
     private static String caption(Block image, Article article) {
         int figure = article.outline().nearest(image.node(), "figure");
         return figure < 0
                 ? ""
-                : article.body().stream()
+                : Stream.concat(
+                                article.body().stream(),
+                                article.proof().stream().map(Article.Proof::block))
                         .filter(block -> block.kind() == Block.Kind.CAPTION
                                 && article.outline().holds(figure, block.node()))
                         .map(block -> block.text().strip())
@@ -220,7 +223,7 @@ final class PictureAlbum implements Illustrator.Run {
                     (hash < 0 ? address : address.substring(0, hash)).strip().replace(" ", "%20"));
             String scheme = uri.getScheme();
             if (scheme == null) {
-                throw Refusal.refused("an address without a scheme", "");
+                throw Refusal.refused("it lies within the document, or its address is not whole", "");
             }
             String lower = scheme.toLowerCase(Locale.ROOT);
             if (!lower.equals("http") && !lower.equals("https") && !lower.equals("file")) {

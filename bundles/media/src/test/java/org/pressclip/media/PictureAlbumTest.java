@@ -431,6 +431,24 @@ class PictureAlbumTest {
     }
 
     @Test
+    void aPictureBesideItsPageHasItsCaptionAlsoWhereThatWasCutFromTheText() throws Exception {
+        Path page = Files.writeString(folder.resolve("story.html"), "<p>Rain");
+        Path beside = Files.write(folder.resolve("1.png"), picture("png", 8, 6));
+        Outline.Builder outline = new Outline.Builder("body");
+        int figure = outline.add(0, new Outline.Node("figure", List.of(), "", "", false));
+        Block image = Block.of(0, Block.Kind.IMAGE, Spans.EMPTY, figure)
+                .withMedia(new Media("image", beside.toUri().toString(), "", 0, 0));
+        Block caption = Block.of(1, Block.Kind.CAPTION, Spans.of("The pier at dawn."), figure);
+        Article told = Article.builder()
+                .id("urn:uuid:1")
+                .body(List.of(image), outline.build())
+                .proof(List.of(new Article.Proof(image, List.of()), new Article.Proof(caption, List.of())))
+                .build();
+        Article article = album.illustrate(Lead.at(page.toUri()).build(), told);
+        assertThat(article.image().get(0).caption()).isEqualTo("The pier at dawn.");
+    }
+
+    @Test
     void whatNobodyFetchesIsNamed() throws Exception {
         for (String odd : List.of("ftp://a.example/1.png", "http://[", "javascript:run()", "1.png")) {
             assertThat(illustrated(odd).warnings()).as(odd).hasSize(1);

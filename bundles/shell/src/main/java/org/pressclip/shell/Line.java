@@ -48,7 +48,7 @@ public final class Line {
 
     @Command(
             name = "pressclip",
-            description = "Turns scraped news pages into records for a CMS.",
+            description = "Turns scraped news pages, feeds, documents and archives into records for a CMS.",
             synopsisSubcommandLabel = "COMMAND",
             footer = {
                 "",
@@ -131,7 +131,11 @@ public final class Line {
         @Nullable
         String config;
 
-        @Parameters(paramLabel = "INPUT", arity = "1..*", description = "Files, folders, http(s) addresses.")
+        @Parameters(
+                paramLabel = "INPUT",
+                arity = "1..*",
+                description = "Files, folders, http(s) addresses: web pages, text, office documents, feeds, exports,"
+                        + " JSON, crawls, mail.")
         List<String> inputs = new ArrayList<>();
     }
 
@@ -157,7 +161,10 @@ public final class Line {
         @Nullable
         String config;
 
-        @Parameters(paramLabel = "INPUT", description = "A file or an http(s) address.")
+        @Parameters(
+                paramLabel = "INPUT",
+                description = "A file or an http(s) address; of a file that holds many pages one by its number, as in"
+                        + " feed.xml#3, else a list of them.")
         String input = "";
     }
 

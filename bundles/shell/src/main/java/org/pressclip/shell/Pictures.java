@@ -35,9 +35,10 @@ final class Pictures implements AutoCloseable {
         Path media = line.mediaDir == null
                 ? records.resolve("media")
                 : folder.toAbsolutePath().resolve(line.mediaDir).normalize();
-        String shown =
-                line.mediaDir == null ? folder.toAbsolutePath().normalize().relativize(media) + "/" : line.mediaDir;
-        return new Pictures(illustrator.open(media, place(records, media)), shown);
+        Path here = folder.toAbsolutePath().normalize();
+        String inside = media.startsWith(here) ? here.relativize(media) + "/" : media + "/";
+        return new Pictures(
+                illustrator.open(media, place(records, media)), line.mediaDir == null ? inside : line.mediaDir);
     }
 
     /** The folder that addresses in records start from. */

@@ -89,6 +89,24 @@ final class WxrExport implements Form.Document {
         return frame.end().line().end().line().drain();
     }
 
+    /** The body, whose pictures of the web keep their addresses: those are what the importer fetches and rewrites. */
+    private static String content(Article article) {
+        if (article.body().stream().noneMatch(WxrExport::isKeptFromTheWeb)) {
+            return article.bodyHtml();
+        }
+        List<Block> blocks = new ArrayList<>();
+        for (Block block : article.body()) {
+            Media media = block.media();
+            blocks.add(media != null && isKeptFromTheWeb(block) ? block.withMedia(media.keptAt("")) : block);
+        }
+        return BodyHtml.of(blocks, article.outline());
+    }
+
+    private static boolean isKeptFromTheWeb(Block block) {
+        Media media = block.media();
+        return media != null && !media.file().isEmpty() && Addresses.web(media.url()) != null;
+    }
+
     private void item(Xml out, Article article) {
         List<String> creators = new ArrayList<>();
         article.author().forEach(person -> creators.add(login(out, person.name())));
@@ -124,7 +142,11 @@ final class WxrExport implements Form.Document {
         out.row("dc:rights", article.copyrightNotice());
         Article.Publisher publisher = article.publisher();
         out.row("dc:publisher", publisher == null ? null : publisher.name());
+<<<<<<< HEAD
         out.quoted("content:encoded", body(article)).line();
+=======
+        out.quoted("content:encoded", content(article)).line();
+>>>>>>> w-user
         out.quoted("excerpt:encoded", Xml.html(article.description() == null ? "" : article.description()))
                 .line();
         post(out, number, article, 0, "publish", "post", slug(article));

@@ -18,6 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pressclip.api.Article;
+import org.pressclip.api.Block;
+import org.pressclip.api.BodyHtml;
+import org.pressclip.api.Media;
+import org.pressclip.api.Outline;
+import org.pressclip.api.Spans;
 import org.w3c.dom.Element;
 
 class WxrTest {
@@ -104,6 +109,28 @@ class WxrTest {
             }
         }
         return problems;
+    }
+
+    @Test
+    void aPictureThatWasKeptIsShownFromTheAddressThatItsAttachmentHas() throws IOException {
+        List<Block> blocks = List.of(picture(0, "https://a.example/1.png"), picture(1, "data:image/png;base64,AA"));
+        Article article = Samples.full().toBuilder()
+                .image(List.of(new Article.Image("https://a.example/1.png", "", "")))
+                .body(blocks, Outline.FLAT)
+                .bodyHtml(BodyHtml.of(blocks, Outline.FLAT))
+                .build();
+        Element channel = channel(article);
+        assertThat(Samples.child(items(channel, "attachment").get(0), "wp:attachment_url"))
+                .isEqualTo("https://a.example/1.png");
+        assertThat(Samples.child(items(channel, "post").get(0), "content:encoded"))
+                .contains("src=\"https://a.example/1.png\"") // the importer rewrites it
+                .doesNotContain("media/0.png")
+                .contains("src=\"media/1.png\""); // nobody else has it
+    }
+
+    private static Block picture(int index, String address) {
+        return Block.of(index, Block.Kind.IMAGE, Spans.EMPTY, 0)
+                .withMedia(new Media("image", address, "", 0, 0).keptAt("media/" + index + ".png"));
     }
 
     @Test

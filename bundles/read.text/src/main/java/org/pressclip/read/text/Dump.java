@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Block;
 import org.pressclip.api.Claim;
 import org.pressclip.api.Evidence;
+import org.pressclip.api.Field;
 import org.pressclip.api.Layout;
 import org.pressclip.api.Media;
 import org.pressclip.api.Outline;
@@ -78,6 +79,11 @@ final class Dump {
             }
         }
         Block block = add(Block.Kind.PREFORMATTED, 0, Spans.of(text.toString()), outline.add(0, node("pre")), 0);
+        if (matter.values()
+                .containsKey("title")) { // so are stories kept and written, by people and by what clips pages
+            claims.add(Claim.of(
+                    Field.EXTENT, "story", Evidence.apart(block, "front matter").as(Evidence.Kind.META), 0.9));
+        }
         matter.values().forEach((key, values) -> {
             String field = Labels.fieldOf(key);
             if (field != null) {

@@ -16,6 +16,7 @@ import org.pressclip.api.Block;
 import org.pressclip.api.Capture;
 import org.pressclip.api.Claim;
 import org.pressclip.api.Evidence;
+import org.pressclip.api.Field;
 import org.pressclip.api.Format;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Page;
@@ -344,6 +345,7 @@ class TextReaderTest {
                 .extracting(claim -> claim.field() + "=" + claim.value() + " "
                         + claim.evidence().kind())
                 .containsExactly(
+                        "extent=story META",
                         "headline=Bridge: closed META",
                         "date=2021-05-03 META",
                         "keywords=a META",
@@ -351,6 +353,16 @@ class TextReaderTest {
                         "author=Anna Berg META");
         assertThat(page.blocks().get(0).kind()).isEqualTo(Block.Kind.PREFORMATTED);
         assertThat(page.claims().get(0).evidence().apart()).isTrue();
+    }
+
+    @Test
+    void whatHasATitleOnTopIsTheStoryAloneAndElseMayBeAllOfAPage() {
+        assertThat(read("---\ntitle: Bridge closed\n---\n\n" + LONG).claims())
+                .extracting(Claim::field)
+                .contains(Field.EXTENT);
+        assertThat(read("---\nurl: https://a.example/1\n---\n\n" + LONG).claims())
+                .extracting(Claim::field)
+                .doesNotContain(Field.EXTENT);
     }
 
     @Test
