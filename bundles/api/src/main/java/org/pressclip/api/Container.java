@@ -51,8 +51,8 @@ public final class Container {
 
     /** As {@link #of}, for who was told that the lead is one. */
     public static Container required(Lead lead) throws Refusal {
-        return of(lead).orElseThrow(() -> Refusal.refused(
-                "not the address of a file here: " + lead.uri(), "Give the path of a file."));
+        return of(lead).orElseThrow(() ->
+                Refusal.refused("not the address of a file here: " + lead.uri(), "Give the path of a file."));
     }
 
     public Path file() {

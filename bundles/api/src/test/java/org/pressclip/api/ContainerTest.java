@@ -47,7 +47,8 @@ class ContainerTest {
 
     @Test
     void whatIsNoFileOrBringsItsBytesIsNoContainer() {
-        assertThat(Container.of(Lead.at(URI.create("https://news.example/feed.xml")).build()))
+        assertThat(Container.of(
+                        Lead.at(URI.create("https://news.example/feed.xml")).build()))
                 .isEmpty();
         assertThat(Container.of(Lead.at(URI.create("file://host/feed.xml")).build()))
                 .isEmpty();

@@ -98,7 +98,7 @@ public final class ArticleMapper implements Mapper {
         if (text.isBlank()) {
             throw Refusal.refused(
                     "no article in it: nothing was left of the text once what surrounds a story was cut",
-                    "Look at it with 'pressclip explain'; if there is a story in it, a cleaner cut too much.");
+                    "look at it with 'pressclip explain'; if there is a story in it, a cleaner cut too much");
         }
         if (made.wordCount() < FEW && body.stream().allMatch(ArticleMapper::leadsAway)) {
             article.warn("Nothing was left of the page but links to other pages; there may be no article in it.");

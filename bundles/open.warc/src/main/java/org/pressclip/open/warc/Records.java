@@ -85,7 +85,8 @@ final class Records implements Iterator<Lead>, Closeable {
      * @param only the id of the one record that is wanted; null for all
      * @param most bytes that one page may have
      */
-    Records(Container container, SeekableByteChannel file, long start, @Nullable Long only, int most) throws IOException {
+    Records(Container container, SeekableByteChannel file, long start, @Nullable Long only, int most)
+            throws IOException {
         this.container = container;
         this.start = start;
         this.only = only;
@@ -173,9 +174,7 @@ final class Records implements Iterator<Lead>, Closeable {
         if (target.startsWith("<") && target.endsWith(">") && target.length() > 1) { // a slip of the first standard
             target = target.substring(1, target.length() - 1);
         }
-        Lead.Builder lead = container.lead(id)
-                .source(web(target))
-                .fetched(instant(first(held, "WARC-Date")));
+        Lead.Builder lead = container.lead(id).source(web(target)).fetched(instant(first(held, "WARC-Date")));
         try {
             return lead.enclosure(enclosure(held, type, target)).build();
         } catch (Refusal refusal) {

@@ -43,7 +43,7 @@ public final class NewsReader implements Reader {
         }
         Page page = pages.page();
         if (page.blocks().stream().allMatch(block -> block.text().isBlank())) {
-            throw Refusal.refused("no text", "Give a document that has a story in it.");
+            throw Refusal.refused("no text", "a document that has a story in it");
         }
         log.debug(
                 "{}: {} blocks, {} claims",

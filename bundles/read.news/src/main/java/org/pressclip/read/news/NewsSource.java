@@ -37,9 +37,8 @@ public final class NewsSource implements Source {
 
     /** Whether the root element is that of a news message. */
     private static boolean begins(byte[] bytes) {
-        String head = new String(bytes, StandardCharsets.ISO_8859_1)
-                .replace("\0", "")
-                .toLowerCase(Locale.ROOT);
+        String head =
+                new String(bytes, StandardCharsets.ISO_8859_1).replace("\0", "").toLowerCase(Locale.ROOT);
         int at = head.indexOf("newsmessage");
         int tag = at < 0 ? -1 : head.lastIndexOf('<', at);
         boolean root = tag >= 0 && head.substring(tag + 1, at).chars().noneMatch(Character::isWhitespace);
