@@ -7,10 +7,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * Opens what holds pages: a folder, a feed, an archive, an export.
  *
- * <p>A lead of an item inside a file has the file's address with a fragment (the item's number from 1, a byte offset),
- * the file's path with the same after {@code #}, its bytes as {@link Lead#enclosure}, its own address as
- * {@link Lead#source}, and as claims what the container says of it. What an item brings along is never opened again, so
- * containers in containers come to an end.
+ * <p>A lead of an item inside a file is named as {@link Container} says (by its number from 1, or a byte offset), and
+ * has its bytes as {@link Lead#enclosure}, its own address as {@link Lead#source}, and as claims what the container
+ * says of it. What an item brings along is never opened again, so containers in containers come to an end.
  *
  * <p>Called by many threads at once.
  */

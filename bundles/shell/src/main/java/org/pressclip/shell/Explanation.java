@@ -3,7 +3,6 @@ package org.pressclip.shell;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +15,6 @@ import org.pressclip.api.Claim;
 import org.pressclip.api.Cut;
 import org.pressclip.api.Draft;
 import org.pressclip.api.Evidence;
-import org.pressclip.api.Field;
 import org.pressclip.api.Format;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Mark;
@@ -35,9 +33,6 @@ import org.pressclip.service.Trace;
 final class Explanation {
     /** A page may claim the same a hundred times; a person wants to see the best of the rest. */
     private static final int LOST = 6;
-
-    /** Pages that are named where one has to be chosen. */
-    private static final int LISTED = 20;
 
     /** Lines of a block that was cut as a whole; {@code --json} has all of it. */
     private static final int CUT_LINES = 3;
@@ -60,9 +55,7 @@ final class Explanation {
         }
         Lead lead = choice.only();
         if (lead == null) {
-            return choice.pages.isEmpty() && choice.others.isEmpty()
-                    ? nothing(line, terminal)
-                    : several(choice, line, terminal);
+            return choice.tell(line, terminal);
         }
         Trace trace = importer.trace(lead);
         if (line.json) {
@@ -71,94 +64,6 @@ final class Explanation {
             new Explanation(terminal).print(trace);
         }
         return trace.outcome().wantsAttention() ? 1 : 0;
-    }
-
-    /**
-     * What there is to explain.
-     *
-     * @param pages those that can be had, one more than are listed at most
-     * @param others those of which it is known that they cannot, the first of them
-     * @param whole whether there is no more
-     */
-    private record Choice(List<Lead> pages, List<Lead> others, long unusable, boolean whole) {
-        /** Leads that are looked through for pages: an archive holds ten images and scripts for each. */
-        private static final int MOST = 5_000;
-
-        static Choice of(Iterator<Lead> leads) {
-            List<Lead> pages = new ArrayList<>();
-            List<Lead> others = new ArrayList<>();
-            int seen = 0;
-            while (pages.size() <= LISTED && seen < MOST && leads.hasNext()) {
-                Lead lead = leads.next();
-                seen++;
-                boolean empty =
-                        lead.enclosure().isPresent() && lead.enclosure().get().body().length == 0;
-                if (lead.problem().isEmpty() && !empty) { // a list of them needs no bytes
-                    pages.add(
-                            pages.isEmpty()
-                                    ? lead
-                                    : lead.toBuilder().enclosure(null).build());
-                } else if (others.size() < LISTED) {
-                    others.add(lead);
-                }
-            }
-            return new Choice(pages, others, seen - (long) pages.size(), pages.size() <= LISTED && seen < MOST);
-        }
-
-        /** The one page there is; null if there are several or none. */
-        @Nullable
-        Lead only() {
-            if (!whole || pages.size() > 1) {
-                return null;
-            }
-            return pages.size() == 1 ? pages.get(0) : others.size() == 1 ? others.get(0) : null;
-        }
-    }
-
-    private static int nothing(Line.Explain line, Terminal terminal) {
-        terminal.err().println("pressclip: There is no page in " + Terminal.shown(line.input) + ".");
-        return Line.USAGE;
-    }
-
-    /** Names what there is to choose from: the first of several pages. */
-    private static int several(Choice choice, Line.Explain line, Terminal terminal) {
-        List<Lead> pages = choice.pages.isEmpty() ? choice.others : choice.pages;
-        String first = Terminal.shown(pages.get(0).path());
-        String input = Terminal.shown(line.input);
-        if (line.json) {
-            terminal.err()
-                    .println("pressclip: explain takes one page, and there are several in " + input
-                            + ": name one, such as " + first + ".");
-            return Line.USAGE;
-        }
-        List<Lead> some = pages.subList(0, Math.min(LISTED, pages.size()));
-        String count = choice.pages.isEmpty() ? "No page" : some.size() == 1 ? "1 page" : some.size() + " pages";
-        terminal.out().println((choice.whole ? count : "The first " + count) + " in " + input + ":");
-        int width = Math.max(40, terminal.columns());
-        for (Lead each : some) {
-            terminal.out().println(Terminal.clip("  " + Terminal.shown(each.path()) + about(each), width));
-        }
-        if (choice.unusable > 0 && !choice.pages.isEmpty()) {
-            terminal.out()
-                    .println("Beside them " + choice.unusable + " that would be skipped or refused, such as "
-                            + Terminal.shown(choice.others.get(0).path()) + about(choice.others.get(0)) + ".");
-        }
-        terminal.out().println("To see what becomes of one: pressclip explain '" + first + "'");
-        return 0;
-    }
-
-    /** What is known of a page before it is read: its title, else its address; or why it cannot be had. */
-    private static String about(Lead lead) {
-        if (lead.problem().isPresent()) {
-            return "  (" + Terminal.shown(String.valueOf(lead.problem().get().getMessage())) + ")";
-        }
-        return lead.claims().stream()
-                .filter(claim -> claim.field().equals(Field.HEADLINE))
-                .findFirst()
-                .map(Claim::value)
-                .or(() -> lead.source().map(Object::toString))
-                .map(said -> "  " + Terminal.shown(said))
-                .orElse("");
     }
 
     private void print(Trace trace) {

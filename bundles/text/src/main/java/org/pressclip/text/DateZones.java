@@ -1,9 +1,12 @@
 package org.pressclip.text;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -90,6 +93,34 @@ public final class DateZones {
             return Optional.of(offset.getTotalSeconds() / 60);
         } catch (DateTimeException e) { // a time beyond what the rules know
             return Optional.empty();
+        }
+    }
+
+    /**
+     * A time in UTC with the offset that the same time on a local clock shows, as systems write it that keep both; ""
+     * if the first is no time.
+     *
+     * @param local {@code 2024-10-08 08:30:00}; where it is no time, or not by quarters of an hour off, UTC it is
+     * @param utc the same instant in UTC
+     */
+    public static String zoned(String local, String utc) {
+        LocalDateTime there = time(local);
+        LocalDateTime here = time(utc);
+        if (here == null) {
+            return "";
+        }
+        long minutes = there == null ? 0 : Duration.between(here, there).toMinutes();
+        boolean zone = Math.abs(minutes) <= 14 * 60 && minutes % 15 == 0;
+        ZoneOffset offset = ZoneOffset.ofTotalSeconds(zone ? (int) minutes * 60 : 0);
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                here.atOffset(ZoneOffset.UTC).withOffsetSameInstant(offset));
+    }
+
+    private static @Nullable LocalDateTime time(String text) {
+        try {
+            return LocalDateTime.parse(text.strip().replace(' ', 'T'));
+        } catch (DateTimeParseException e) { // 0000-00-00 among others, for a post that is none yet
+            return null;
         }
     }
 

@@ -1,10 +1,5 @@
 package org.pressclip.open.feed;
 
-import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -105,35 +100,5 @@ final class Export {
                 .append(' ')
                 .append(type));
         return Refusal.skipped("what of the export is no page of the site: " + list);
-    }
-
-    /**
-     * The instant with the site's own offset, which is how far its local time is from UTC; "" if one of them is no
-     * time.
-     *
-     * @param local {@code 2024-10-08 08:30:00}
-     * @param utc the same instant in UTC
-     */
-    static String zoned(String local, String utc) {
-        LocalDateTime there = time(local);
-        LocalDateTime here = time(utc);
-        if (here == null) {
-            return "";
-        }
-        long minutes = there == null ? 0 : Duration.between(here, there).toMinutes();
-        boolean zone = Math.abs(minutes) <= 14 * 60 && minutes % 15 == 0;
-        ZoneOffset offset = ZoneOffset.ofTotalSeconds(zone ? (int) minutes * 60 : 0);
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                here.atOffset(ZoneOffset.UTC).withOffsetSameInstant(offset));
-    }
-
-    private static @Nullable LocalDateTime time(String text) {
-        try {
-            return text.startsWith("0000")
-                    ? null
-                    : LocalDateTime.parse(text.strip().replace(' ', 'T'));
-        } catch (DateTimeParseException e) {
-            return null;
-        }
     }
 }

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param entities whether the document type has an entity of its own
  */
 record Head(String root, String element, boolean entities) {
-    private static final int LENGTH = 8_192;
+    /** Bytes from the beginning that show it. */
+    static final int LENGTH = 8_192;
+
     private static final Head NONE = new Head("", "", false);
 
     static Head of(Path file) throws IOException {

@@ -2,7 +2,6 @@ package org.pressclip.open.feed;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -17,6 +16,7 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import org.jsoup.parser.StreamParser;
 import org.jspecify.annotations.Nullable;
+import org.pressclip.api.Container;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Refusal;
 
@@ -26,7 +26,7 @@ import org.pressclip.api.Refusal;
  * <p>The last item is held back until the file has ended well: if the file breaks off within it, that is what it says.
  */
 final class Items implements Iterator<Lead>, AutoCloseable {
-    private final Lead container;
+    private final Container container;
     private final int longest;
     private final Leads leads;
     private final Letters letters;
@@ -41,13 +41,13 @@ final class Items implements Iterator<Lead>, AutoCloseable {
     private boolean ended;
     private boolean closed;
 
-    Items(Lead container, Path file, Head head, int longest, boolean teasers, Set<String> types) throws IOException {
+    Items(Container container, Head head, int longest, boolean teasers, Set<String> types) throws IOException {
         this.container = container;
         this.longest = longest;
         this.root = head.root();
-        this.export = head.isWordPress() ? export(file) : new Export();
+        this.export = head.isWordPress() ? export(container.file()) : new Export();
         this.leads = new Leads(container, channel, export, teasers, types);
-        this.letters = new Letters(Files.newInputStream(file), longest);
+        this.letters = new Letters(Files.newInputStream(container.file()), longest);
         this.parser = new StreamParser(Parser.xmlParser()).parse(letters, "");
         this.elements = parser.iterator();
     }
@@ -160,7 +160,7 @@ final class Items implements Iterator<Lead>, AutoCloseable {
         if (why == null) {
             return last;
         }
-        Lead whole = Leads.refused(container.toBuilder().build(), why);
+        Lead whole = Leads.refused(container.lead(), why);
         if (last == null) {
             return whole;
         }
@@ -221,12 +221,5 @@ final class Items implements Iterator<Lead>, AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         }
-    }
-
-    /** The address of an item within a file. */
-    static URI place(URI file, int number) {
-        String address = file.toString();
-        int hash = address.indexOf('#');
-        return URI.create((hash < 0 ? address : address.substring(0, hash)) + "#" + number);
     }
 }

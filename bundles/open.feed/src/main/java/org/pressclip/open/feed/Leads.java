@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Claim;
+import org.pressclip.api.Container;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
 import org.pressclip.api.Lead;
@@ -13,13 +14,13 @@ import org.pressclip.api.Refusal;
 
 /** Makes leads of the items of one feed. Not thread-safe. */
 final class Leads {
-    private final Lead container;
+    private final Container container;
     private final Channel channel;
     private final Export export;
     private final boolean teasers;
     private final Set<String> types;
 
-    Leads(Lead container, Channel channel, Export export, boolean teasers, Set<String> types) {
+    Leads(Container container, Channel channel, Export export, boolean teasers, Set<String> types) {
         this.container = container;
         this.channel = channel;
         this.export = export;
@@ -36,12 +37,10 @@ final class Leads {
     Lead of(Item item, int number, int foreign) {
         URI base = Addresses.base(item.element(), channel.link());
         URI source = link(item, base);
-        Lead.Builder lead = Lead.at(Items.place(container.uri(), number))
-                .path(container.path() + "#" + number)
-                .feed(channel.title().isEmpty() ? container.feed().orElse(null) : channel.title())
-                .fetched(container.fetched().orElse(null))
-                .guid(guid(item))
-                .source(source);
+        Lead.Builder lead = container.lead(number).guid(guid(item)).source(source);
+        if (!channel.title().isEmpty()) {
+            lead.feed(channel.title());
+        }
         Refusal unpublished = Export.unpublished(item, types);
         if (unpublished != null) {
             return lead.problem(unpublished).build();

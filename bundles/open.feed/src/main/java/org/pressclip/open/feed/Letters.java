@@ -4,21 +4,17 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
 import org.pressclip.api.Refusal;
+import org.pressclip.text.TolerantReader;
 
 /**
- * The characters of an XML file, read as they are asked for and forgivingly: a byte that is not UTF-8 in a file of
- * UTF-8 is taken as windows-1252, as those who paste mean it; control characters that XML forbids are left out.
+ * The characters of an XML file in the charset that it is in, read as they are asked for; control characters that XML
+ * forbids are left out.
  *
  * <p>Says when more is read than one item may have, so that no part of a file fills the memory. Not thread-safe.
  */
@@ -26,34 +22,21 @@ final class Letters extends Reader {
     private static final Charset WESTERN = Charset.forName("windows-1252");
     private static final int HEAD = 65_536;
     private static final int TAIL = 65_536;
-    /** Bytes that make one malformed sequence at most. */
-    private static final int ODD = 16;
 
-    private final InputStream in;
-    private final CharsetDecoder decoder;
-    private final boolean utf8;
+    private final TolerantReader in;
     private final int longest;
-    private final ByteBuffer bytes = ByteBuffer.allocate(16_384).limit(0);
-    private final CharBuffer letters = CharBuffer.allocate(16_384).limit(0);
     private final StringBuilder tail = new StringBuilder();
-    private boolean ended;
-    private boolean done;
     private long since;
-    private int foreign;
 
     /** @param longest characters that may be read between two calls of {@link #begin} */
     Letters(InputStream file, int longest) throws IOException {
-        in = new BufferedInputStream(file, HEAD);
+        InputStream bytes = new BufferedInputStream(file, HEAD);
+        bytes.mark(HEAD);
+        byte[] head = bytes.readNBytes(HEAD);
+        bytes.reset();
+        bytes.skipNBytes(mark(head));
+        in = new TolerantReader(bytes, charset(head));
         this.longest = longest;
-        in.mark(HEAD);
-        byte[] head = in.readNBytes(HEAD);
-        in.reset();
-        Charset charset = charset(head);
-        in.skipNBytes(mark(head));
-        utf8 = charset == StandardCharsets.UTF_8;
-        decoder = charset.newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
     private static int mark(byte[] head) {
@@ -128,7 +111,7 @@ final class Letters extends Reader {
 
     /** How many bytes were none of the charset that the file says it is in. */
     int foreign() {
-        return foreign;
+        return in.foreign();
     }
 
     /** The last characters read. */
@@ -138,62 +121,38 @@ final class Letters extends Reader {
 
     @Override
     public int read(char[] into, int from, int length) throws IOException {
-        if (length == 0) {
-            return 0;
+        int n = in.read(into, from, length);
+        int kept = sieve(into, from, n);
+        while (n > 0 && kept == 0) {
+            n = in.read(into, from, length);
+            kept = sieve(into, from, n);
         }
-        while (!letters.hasRemaining()) {
-            if (done) {
-                return -1;
-            }
-            decode();
+        if (n <= 0) {
+            return n;
         }
-        int n = Math.min(length, letters.remaining());
-        letters.get(into, from, n);
-        since += n;
+        tail.append(into, from, kept);
+        if (tail.length() > 2 * TAIL) {
+            tail.delete(0, tail.length() - TAIL);
+        }
+        since += kept;
         if (since > longest) {
             throw Refusal.refused(
                     "an item of more than " + longest + " characters",
                     "Raise longest of org.pressclip.open.feed, or split the file.");
         }
-        return n;
+        return kept;
     }
 
-    private void decode() throws IOException {
-        if (!ended) {
-            bytes.compact();
-            int n = in.read(bytes.array(), bytes.position(), bytes.remaining());
-            ended = n < 0;
-            bytes.position(bytes.position() + Math.max(0, n)).flip();
-        }
-        letters.clear().limit(letters.capacity() - ODD); // room for what is put in place of what is no character
-        CoderResult result = decoder.decode(bytes, letters, ended);
-        if (result.isError()) {
-            foreign += result.length();
-            byte[] odd = new byte[result.length()];
-            bytes.get(odd);
-            String meant = utf8 ? new String(odd, WESTERN) : "\uFFFD";
-            letters.limit(letters.capacity()).put(meant);
-        } else if (result.isUnderflow() && ended) {
-            done = true;
-        }
-        letters.flip();
-        sieve();
-        tail.append(letters);
-        if (tail.length() > 2 * TAIL) {
-            tail.delete(0, tail.length() - TAIL);
-        }
-    }
-
-    private void sieve() {
-        char[] array = letters.array();
-        int kept = letters.position();
-        for (int i = kept; i < letters.limit(); i++) {
+    /** Moves together what XML allows, and says how much that is. */
+    private static int sieve(char[] array, int from, int length) {
+        int kept = from;
+        for (int i = from; i < from + length; i++) {
             char c = array[i];
             if (c >= ' ' && c < '\uFFFE' || c == '\n' || c == '\t' || c == '\r') {
                 array[kept++] = c;
             }
         }
-        letters.limit(kept);
+        return kept - from;
     }
 
     @Override

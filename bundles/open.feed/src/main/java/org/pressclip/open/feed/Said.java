@@ -13,6 +13,7 @@ import org.pressclip.api.Claim;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
 import org.pressclip.api.Lead;
+import org.pressclip.text.DateZones;
 
 /** What a feed says of one item, as claims. Belongs to one item. */
 final class Said {
@@ -162,9 +163,9 @@ final class Said {
     }
 
     private void dates() {
-        String published = Export.zoned(item.text("wp:post_date"), item.text("wp:post_date_gmt"));
+        String published = DateZones.zoned(item.text("wp:post_date"), item.text("wp:post_date_gmt"));
         claim(Field.DATE_PUBLISHED, "wp:post_date_gmt", item.text("wp:post_date_gmt"), published, 0.95);
-        String modified = Export.zoned(item.text("wp:post_modified"), item.text("wp:post_modified_gmt"));
+        String modified = DateZones.zoned(item.text("wp:post_modified"), item.text("wp:post_modified_gmt"));
         claim(Field.DATE_MODIFIED, "wp:post_modified_gmt", item.text("wp:post_modified_gmt"), modified, 0.9);
         for (String name :
                 List.of("pubdate", "published", "issued", "dc:date", "dcterms:issued", "dcterms:created", "created")) {

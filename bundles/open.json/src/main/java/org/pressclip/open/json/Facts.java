@@ -3,12 +3,8 @@ package org.pressclip.open.json;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -111,28 +107,6 @@ final class Facts {
         try {
             return text.isEmpty() ? null : DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(date(text), Instant::from);
         } catch (DateTimeException e) {
-            return null;
-        }
-    }
-
-    /** The instant of a time in UTC with the offset that the same time elsewhere shows; "" if it is no time. */
-    static String zoned(String local, String utc) {
-        LocalDateTime there = time(local);
-        LocalDateTime here = time(utc);
-        if (here == null) {
-            return "";
-        }
-        long minutes = there == null ? 0 : Duration.between(here, there).toMinutes();
-        boolean zone = Math.abs(minutes) <= 14 * 60 && minutes % 15 == 0;
-        ZoneOffset offset = ZoneOffset.ofTotalSeconds(zone ? (int) minutes * 60 : 0);
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                here.atOffset(ZoneOffset.UTC).withOffsetSameInstant(offset));
-    }
-
-    private static @Nullable LocalDateTime time(String text) {
-        try {
-            return LocalDateTime.parse(text.replace(' ', 'T'));
-        } catch (DateTimeParseException e) {
             return null;
         }
     }

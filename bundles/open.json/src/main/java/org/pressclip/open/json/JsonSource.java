@@ -1,11 +1,6 @@
 package org.pressclip.open.json;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.FileSystemNotFoundException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,15 +8,14 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.pressclip.api.Container;
 import org.pressclip.api.Lead;
-import org.pressclip.api.Refusal;
 import org.pressclip.api.Setting;
 import org.pressclip.api.Source;
 import org.slf4j.Logger;
@@ -68,20 +62,10 @@ public final class JsonSource implements Source {
 
     @Override
     public boolean holds(Lead lead) {
-        Path file = file(lead);
-        if (file == null || !Files.isRegularFile(file) || hidden(file)) {
-            return false;
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            return begins(in.readNBytes(HEAD));
-        } catch (IOException e) {
-            return false; // whoever fetches it will say why it cannot be read
-        }
-    }
-
-    private static boolean hidden(Path file) {
-        Path name = file.getFileName();
-        return name == null || name.toString().startsWith(".");
+        return Container.of(lead)
+                .filter(file -> file.number() >= 0)
+                .map(file -> begins(file.head(HEAD)))
+                .orElse(false);
     }
 
     /** Whether bytes begin as an object with a key or a list of objects does. */
@@ -114,71 +98,19 @@ public final class JsonSource implements Source {
         return at;
     }
 
-    /** The file that a lead is, or is an object of; null where it is something else. */
-    private static @Nullable Path file(Lead lead) {
-        URI uri = lead.uri();
-        if (!"file".equalsIgnoreCase(uri.getScheme())
-                || lead.enclosure().isPresent()
-                || lead.problem().isPresent()
-                || number(uri) < 0) {
-            return null;
-        }
-        try {
-            String address = uri.toString();
-            int hash = address.indexOf('#');
-            return Path.of(hash < 0 ? uri : URI.create(address.substring(0, hash)));
-        } catch (IllegalArgumentException | FileSystemNotFoundException e) {
-            return null;
-        }
-    }
-
-    /** The number of the object that an address names: 0 if it names the whole file, -1 if it names something else. */
-    private static int number(URI uri) {
-        String fragment = uri.getFragment() == null ? "" : uri.getFragment();
-        boolean digits = fragment.length() < 10 && fragment.chars().allMatch(c -> c >= '0' && c <= '9');
-        return !digits ? -1 : fragment.isEmpty() ? 0 : Integer.parseInt(fragment);
-    }
-
     @Override
     public Stream<Lead> open(Lead lead) throws IOException {
-        Path file = file(lead);
-        if (file == null) {
-            throw Refusal.refused("not a file: " + lead.uri(), "Give the path of a file of JSON.");
-        }
+        Container container = Container.required(lead);
+        Path file = container.file();
         Mapping mapping =
                 mappings.stream().filter(each -> each.fits(file)).findFirst().orElse(Mapping.USUAL);
         Values values = mapping.items() == null && Lines.are(file)
                 ? new Lines(file, longest)
                 : new Document(file, longest, mapping.items());
-        int wanted = number(lead.uri());
-        Stories stories = new Stories(wanted == 0 ? lead : whole(lead, wanted), mapping, values, teasers);
-        Stream<Lead> all = StreamSupport.stream(
+        Stories stories = new Stories(container, mapping, values, teasers);
+        return container.asked(StreamSupport.stream(
                         Spliterators.spliteratorUnknownSize(stories, Spliterator.ORDERED | Spliterator.NONNULL), false)
-                .onClose(stories::close);
-        return wanted == 0 ? all : Stream.of(one(all, lead));
-    }
-
-    private static Lead one(Stream<Lead> all, Lead wanted) throws IOException {
-        try (all) {
-            return all.filter(item -> item.uri().equals(wanted.uri()))
-                    .findFirst()
-                    .orElseThrow(() -> Refusal.refused("there is no such object in it", "Count its objects from 1."));
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-    }
-
-    /** The file's lead behind one of an object. */
-    private static Lead whole(Lead item, int number) {
-        String end = "#" + number;
-        String path =
-                item.path().endsWith(end) ? item.path().substring(0, item.path().length() - end.length()) : item.path();
-        String address = item.uri().toString();
-        return Lead.at(URI.create(address.substring(0, address.indexOf('#'))))
-                .path(path)
-                .fetched(item.fetched().orElse(null))
-                .feed(item.feed().orElse(null))
-                .build();
+                .onClose(stories::close));
     }
 
     @ObjectClassDefinition(name = "Pressclip: JSON and JSON Lines")

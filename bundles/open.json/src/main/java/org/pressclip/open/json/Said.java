@@ -11,6 +11,7 @@ import org.pressclip.api.Claim;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
 import org.pressclip.api.Lead;
+import org.pressclip.text.DateZones;
 
 /** What an object says of its story, as claims. Belongs to one object. */
 final class Said {
@@ -148,7 +149,7 @@ final class Said {
     }
 
     private void date(String field, String name, String local, String utc, double confidence) {
-        String zoned = mapping.says(name) ? "" : Facts.zoned(Facts.part(object, local), Facts.part(object, utc));
+        String zoned = mapping.says(name) ? "" : DateZones.zoned(Facts.part(object, local), Facts.part(object, utc));
         if (!zoned.isEmpty()) {
             lead.claim(made(field, "/" + utc, Facts.part(object, utc), zoned, 0.9));
             return;

@@ -12,6 +12,7 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Claim;
+import org.pressclip.api.Container;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
 import org.pressclip.api.Lead;
@@ -24,7 +25,7 @@ final class Stories implements Iterator<Lead>, AutoCloseable {
 
     private static final Set<String> WITHHELD = Set.of("draft", "private", "trash", "pending", "future", "auto-draft");
 
-    private final Lead container;
+    private final Container container;
     private final Mapping mapping;
     private final Values values;
     private final boolean teasers;
@@ -33,7 +34,7 @@ final class Stories implements Iterator<Lead>, AutoCloseable {
     private int passed;
     private boolean ended;
 
-    Stories(Lead container, Mapping mapping, Values values, boolean teasers) {
+    Stories(Container container, Mapping mapping, Values values, boolean teasers) {
         this.container = container;
         this.mapping = mapping;
         this.values = values;
@@ -59,7 +60,7 @@ final class Stories implements Iterator<Lead>, AutoCloseable {
             } catch (Refusal e) {
                 ended = true;
                 String count = number == 0 ? "" : ", after " + number + (number == 1 ? " item" : " items");
-                ready.add(container.toBuilder()
+                ready.add(container.lead().toBuilder()
                         .problem(Refusal.refused(e.getMessage() + count, e.remedy()))
                         .build());
             } catch (IOException e) {
@@ -75,12 +76,12 @@ final class Stories implements Iterator<Lead>, AutoCloseable {
     private void end() {
         ended = true;
         if (number == 0) {
-            ready.add(container.toBuilder()
+            ready.add(container.lead().toBuilder()
                     .problem(Document.nothing(mapping.items()))
                     .build());
         } else if (passed > 0) {
             Refusal why = Refusal.skipped("objects of types that are no stories: " + passed);
-            ready.add(container.toBuilder().problem(why).build());
+            ready.add(container.lead().toBuilder().problem(why).build());
         }
     }
 
@@ -106,10 +107,7 @@ final class Stories implements Iterator<Lead>, AutoCloseable {
 
     /** Null for what says that it is something else than a story, as the other nodes of linked data do. */
     private @Nullable Lead lead(Values.Value value) {
-        Lead.Builder lead = Lead.at(URI.create(address() + "#" + number))
-                .path(container.path() + "#" + number)
-                .feed(container.feed().orElse(null))
-                .fetched(container.fetched().orElse(null));
+        Lead.Builder lead = container.lead(number);
         if (value.problem() != null) {
             return lead.problem(value.problem()).build();
         }
@@ -176,12 +174,6 @@ final class Stories implements Iterator<Lead>, AutoCloseable {
     private static boolean isOther(Map<?, ?> object) {
         String type = String.valueOf(object.get("@type"));
         return object.containsKey("@type") && !type.contains("Article") && !type.contains("Posting");
-    }
-
-    private String address() {
-        String address = container.uri().toString();
-        int hash = address.indexOf('#');
-        return hash < 0 ? address : address.substring(0, hash);
     }
 
     private void enclose(Map<?, ?> object, Body body, boolean teaser, @Nullable URI source, Lead.Builder lead) {

@@ -242,7 +242,7 @@ class JsonSourceTest {
         assertThat(source(Map.of()).holds(second)).isTrue();
         assertThat(source(Map.of()).holds(leads(second, Map.of()).get(0))).isFalse();
         assertThatThrownBy(() -> leads(Lead.at(URI.create(whole.uri() + "#9")).build(), Map.of()))
-                .hasMessageContaining("no such object");
+                .hasMessageContaining("no such item");
         for (String text : List.of(
                 "",
                 "[caption]Hello",

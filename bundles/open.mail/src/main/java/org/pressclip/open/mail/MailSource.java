@@ -6,9 +6,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +20,7 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.pressclip.api.Claim;
+import org.pressclip.api.Container;
 import org.pressclip.api.Enclosure;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
@@ -39,7 +38,7 @@ import org.slf4j.LoggerFactory;
  */
 @Component(
         configurationPid = "org.pressclip.open.mail",
-        property = {"pressclip.name=mail", "pressclip.schemes=file"})
+        property = {"pressclip.name=open.mail", "pressclip.schemes=file"})
 @Designate(ocd = MailSource.Config.class)
 public final class MailSource implements Source {
     private static final Logger log = LoggerFactory.getLogger(MailSource.class);
@@ -61,30 +60,9 @@ public final class MailSource implements Source {
 
     @Override
     public boolean holds(Lead lead) {
-        Path path = path(lead.uri());
-        Path name = path == null ? null : path.getFileName();
-        if (path == null || name == null || name.toString().startsWith(".") || !Files.isRegularFile(path)) {
-            return false;
-        }
-        try (InputStream in = Files.newInputStream(path)) {
-            return message(new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1));
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    /** The file of an address, whatever its fragment; null if it is none. */
-    private static @Nullable Path path(URI uri) {
-        if (!"file".equalsIgnoreCase(uri.getScheme())) {
-            return null;
-        }
-        String address = uri.toString();
-        int hash = address.indexOf('#');
-        try {
-            return Path.of(hash < 0 ? uri : URI.create(address.substring(0, hash)));
-        } catch (IllegalArgumentException | FileSystemNotFoundException e) {
-            return null;
-        }
+        return Container.of(lead)
+                .map(file -> message(new String(file.head(HEAD), StandardCharsets.ISO_8859_1)))
+                .orElse(false);
     }
 
     /** Whether a text begins with a block of headers among which stands what only mail and MHTML have. */
@@ -116,15 +94,12 @@ public final class MailSource implements Source {
 
     @Override
     public Stream<Lead> open(Lead lead) throws IOException {
-        Path path = path(lead.uri());
-        if (path == null) {
-            throw Refusal.refused("not the address of a file here: " + lead.uri(), "Give the path of a file.");
+        Container container = Container.required(lead);
+        String item = container.item();
+        if (!item.isEmpty() && !item.equals("1")) {
+            throw Refusal.refused("it holds one page, and no " + item, "Name the file without #.");
         }
-        String fragment = lead.uri().getFragment();
-        if (fragment != null && !fragment.equals("1")) {
-            throw Refusal.refused("it holds one page, and no " + fragment, "Name the file without #.");
-        }
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(container.file()))) {
             in.mark(HEAD);
             int blank = 0; // before the first header it would end them
             for (int b = in.read(); b == '\n' || b == '\r' || b == ' ' || b == '\t'; b = in.read()) {

@@ -28,6 +28,7 @@ import org.netpreserve.jwarc.ParsingException;
 import org.netpreserve.jwarc.WarcReader;
 import org.netpreserve.jwarc.WarcRecord;
 import org.netpreserve.jwarc.WarcResponse;
+import org.pressclip.api.Container;
 import org.pressclip.api.Enclosure;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Refusal;
@@ -67,7 +68,7 @@ final class Records implements Iterator<Lead>, Closeable {
             "application/vnd.apple.mpegurl",
             "application/x-mpegurl");
 
-    private final Lead holder;
+    private final Container container;
     private final int most;
     private final long start;
     private final @Nullable Long only;
@@ -84,8 +85,9 @@ final class Records implements Iterator<Lead>, Closeable {
      * @param only the id of the one record that is wanted; null for all
      * @param most bytes that one page may have
      */
-    Records(Lead holder, SeekableByteChannel file, long start, @Nullable Long only, int most) throws IOException {
-        this.holder = holder;
+    Records(Container container, SeekableByteChannel file, long start, @Nullable Long only, int most)
+            throws IOException {
+        this.container = container;
         this.start = start;
         this.only = only;
         this.most = most;
@@ -111,7 +113,7 @@ final class Records implements Iterator<Lead>, Closeable {
             }
         } catch (EOFException | ZipException | ParsingException | RuntimeException e) {
             over = true;
-            log.debug("{}: breaks in {}", holder.path(), id(), e);
+            log.debug("{}: breaks in {}", container.lead().path(), id(), e);
             throw new UncheckedIOException(broken(id(), e));
         } catch (IOException e) {
             over = true;
@@ -172,17 +174,7 @@ final class Records implements Iterator<Lead>, Closeable {
         if (target.startsWith("<") && target.endsWith(">") && target.length() > 1) { // a slip of the first standard
             target = target.substring(1, target.length() - 1);
         }
-        String address = holder.uri().toString();
-        int hash = address.indexOf('#');
-        String path = holder.path();
-        if (hash >= 0) {
-            address = address.substring(0, hash);
-            path = path.endsWith("#" + id) ? path.substring(0, path.lastIndexOf('#')) : path;
-        }
-        Lead.Builder lead = Lead.at(URI.create(address + "#" + id))
-                .path(path + "#" + id)
-                .source(web(target))
-                .fetched(instant(first(held, "WARC-Date")));
+        Lead.Builder lead = container.lead(id).source(web(target)).fetched(instant(first(held, "WARC-Date")));
         try {
             return lead.enclosure(enclosure(held, type, target)).build();
         } catch (Refusal refusal) {

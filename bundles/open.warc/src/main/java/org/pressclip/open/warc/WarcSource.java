@@ -4,25 +4,22 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.pressclip.api.Container;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Refusal;
 import org.pressclip.api.Setting;
@@ -38,7 +35,7 @@ import org.slf4j.LoggerFactory;
  */
 @Component(
         configurationPid = "org.pressclip.open.warc",
-        property = {"pressclip.name=warc", "pressclip.schemes=file"})
+        property = {"pressclip.name=open.warc", "pressclip.schemes=file"})
 @Designate(ocd = WarcSource.Config.class)
 public final class WarcSource implements Source {
     private static final Logger log = LoggerFactory.getLogger(WarcSource.class);
@@ -59,56 +56,32 @@ public final class WarcSource implements Source {
 
     @Override
     public boolean holds(Lead lead) {
-        Path path = path(lead.uri());
-        Path name = path == null ? null : path.getFileName();
-        if (path == null || name == null || name.toString().startsWith(".") || !Files.isRegularFile(path)) {
-            return false;
-        }
-        try (SeekableByteChannel file = Files.newByteChannel(path)) {
-            return record(file);
-        } catch (IOException e) {
-            return false;
-        }
+        return Container.of(lead).map(file -> record(file.head(HEAD))).orElse(false);
     }
 
-    /** The file of an address, whatever its fragment; null if it is none. */
-    private static @Nullable Path path(URI uri) {
-        if (!"file".equalsIgnoreCase(uri.getScheme())) {
-            return null;
-        }
-        String address = uri.toString();
-        int hash = address.indexOf('#');
-        try {
-            return Path.of(hash < 0 ? uri : URI.create(address.substring(0, hash)));
-        } catch (IllegalArgumentException | FileSystemNotFoundException e) {
-            return null;
-        }
-    }
-
-    /** Whether a record, packed or not, begins where the file is at. */
-    private static boolean record(SeekableByteChannel file) throws IOException {
-        byte[] head = Channels.newInputStream(file).readNBytes(HEAD);
+    /** Whether bytes begin as a record does, packed or not. */
+    private static boolean record(byte[] head) {
+        byte[] begin = head;
         if (head.length > 2 && (head[0] & 0xFF) == 0x1F && (head[1] & 0xFF) == 0x8B) {
             try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(head))) {
-                head = in.readNBytes(5);
+                begin = in.readNBytes(5);
+            } catch (IOException e) { // no gzip after all
+                return false;
             }
         }
-        return head.length >= 5 && new String(head, 0, 5, StandardCharsets.ISO_8859_1).equals("WARC/");
+        return begin.length >= 5 && new String(begin, 0, 5, StandardCharsets.ISO_8859_1).equals("WARC/");
     }
 
     @Override
     public Stream<Lead> open(Lead lead) throws IOException {
-        Path path = path(lead.uri());
-        if (path == null) {
-            throw Refusal.refused("not the address of a file here: " + lead.uri(), "Give the path of a file.");
-        }
-        String fragment = lead.uri().getFragment();
-        SeekableByteChannel file = Files.newByteChannel(path);
+        Container container = Container.required(lead);
+        String item = container.item();
+        SeekableByteChannel file = Files.newByteChannel(container.file());
         try {
-            Long only = fragment == null ? null : offset(fragment);
-            Records records = new Records(lead, file, only == null ? 0 : start(file, only), only, max);
+            Long only = item.isEmpty() ? null : offset(item);
+            Records records = new Records(container, file, only == null ? 0 : start(file, only), only, max);
             if (only != null && !records.hasNext()) {
-                throw absent(fragment);
+                throw absent(item);
             }
             return StreamSupport.stream(
                             Spliterators.spliteratorUnknownSize(records, Spliterator.ORDERED | Spliterator.NONNULL),
@@ -141,11 +114,8 @@ public final class WarcSource implements Source {
         if (offset >= file.size()) {
             return 0;
         }
-        try {
-            return record(file.position(offset)) ? offset : 0;
-        } catch (IOException e) { // no gzip after all
-            return 0;
-        }
+        byte[] head = Channels.newInputStream(file.position(offset)).readNBytes(HEAD);
+        return record(head) ? offset : 0;
     }
 
     private static void close(Records records) {

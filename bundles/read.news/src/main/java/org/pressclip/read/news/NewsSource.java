@@ -1,21 +1,17 @@
 package org.pressclip.read.news;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.pressclip.api.Container;
 import org.pressclip.api.Enclosure;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Refusal;
@@ -33,88 +29,46 @@ public final class NewsSource implements Source {
 
     @Override
     public boolean holds(Lead lead) {
-        Path file = file(lead);
-        if (file == null
-                || !Files.isRegularFile(file)
-                || String.valueOf(file.getFileName()).startsWith(".")) {
-            return false;
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            String head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1)
-                    .replace("\0", "")
-                    .toLowerCase(Locale.ROOT);
-            int at = head.indexOf("newsmessage");
-            int tag = at < 0 ? -1 : head.lastIndexOf('<', at);
-            boolean root = tag >= 0 && head.substring(tag + 1, at).chars().noneMatch(Character::isWhitespace);
-            return root
-                    && head.indexOf("iptc.org/std/nar/", at) > 0
-                    && !head.substring(0, tag).contains("<html");
-        } catch (IOException e) {
-            return false; // whoever fetches it will say why it cannot be read
-        }
+        return Container.of(lead)
+                .filter(file -> file.number() >= 0)
+                .map(file -> begins(file.head(HEAD)))
+                .orElse(false);
     }
 
-    private static @Nullable Path file(Lead lead) {
-        URI uri = lead.uri();
-        String fragment = uri.getFragment() == null ? "" : uri.getFragment();
-        if (!"file".equalsIgnoreCase(uri.getScheme())
-                || lead.enclosure().isPresent()
-                || lead.problem().isPresent()
-                || fragment.chars().anyMatch(c -> c < '0' || c > '9')) {
-            return null;
-        }
-        try {
-            return Path.of(address(uri));
-        } catch (IllegalArgumentException | FileSystemNotFoundException e) {
-            return null;
-        }
-    }
-
-    private static URI address(URI uri) {
-        String address = uri.toString();
-        int hash = address.indexOf('#');
-        return hash < 0 ? uri : URI.create(address.substring(0, hash));
+    /** Whether the root element is that of a news message. */
+    private static boolean begins(byte[] bytes) {
+        String head =
+                new String(bytes, StandardCharsets.ISO_8859_1).replace("\0", "").toLowerCase(Locale.ROOT);
+        int at = head.indexOf("newsmessage");
+        int tag = at < 0 ? -1 : head.lastIndexOf('<', at);
+        boolean root = tag >= 0 && head.substring(tag + 1, at).chars().noneMatch(Character::isWhitespace);
+        return root
+                && head.indexOf("iptc.org/std/nar/", at) > 0
+                && !head.substring(0, tag).contains("<html");
     }
 
     @Override
     public Stream<Lead> open(Lead lead) throws IOException {
-        Path file = file(lead);
-        if (file == null) {
-            throw Refusal.refused("not a file: " + lead.uri(), "Give the path of a news message.");
-        }
-        if (Files.size(file) > LARGEST) {
+        Container container = Container.required(lead);
+        if (Files.size(container.file()) > LARGEST) {
             throw Refusal.refused("larger than " + LARGEST + " bytes", "Split the message.");
         }
-        Element root = Xml.root(Decoded.text(Files.readAllBytes(file)));
-        String fragment = lead.uri().getFragment() == null ? "" : lead.uri().getFragment();
-        String path = fragment.isEmpty() || !lead.path().endsWith("#" + fragment)
-                ? lead.path()
-                : lead.path().substring(0, lead.path().length() - fragment.length() - 1);
+        Element root = Xml.root(Decoded.text(Files.readAllBytes(container.file())));
         List<Lead> leads = new ArrayList<>();
-        int number = 0;
         for (Element set : Xml.all(root, "itemset")) {
             for (Element item : set.children()) {
-                number++;
-                if (fragment.isEmpty() || fragment.equals(String.valueOf(number))) {
-                    leads.add(item(item, lead, path, number));
-                }
+                leads.add(item(item, container.lead(leads.size() + 1)));
             }
         }
         if (leads.isEmpty()) {
-            throw Refusal.refused(
-                    fragment.isEmpty() ? "a news message without items" : "there is no such item in it",
-                    "See whether it is the right file.");
+            throw Refusal.refused("a news message without items", "See whether it is the right file.");
         }
-        return leads.stream();
+        return container.asked(leads.stream());
     }
 
-    private static Lead item(Element item, Lead message, String path, int number) {
+    private static Lead item(Element item, Lead.Builder lead) {
         String guid = item.attr("guid").strip();
-        Lead.Builder lead = Lead.at(URI.create(address(message.uri()) + "#" + number))
-                .path(path + "#" + number)
-                .feed(message.feed().orElse(null))
-                .fetched(message.fetched().orElse(null))
-                .guid(guid.isEmpty() ? null : guid);
+        lead.guid(guid.isEmpty() ? null : guid);
         if (!Xml.name(item).equals("newsitem")) {
             return lead.problem(Refusal.skipped("a " + item.tagName() + ", which has no text"))
                     .build();

@@ -110,51 +110,22 @@ final class Docx {
                 .orElse("");
     }
 
-    private interface Visitor {
-        void at(Xml xml) throws IOException;
-    }
-
-    /** Shows every start of an element in a part. */
-    private void each(String part, Visitor visitor) throws IOException {
-        InputStream stream = part.isEmpty() ? null : packed.part(part);
-        if (stream == null) {
-            return;
-        }
-        try (Xml xml = new Xml(stream, part)) {
-            while (xml.next()) {
-                if (xml.starts()) {
-                    visitor.at(xml);
-                }
-            }
-        }
-    }
-
     private Map<String, Target> targets(String part) throws IOException {
         int slash = part.lastIndexOf('/') + 1;
         String folder = part.substring(0, slash);
         Map<String, Target> found = new LinkedHashMap<>();
-        each(folder + "_rels/" + part.substring(slash) + ".rels", xml -> {
+        packed.each(folder + "_rels/" + part.substring(slash) + ".rels", xml -> {
             if (xml.name().equals("Relationship")) {
                 String type = xml.value("Type");
                 String target = xml.value("Target");
                 boolean outside = xml.value("TargetMode").equalsIgnoreCase("External");
-                String path = outside ? target : target.startsWith("/") ? target.substring(1) : normal(folder + target);
+                String path = outside
+                        ? target
+                        : target.startsWith("/") ? target.substring(1) : Packed.normal(folder + target);
                 found.put(xml.value("Id"), new Target(type.substring(type.lastIndexOf('/') + 1), path, outside));
             }
         });
         return found;
-    }
-
-    static String normal(String path) {
-        Deque<String> steps = new ArrayDeque<>();
-        for (String step : path.split("/", -1)) {
-            if (step.equals("..")) {
-                steps.pollLast();
-            } else if (!step.equals(".")) {
-                steps.addLast(step);
-            }
-        }
-        return String.join("/", steps);
     }
 
     private void facts() throws IOException {
@@ -163,13 +134,13 @@ final class Docx {
                 .map(Target::part)
                 .findFirst()
                 .orElse(CORE);
-        each(core, xml -> {
+        packed.each(core, xml -> {
             if (xml.depth() == 2) {
                 String name = xml.name();
                 script.fact(core + " " + name, xml.content());
             }
         });
-        each("docProps/app.xml", xml -> {
+        packed.each("docProps/app.xml", xml -> {
             if (xml.name().equals("Company") || xml.name().equals("Application")) {
                 String name = xml.name();
                 script.fact("docProps/app.xml " + name, xml.content());
@@ -230,7 +201,7 @@ final class Docx {
     private void numbering(String part) throws IOException {
         String[] open = {"", ""};
         int[] level = {0};
-        each(part, xml -> {
+        packed.each(part, xml -> {
             switch (xml.name()) {
                 case "abstractNum" -> open[0] = xml.value("abstractNumId");
                 case "lvl" -> level[0] = xml.number("ilvl", 0);

@@ -42,7 +42,7 @@ final class Epub {
     private void read() throws IOException {
         encryption();
         String[] book = {""};
-        each(CONTAINER, xml -> {
+        packed.each(CONTAINER, xml -> {
             if (xml.name().equals("rootfile") && book[0].isEmpty()) {
                 book[0] = xml.value("full-path");
             }
@@ -59,27 +59,9 @@ final class Epub {
         }
     }
 
-    private interface Visitor {
-        void at(Xml xml) throws IOException;
-    }
-
-    private void each(String part, Visitor visitor) throws IOException {
-        InputStream stream = packed.part(part);
-        if (stream == null) {
-            return;
-        }
-        try (Xml xml = new Xml(stream, part)) {
-            while (xml.next()) {
-                if (xml.starts()) {
-                    visitor.at(xml);
-                }
-            }
-        }
-    }
-
     /** Fonts may be scrambled, which hides no word; anything else is encrypted. */
     private void encryption() throws IOException {
-        each("META-INF/encryption.xml", xml -> {
+        packed.each("META-INF/encryption.xml", xml -> {
             String way = xml.name().equals("EncryptionMethod") ? xml.value("Algorithm") : "";
             boolean font = way.startsWith("http://www.idpf.org/2008/embedding")
                     || way.startsWith("http://ns.adobe.com/pdf/enc");
@@ -94,7 +76,7 @@ final class Epub {
         String folder = book.substring(0, book.lastIndexOf('/') + 1);
         Map<String, String> items = new HashMap<>();
         List<String> spine = new ArrayList<>();
-        each(book, xml -> {
+        packed.each(book, xml -> {
             switch (xml.name()) {
                 case "item" -> {
                     if (xml.value("media-type").contains("html")) {
@@ -129,7 +111,7 @@ final class Epub {
         } catch (IllegalArgumentException e) {
             // a percent sign that is one: the name is taken as it stands
         }
-        return Docx.normal(folder + path);
+        return Packed.normal(folder + path);
     }
 
     private boolean chapter(String name) throws IOException {

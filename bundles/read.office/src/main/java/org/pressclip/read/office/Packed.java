@@ -3,7 +3,9 @@ package org.pressclip.read.office;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -69,6 +71,39 @@ final class Packed implements AutoCloseable {
                 return n;
             }
         };
+    }
+
+    /** What looks at the elements of a part. */
+    interface Visitor {
+        void at(Xml xml) throws IOException;
+    }
+
+    /** Shows every start of an element in a part, if the part is there. */
+    void each(String part, Visitor visitor) throws IOException {
+        InputStream stream = part.isEmpty() ? null : part(part);
+        if (stream == null) {
+            return;
+        }
+        try (Xml xml = new Xml(stream, part)) {
+            while (xml.next()) {
+                if (xml.starts()) {
+                    visitor.at(xml);
+                }
+            }
+        }
+    }
+
+    /** The name of a part from a path with steps up. */
+    static String normal(String path) {
+        Deque<String> steps = new ArrayDeque<>();
+        for (String step : path.split("/", -1)) {
+            if (step.equals("..")) {
+                steps.pollLast();
+            } else if (!step.equals(".")) {
+                steps.addLast(step);
+            }
+        }
+        return String.join("/", steps);
     }
 
     private void count(int bytes) throws Refused {

@@ -28,7 +28,7 @@ public final class TextReader implements Reader {
         Decoded decoded = Decoded.of(capture.body(), format.charset());
         Page page = Dump.read(decoded.text(), capture.location(), decoded.warnings());
         if (page.blocks().isEmpty()) {
-            throw Refusal.refused("no text", "a file that has more than white space in it");
+            throw Refusal.refused("no text", "Give a file that has more than white space in it.");
         }
         log.debug(
                 "{}: {} blocks, {} claims",
