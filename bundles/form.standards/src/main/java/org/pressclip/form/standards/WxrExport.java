@@ -142,11 +142,7 @@ final class WxrExport implements Form.Document {
         out.row("dc:rights", article.copyrightNotice());
         Article.Publisher publisher = article.publisher();
         out.row("dc:publisher", publisher == null ? null : publisher.name());
-<<<<<<< HEAD
-        out.quoted("content:encoded", body(article)).line();
-=======
         out.quoted("content:encoded", content(article)).line();
->>>>>>> w-user
         out.quoted("excerpt:encoded", Xml.html(article.description() == null ? "" : article.description()))
                 .line();
         post(out, number, article, 0, "publish", "post", slug(article));
@@ -263,24 +259,6 @@ final class WxrExport implements Form.Document {
             name = plain + "-" + hash(i == 0 ? of : of + i).substring(0, 8);
         }
         return name;
-    }
-
-    /**
-     * The story with its pictures at their addresses, from which WordPress fetches them; it does not see their copies.
-     */
-    private static String body(Article article) {
-        List<Block> blocks = article.body();
-        boolean kept = blocks.stream()
-                .anyMatch(
-                        block -> block.media() != null && !block.media().file().isEmpty());
-        return kept
-                ? BodyHtml.of(blocks.stream().map(WxrExport::asFetched).toList(), article.outline())
-                : article.bodyHtml();
-    }
-
-    private static Block asFetched(Block block) {
-        Media media = block.media();
-        return media == null ? block : block.withMedia(media.keptAt(""));
     }
 
     /** Writes a picture as what hangs in its post, and gives its number; 0 if it has no address. */
