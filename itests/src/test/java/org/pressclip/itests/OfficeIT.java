@@ -130,6 +130,9 @@ class OfficeIT {
         assertThat(record.path("articleBody").asText())
                 .doesNotContain("file:///")
                 .doesNotContain("1/1");
+        assertThat(record.path("dateModified").isMissingNode())
+                .as("the day of printing is none of the page's")
+                .isTrue();
     }
 
     @Test

@@ -9,14 +9,15 @@ import org.pressclip.api.Outline;
 import org.pressclip.api.Reason;
 
 /**
- * Cuts what only pages of paper need, wherever a reader says so in the outline: running heads, page numbers, tables of
- * contents. A {@code header} or {@code footer} says it by its class, {@code running-head} or {@code page-number}; a
- * {@code nav} by the class {@code toc}.
+ * Cuts what only pages of paper need, wherever a reader says so in the outline: running heads, page numbers, what a
+ * browser prints around a page, tables of contents. A {@code header} or {@code footer} says it by its class,
+ * {@code running-head}, {@code page-number} or {@code print-margin}; a {@code nav} by the class {@code toc}.
  */
 @Component(property = {"pressclip.name=clean.running", "pressclip.order:Integer=50"})
 public final class RunningCleaner implements Cleaner {
     private static final Reason HEAD = Reason.of("running head", "class running-head");
     private static final Reason NUMBER = Reason.of("page number", "class page-number");
+    private static final Reason PRINT = Reason.of("print margin", "class print-margin");
     private static final Reason CONTENTS = Reason.of("table of contents", "class toc");
 
     @Override
@@ -48,6 +49,9 @@ public final class RunningCleaner implements Cleaner {
         }
         if (margin && node.tokens().contains("page-number")) {
             return NUMBER;
+        }
+        if (margin && node.tokens().contains("print-margin")) {
+            return PRINT;
         }
         return node.tag().equals("nav") && node.tokens().contains("toc") ? CONTENTS : null;
     }

@@ -15,6 +15,7 @@ class RunningCleanerTest {
                 .in("header.running-head", head -> head.paragraph("The Harbour Gazette"))
                 .paragraph("Rain fell on the town.")
                 .in("footer.page-number", foot -> foot.paragraph("12"))
+                .in("footer.print-margin", foot -> foot.paragraph("https://harbour.example/ferry"))
                 .toClean("clean.running");
         new RunningCleaner().clean(draft);
         assertThat(Sheet.left(draft)).containsExactly("Rain fell on the town.");
@@ -23,7 +24,8 @@ class RunningCleanerTest {
                 .containsExactly(
                         tuple("table of contents", "Rain .... 3"),
                         tuple("running head", "The Harbour Gazette"),
-                        tuple("page number", "12"));
+                        tuple("page number", "12"),
+                        tuple("print margin", "https://harbour.example/ferry"));
     }
 
     @Test

@@ -63,7 +63,7 @@ final class Search {
         Map<String, List<Integer>> alike = new HashMap<>();
         for (Block block : blocks) {
             List<Dates.Place> places = block.text().length() <= LONGEST_LINE ? Dates.find(block.text()) : List.of();
-            if (!places.isEmpty()) {
+            if (!places.isEmpty() && !(web && isPrintMargin(block))) {
                 lines.put(block.index(), places);
                 String look = web ? around.look(block) : "";
                 looks.merge(look, web ? 1 : 0, Integer::sum);
@@ -91,6 +91,16 @@ final class Search {
                 floor = place.to();
             }
         }
+    }
+
+    /** Whether it is what a browser adds where it prints a page: its date is that of printing. */
+    private boolean isPrintMargin(Block block) {
+        for (int node = block.node(); node >= 0; node = draft.outline().parent(node)) {
+            if (draft.outline().node(node).tokens().contains("print-margin")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

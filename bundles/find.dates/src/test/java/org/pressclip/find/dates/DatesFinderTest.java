@@ -29,6 +29,19 @@ class DatesFinderTest {
         assertThat(draft.claims()).hasSizeLessThan(300);
     }
 
+    @Test
+    void theDayOnWhichABrowserPrintedAPageIsNotThePages() {
+        Draft draft = find(Sheet.web("file:///page.pdf")
+                .in("header.print-margin p", margin -> margin.paragraph("11/23/26, 1:29 PM"))
+                .heading(1, "Harbour closed")
+                .paragraph("12 March 2025")
+                .paragraph(PROSE));
+        assertThat(draft.claims())
+                .extracting(Claim::raw)
+                .contains("12 March 2025")
+                .doesNotContain("11/23/26, 1:29 PM");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

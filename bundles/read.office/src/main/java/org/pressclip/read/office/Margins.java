@@ -139,6 +139,9 @@ final class Margins {
         boolean number = row.key.indexOf('#') >= 0
                 && row.key.length() <= 24
                 && row.key.chars().filter(Character::isLetter).count() <= 14;
+        if (printed && isPrint(row)) {
+            return "print-margin";
+        }
         boolean bare = number && row.key.chars().noneMatch(Character::isLetter);
         Set<Integer> pages = new HashSet<>();
         for (Row other : alike.getOrDefault((row.upper ? "^" : "_") + row.key, List.of())) {
@@ -159,7 +162,7 @@ final class Margins {
         if (sheets.size() == 1 && bare && !row.upper && row.key.length() <= 6 && row.text.length() <= 8) {
             return row.text.chars().filter(Character::isDigit).count() <= 3 ? "page-number" : "";
         }
-        return printed && isPrint(row) ? "running-head" : "";
+        return "";
     }
 
     /** The numbers that a row begins and ends with. */

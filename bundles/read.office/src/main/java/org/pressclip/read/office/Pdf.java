@@ -58,7 +58,7 @@ final class Pdf {
         PDDocumentInformation told = document.getDocumentInformation();
         PDDocumentCatalog catalog = document.getDocumentCatalog();
         boolean printed = isPrint(told.getCreator(), told.getProducer());
-        facts(told, catalog, script);
+        facts(told, catalog, printed, script);
         List<Sheet> sheets = Glyphs.of(document, script);
         int scans = 0;
         boolean text = false;
@@ -139,13 +139,16 @@ final class Pdf {
         return browser || (by.startsWith("skia/pdf") && !by.contains("google docs"));
     }
 
-    private static void facts(PDDocumentInformation told, PDDocumentCatalog catalog, Script script) throws IOException {
+    private static void facts(PDDocumentInformation told, PDDocumentCatalog catalog, boolean printed, Script script)
+            throws IOException {
         fact(script, "Title", told.getTitle());
         fact(script, "Author", told.getAuthor());
         fact(script, "Subject", told.getSubject());
         fact(script, "Keywords", told.getKeywords());
-        fact(script, "CreationDate", instant(told.getCreationDate()));
-        fact(script, "ModDate", instant(told.getModificationDate()));
+        if (!printed) { // else they tell when somebody pressed the button
+            fact(script, "CreationDate", instant(told.getCreationDate()));
+            fact(script, "ModDate", instant(told.getModificationDate()));
+        }
         fact(script, "Lang", catalog.getLanguage());
         PDMetadata metadata = catalog.getMetadata();
         if (metadata != null) {
