@@ -44,6 +44,8 @@ public final class Article {
     private final List<Mend> mended;
     private final List<Proof> proof;
     private final @Nullable Origin origin;
+    private final @Nullable String creativeWorkStatus;
+    private final List<Relation> related;
 
     private Article(Builder builder) {
         id = builder.id;
@@ -76,6 +78,8 @@ public final class Article {
         mended = List.copyOf(builder.mended);
         proof = List.copyOf(builder.proof);
         origin = builder.origin;
+        creativeWorkStatus = builder.creativeWorkStatus;
+        related = List.copyOf(builder.related);
     }
 
     /** Who wrote it. */
@@ -166,6 +170,25 @@ public final class Article {
      */
     public record Strike(Cut cut, Range range) {}
 
+    /**
+     * Another record that tells the same story.
+     *
+     * @param kind what this one is to it
+     * @param id the other's {@link Article#id}
+     * @param similarity the share of the two texts that is common, 0 to 1
+     */
+    public record Relation(Kind kind, String id, double similarity) {
+        /** What one text is to another. */
+        public enum Kind {
+            /** The same text at another place. */
+            DUPLICATE,
+            /** The same report, edited by another publisher. */
+            VARIANT,
+            /** A later state of the same publisher's report. */
+            UPDATE
+        }
+    }
+
     public static Builder builder() {
         return new Builder();
     }
@@ -185,6 +208,8 @@ public final class Article {
                 .usageInfo(usageInfo)
                 .articleSection(articleSection)
                 .inLanguage(inLanguage)
+                .creativeWorkStatus(creativeWorkStatus)
+                .related(related)
                 .pageType(pageType)
                 .isAccessibleForFree(isAccessibleForFree)
                 .url(url)
@@ -368,6 +393,47 @@ public final class Article {
         return origin;
     }
 
+    /** What it is to be at a target: {@code Draft} or {@code Published}; null where nobody has said. */
+    public @Nullable String creativeWorkStatus() {
+        return creativeWorkStatus;
+    }
+
+    /** Other records of the same story, the most alike first. */
+    public List<Relation> related() {
+        return related;
+    }
+
+    /**
+     * A digest (SHA-256, lower-case hexadecimal) of what a reader of the record would see, by which a change is told:
+     * all fields and the body, without the id, where the record was fetched from, how sure anybody was, what was cut,
+     * who made it, and what other records there are.
+     */
+    public String content() {
+        return Digest.of(
+                headline,
+                alternativeHeadline,
+                description,
+                datePublished,
+                dateModified,
+                dateline,
+                creditText,
+                copyrightNotice,
+                usageInfo,
+                articleSection,
+                inLanguage,
+                isAccessibleForFree,
+                url,
+                creativeWorkStatus,
+                publisher,
+                author,
+                keywords,
+                image.stream()
+                        .map(each -> List.of(each.url(), each.caption(), each.creditText()))
+                        .toList(),
+                bodyHtml,
+                story.text());
+    }
+
     /**
      * The blocks of a body with their text and how many words that has, found out once for all articles of one builder.
      * Two threads may both find them; they find the same.
@@ -466,6 +532,8 @@ public final class Article {
         private List<Mend> mended = List.of();
         private List<Proof> proof = List.of();
         private @Nullable Origin origin;
+        private @Nullable String creativeWorkStatus;
+        private List<Relation> related = List.of();
 
         private Builder() {}
 
@@ -614,6 +682,16 @@ public final class Article {
 
         public Builder origin(@Nullable Origin value) {
             origin = value;
+            return this;
+        }
+
+        public Builder creativeWorkStatus(@Nullable String value) {
+            creativeWorkStatus = value;
+            return this;
+        }
+
+        public Builder related(List<Relation> others) {
+            related = List.copyOf(others);
             return this;
         }
 

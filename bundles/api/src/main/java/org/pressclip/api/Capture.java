@@ -6,11 +6,8 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +23,7 @@ public final class Capture {
     private final byte[] body;
     private final @Nullable Instant fetched;
     private final String sha256;
+    private final List<Exchange> exchanges;
 
     /**
      * Takes a resource; the bytes become the capture's own and must not be changed afterwards.
@@ -42,6 +40,22 @@ public final class Capture {
             Map<String, List<String>> headers,
             byte[] body,
             @Nullable Instant fetched) {
+        this(lead, location, status, headers, body, fetched, List.of());
+    }
+
+    /**
+     * The same with what went over the wire.
+     *
+     * @param exchanges every request in order: redirects, then the one that brought the bytes
+     */
+    public Capture(
+            Lead lead,
+            URI location,
+            int status,
+            Map<String, List<String>> headers,
+            byte[] body,
+            @Nullable Instant fetched,
+            List<Exchange> exchanges) {
         this.lead = requireNonNull(lead, "lead");
         this.location = requireNonNull(location, "location");
         this.status = status;
@@ -50,15 +64,8 @@ public final class Capture {
         this.headers = Collections.unmodifiableMap(copy);
         this.body = requireNonNull(body, "body");
         this.fetched = fetched;
-        this.sha256 = digest(body);
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JVM has SHA-256", e);
-        }
+        this.sha256 = Digest.of(body);
+        this.exchanges = List.copyOf(exchanges);
     }
 
     public Lead lead() {
@@ -70,7 +77,10 @@ public final class Capture {
         return location;
     }
 
-    /** The HTTP status, 0 where there was none. */
+    /**
+     * The HTTP status, 0 where there was none; 304, with no bytes, where nothing has changed since
+     * {@link Lead#validators}.
+     */
     public int status() {
         return status;
     }
@@ -108,6 +118,11 @@ public final class Capture {
     /** The bytes' SHA-256 in lower-case hexadecimal. */
     public String sha256() {
         return sha256;
+    }
+
+    /** What was asked and answered on the way to it, redirects first; empty where no server was asked. */
+    public List<Exchange> exchanges() {
+        return exchanges;
     }
 
     @Override

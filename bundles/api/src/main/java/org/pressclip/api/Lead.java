@@ -23,6 +23,7 @@ public final class Lead {
     private final List<String> warnings;
     private final @Nullable IOException problem;
     private final int most;
+    private final Validators validators;
 
     private Lead(Builder builder) {
         uri = builder.uri;
@@ -36,6 +37,7 @@ public final class Lead {
         warnings = List.copyOf(builder.warnings);
         problem = builder.problem;
         most = builder.most;
+        validators = builder.validators;
     }
 
     public static Builder at(URI uri) {
@@ -103,6 +105,11 @@ public final class Lead {
         return most;
     }
 
+    /** What to ask with whether it has changed since it was last captured; none to have it in any case. */
+    public Validators validators() {
+        return validators;
+    }
+
     /** A builder of a lead like this one. */
     public Builder toBuilder() {
         Builder same = new Builder(uri)
@@ -116,6 +123,7 @@ public final class Lead {
         same.warnings.addAll(warnings);
         same.problem = problem;
         same.most = most;
+        same.validators = validators;
         return same;
     }
 
@@ -137,6 +145,7 @@ public final class Lead {
         private final List<String> warnings = new ArrayList<>();
         private @Nullable IOException problem;
         private int most;
+        private Validators validators = Validators.NONE;
 
         private Builder(URI uri) {
             this.uri = requireNonNull(uri, "uri");
@@ -193,6 +202,12 @@ public final class Lead {
         /** Another bound on its bytes than is meant for pages. */
         public Builder most(int bytes) {
             most = bytes;
+            return this;
+        }
+
+        /** Asks for it only if it has changed: then its capture may have the status 304 and no bytes. */
+        public Builder validators(Validators last) {
+            validators = last;
             return this;
         }
 

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.osgi.annotation.versioning.ProviderType;
 import org.pressclip.api.Album;
+import org.pressclip.api.Keeper;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Outcome;
 import org.pressclip.api.Target;
@@ -27,16 +28,19 @@ public interface Importer {
      */
     default Map<Outcome.Status, Long> run(Stream<Lead> leads, Target target, Consumer<Outcome> told)
             throws InterruptedException, IOException {
-        return run(leads, (lead, article) -> article, target, told);
+        return run(leads, Keeper.NONE, (lead, article) -> article, target, told);
     }
 
     /**
-     * The same, with pictures: each record passes through the album, on the worker that made it, before it is filed.
-     * Whatever the album throws, and if it takes longer than a page may, the record is filed without, with a warning.
+     * The same, with originals kept and with pictures. What a lead brings or is fetched goes to the keeper, on the
+     * worker, before it is read; what cannot be kept ends as failed at stage {@code archive}. Each record passes
+     * through the album, on the worker that made it, before it is filed; whatever the album throws, and if it takes
+     * longer than a page may, the record is filed without, with a warning.
      *
+     * @param keeper called by many threads at once
      * @param album called by many threads at once; not closed
      */
-    Map<Outcome.Status, Long> run(Stream<Lead> leads, Album album, Target target, Consumer<Outcome> told)
+    Map<Outcome.Status, Long> run(Stream<Lead> leads, Keeper keeper, Album album, Target target, Consumer<Outcome> told)
             throws InterruptedException, IOException;
 
     /** The pages behind a lead: itself, or what it holds, all the way down, lazily. The caller closes the stream. */

@@ -22,6 +22,7 @@ import org.pressclip.api.Field;
 import org.pressclip.api.Mapper;
 import org.pressclip.api.Mark;
 import org.pressclip.api.Refusal;
+import org.pressclip.api.WebAddress;
 import org.pressclip.text.Words;
 
 /**
@@ -82,7 +83,7 @@ public final class ArticleMapper implements Mapper {
 
         URI canonical = canonical(draft, article);
         Capture capture = draft.capture();
-        Addresses.web(capture.location().toString()).map(URI::toString).ifPresent(article::isBasedOn);
+        WebAddress.web(capture.location().toString()).map(URI::toString).ifPresent(article::isBasedOn);
         article.origin(new Article.Origin(
                 capture.lead().path(),
                 capture.sha256(),
@@ -166,7 +167,7 @@ public final class ArticleMapper implements Mapper {
             String url = claims.stream()
                     .filter(claim -> Words.normal(claim.value()).equals(Words.normal(made.value())))
                     .map(claim -> claim.detail("url"))
-                    .flatMap(address -> Addresses.web(address).stream())
+                    .flatMap(address -> WebAddress.web(address).stream())
                     .map(URI::toString)
                     .findFirst()
                     .orElse(null);
@@ -329,15 +330,16 @@ public final class ArticleMapper implements Mapper {
 
     /** The canonical address, if it is one: on the site that was fetched, and not its home page. */
     private static @Nullable URI canonical(Draft draft, Article.Builder article) {
-        Optional<URI> location = Addresses.web(draft.capture().location().toString());
+        Optional<URI> location = WebAddress.web(draft.capture().location().toString());
         List<Claim> claims = draft.claims(Field.URL).stream()
-                .filter(claim -> Addresses.web(claim.value())
-                        .filter(uri -> !Addresses.home(uri))
-                        .filter(uri -> location.isEmpty() || Addresses.site(uri).equals(Addresses.site(location.get())))
+                .filter(claim -> WebAddress.web(claim.value())
+                        .filter(uri -> !WebAddress.home(uri))
+                        .filter(uri ->
+                                location.isEmpty() || WebAddress.site(uri).equals(WebAddress.site(location.get())))
                         .isPresent())
                 .toList();
         Optional<Choice> choice = new Ballot(claims, UnaryOperator.identity()).winner(0);
-        URI canonical = choice.flatMap(made -> Addresses.web(made.value())).orElse(null);
+        URI canonical = choice.flatMap(made -> WebAddress.web(made.value())).orElse(null);
         if (canonical != null) {
             one(choice, Field.URL, article, article::url);
         } else {

@@ -10,6 +10,7 @@ import org.pressclip.api.Claim;
 import org.pressclip.api.Draft;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
+import org.pressclip.api.WebAddress;
 import org.pressclip.text.Dates;
 import org.pressclip.text.Words;
 
@@ -104,8 +105,8 @@ final class Headlines {
         sites.add(Words.normal(publisher));
         draft.claims(Field.SITE).forEach(claim -> sites.add(Words.normal(claim.value())));
         draft.claims(Field.PUBLISHER).forEach(claim -> sites.add(Words.normal(claim.value())));
-        Addresses.web(draft.capture().location().toString())
-                .map(Addresses::site)
+        WebAddress.web(draft.capture().location().toString())
+                .map(WebAddress::site)
                 .ifPresent(host -> {
                     sites.add(host);
                     sites.add(draft.capture().location().getHost());

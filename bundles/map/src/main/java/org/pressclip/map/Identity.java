@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Capture;
+import org.pressclip.api.WebAddress;
 import org.pressclip.text.Words;
 
 /**
@@ -23,16 +24,16 @@ final class Identity {
     private Identity() {}
 
     static String of(Capture capture, @Nullable URI canonical, String headline, String body) {
-        Optional<URI> location = Addresses.web(capture.location().toString());
-        String site = location.map(Addresses::site).orElse("");
+        Optional<URI> location = WebAddress.web(capture.location().toString());
+        String site = location.map(WebAddress::site).orElse("");
         Optional<String> guid = capture.lead().guid();
         if (guid.isPresent()) {
             return urn(site + " guid " + guid.get());
         }
         if (canonical != null) {
-            return urn(Addresses.normal(canonical));
+            return urn(WebAddress.normal(canonical));
         }
-        return location.map(Addresses::normal)
+        return location.map(WebAddress::normal)
                 .map(Identity::urn)
                 .orElseGet(() -> urn(" content " + Words.normal(headline) + "\n" + Words.normal(body)));
     }

@@ -11,6 +11,7 @@ import org.pressclip.api.Draft;
 import org.pressclip.api.Field;
 import org.pressclip.api.Media;
 import org.pressclip.api.Outline;
+import org.pressclip.api.WebAddress;
 
 /**
  * The pictures of a record: the lead image as the page's data names it, then those in the story. A picture named twice
@@ -41,12 +42,12 @@ final class Images {
             Media media = block.media();
             String caption = block.kind() == Block.Kind.IMAGE && media != null ? caption(block) : "";
             if (media != null && !caption.isEmpty()) {
-                Addresses.web(media.url()).ifPresent(uri -> seen.putIfAbsent(Addresses.normal(uri), caption));
+                WebAddress.web(media.url()).ifPresent(uri -> seen.putIfAbsent(WebAddress.normal(uri), caption));
             }
         }
         for (Claim claim : draft.claims(Field.IMAGE)) {
-            Addresses.web(claim.value()).ifPresent(uri -> {
-                String url = Addresses.normal(uri);
+            WebAddress.web(claim.value()).ifPresent(uri -> {
+                String url = WebAddress.normal(uri);
                 if (images.size() < MOST && !images.containsKey(url)) {
                     String caption = seen.getOrDefault(url, claim.detail("caption"));
                     images.put(url, image(uri.toString(), caption, claim.detail("creditText")));
@@ -57,8 +58,8 @@ final class Images {
         for (int i = 0; i < body.size() && images.size() < MOST; i++) {
             Media media = body.get(i).media();
             if (body.get(i).kind() == Block.Kind.IMAGE && media != null) {
-                Addresses.web(media.url()).ifPresent(uri -> {
-                    String url = Addresses.normal(uri);
+                WebAddress.web(media.url()).ifPresent(uri -> {
+                    String url = WebAddress.normal(uri);
                     if (!images.containsKey(url)) {
                         images.put(url, image(uri.toString(), seen.getOrDefault(url, ""), ""));
                     }

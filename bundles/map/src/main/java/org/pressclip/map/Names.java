@@ -14,6 +14,7 @@ import org.pressclip.api.Claim;
 import org.pressclip.api.Draft;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
+import org.pressclip.api.WebAddress;
 import org.pressclip.text.StopWords;
 import org.pressclip.text.Titles;
 import org.pressclip.text.Words;
@@ -122,7 +123,7 @@ final class Names {
         List<Claim> won = new ArrayList<>();
         for (Claim claim : best.claims) {
             String url =
-                    Addresses.web(claim.detail("url")).map(Object::toString).orElse(null);
+                    WebAddress.web(claim.detail("url")).map(Object::toString).orElse(null);
             String key = Words.normal(claim.value());
             if (people.size() < MOST && people.putIfAbsent(key, new Article.Person(claim.value(), url)) == null) {
                 won.add(claim);

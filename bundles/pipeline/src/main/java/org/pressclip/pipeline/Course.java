@@ -15,6 +15,7 @@ import org.pressclip.api.Enclosure;
 import org.pressclip.api.Fetcher;
 import org.pressclip.api.Finder;
 import org.pressclip.api.Format;
+import org.pressclip.api.Keeper;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Mapper;
 import org.pressclip.api.Mender;
@@ -25,15 +26,17 @@ import org.pressclip.api.Refusal;
 final class Course {
     private final Lead lead;
     private final Assembly chain;
+    private final Keeper keeper;
     private Phase phase = Phase.FETCH;
     private @Nullable Stage stage;
     private @Nullable Capture capture;
     private @Nullable Format format;
     private @Nullable Draft draft;
 
-    Course(Lead lead, Assembly chain) {
+    Course(Lead lead, Assembly chain, Keeper keeper) {
         this.lead = lead;
         this.chain = chain;
+        this.keeper = keeper;
     }
 
     private interface Step<T> {
@@ -44,6 +47,11 @@ final class Course {
     Article run() throws IOException {
         Capture fetched = fetch();
         capture = fetched;
+        if (keeper != Keeper.NONE) {
+            phase = Phase.ARCHIVE;
+            stage = null;
+            keeper.keep(fetched);
+        }
         Format detected = detect(fetched);
         format = detected;
         Draft working = read(fetched, detected);

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Album;
 import org.pressclip.api.Article;
+import org.pressclip.api.Keeper;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Outcome;
 import org.pressclip.pipeline.Switchboard.Lease;
@@ -24,6 +25,7 @@ final class Item implements Runnable {
 
     private final Lead lead;
     private final Switchboard board;
+    private final Keeper keeper;
     private final Album album;
     private final boolean keeps;
     private final CompletableFuture<Trace> end = new CompletableFuture<>();
@@ -35,19 +37,21 @@ final class Item implements Runnable {
     private boolean over;
 
     /**
+     * @param keeper has what was fetched before it is read
      * @param album what the record passes through when the chain is done with it
      * @param keeps whether what was seen on the way is kept for the caller, or only the outcome
      */
-    Item(Lead lead, Switchboard board, Album album, boolean keeps) {
+    Item(Lead lead, Switchboard board, Keeper keeper, Album album, boolean keeps) {
         this.lead = lead;
         this.board = board;
+        this.keeper = keeper;
         this.album = album;
         this.keeps = keeps;
     }
 
     /** One that has ended before it began. */
     static Item ended(Outcome outcome, Switchboard board) {
-        Item item = new Item(outcome.lead(), board, NO_ALBUM, false);
+        Item item = new Item(outcome.lead(), board, Keeper.NONE, NO_ALBUM, false);
         item.end(new Trace(outcome, null, null, null));
         return item;
     }
@@ -150,7 +154,7 @@ final class Item implements Runnable {
         }
         lease = held;
         started = System.nanoTime();
-        Course way = new Course(lead, held.assembly());
+        Course way = new Course(lead, held.assembly(), keeper);
         course = way;
         return way;
     }

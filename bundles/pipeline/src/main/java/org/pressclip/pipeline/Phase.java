@@ -6,6 +6,7 @@ import java.util.Locale;
 enum Phase {
     SOURCE,
     FETCH,
+    ARCHIVE,
     DETECT,
     READ,
     MEND,

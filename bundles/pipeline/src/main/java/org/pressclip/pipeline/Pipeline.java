@@ -26,6 +26,7 @@ import org.pressclip.api.Cleaner;
 import org.pressclip.api.Detector;
 import org.pressclip.api.Fetcher;
 import org.pressclip.api.Finder;
+import org.pressclip.api.Keeper;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Mapper;
 import org.pressclip.api.Mender;
@@ -97,9 +98,10 @@ public final class Pipeline implements Importer, Chain {
     }
 
     @Override
-    public Map<Outcome.Status, Long> run(Stream<Lead> leads, Album album, Target target, Consumer<Outcome> told)
+    public Map<Outcome.Status, Long> run(
+            Stream<Lead> leads, Keeper keeper, Album album, Target target, Consumer<Outcome> told)
             throws InterruptedException, IOException {
-        return new Run(board, workers, album, target, told).run(leads);
+        return new Run(board, workers, keeper, album, target, told).run(leads);
     }
 
     @Override
@@ -128,7 +130,7 @@ public final class Pipeline implements Importer, Chain {
 
     @Override
     public Trace trace(Lead lead) throws InterruptedException {
-        Item item = new Item(lead, board, Item.NO_ALBUM, true);
+        Item item = new Item(lead, board, Keeper.NONE, Item.NO_ALBUM, true);
         workers.submit(item);
         try {
             return item.await();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Album;
 import org.pressclip.api.Article;
 import org.pressclip.api.Filing;
+import org.pressclip.api.Keeper;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Outcome;
 import org.pressclip.api.Target;
@@ -31,15 +32,17 @@ final class Run {
 
     private final Switchboard board;
     private final Workers workers;
+    private final Keeper keeper;
     private final Album album;
     private final Target target;
     private final Consumer<Outcome> told;
     private final Deque<Item> window = new ArrayDeque<>();
     private final Map<Outcome.Status, Long> counts = new EnumMap<>(Outcome.Status.class);
 
-    Run(Switchboard board, Workers workers, Album album, Target target, Consumer<Outcome> told) {
+    Run(Switchboard board, Workers workers, Keeper keeper, Album album, Target target, Consumer<Outcome> told) {
         this.board = board;
         this.workers = workers;
+        this.keeper = keeper;
         this.album = album;
         this.target = target;
         this.told = told;
@@ -101,7 +104,7 @@ final class Run {
         if (found.problem() != null) {
             return Item.ended(Endings.unopened(found.lead(), found.problem()), board);
         }
-        Item item = new Item(found.lead(), board, album, false);
+        Item item = new Item(found.lead(), board, keeper, album, false);
         workers.submit(item);
         return item;
     }

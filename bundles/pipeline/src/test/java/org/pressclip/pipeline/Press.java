@@ -17,6 +17,7 @@ import org.pressclip.api.Capture;
 import org.pressclip.api.Detector;
 import org.pressclip.api.Fetcher;
 import org.pressclip.api.Format;
+import org.pressclip.api.Keeper;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Mapper;
 import org.pressclip.api.Outcome;
@@ -122,7 +123,7 @@ final class Press implements AutoCloseable {
     }
 
     Map<Outcome.Status, Long> run(Stream<Lead> leads, Album album) throws Exception {
-        return pipeline.run(leads, album, target(), told::add);
+        return pipeline.run(leads, Keeper.NONE, album, target(), told::add);
     }
 
     Map<Outcome.Status, Long> run(Stream<Lead> leads) throws Exception {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Filing;
 import org.pressclip.api.Form;
 import org.pressclip.api.Illustrator;
+import org.pressclip.api.Keeper;
 import org.pressclip.api.Outcome;
 import org.pressclip.api.Rendition;
 import org.pressclip.service.Importer;
@@ -68,7 +69,7 @@ final class ImportRun {
                 Filing filing = open(rendition, out, folder)) {
             Map<Outcome.Status, Long> counts;
             try {
-                counts = importer.run(leads.pages(), pictures.album(), filing, outcome -> {
+                counts = importer.run(leads.pages(), Keeper.NONE, pictures.album(), filing, outcome -> {
                     warned.told(outcome);
                     report.told(outcome);
                     progress.told(outcome);

@@ -20,6 +20,7 @@ import org.pressclip.api.Draft;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
 import org.pressclip.api.Format;
+import org.pressclip.api.Keeper;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Outcome;
 import org.pressclip.api.Outline;
@@ -86,7 +87,8 @@ class ExplanationTest {
 
     private record Traced(Trace given) implements Importer {
         @Override
-        public Map<Outcome.Status, Long> run(Stream<Lead> leads, Album album, Target target, Consumer<Outcome> told) {
+        public Map<Outcome.Status, Long> run(
+                Stream<Lead> leads, Keeper keeper, Album album, Target target, Consumer<Outcome> told) {
             throw new AssertionError("nothing is imported");
         }
 

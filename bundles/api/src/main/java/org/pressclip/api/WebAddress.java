@@ -1,4 +1,4 @@
-package org.pressclip.map;
+package org.pressclip.api;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Web addresses: checked, compared, and brought to the one form under which the same page is the same. */
-final class Addresses {
+public final class WebAddress {
     /** Query parameters that say who sent the reader and nothing of the page. */
     private static final Set<String> TRACKING = Set.of(
             "fbclid",
@@ -33,10 +33,10 @@ final class Addresses {
             "ito",
             "src");
 
-    private Addresses() {}
+    private WebAddress() {}
 
     /** An absolute http(s) address with a host, or nothing. */
-    static Optional<URI> web(String address) {
+    public static Optional<URI> web(String address) {
         try {
             URI uri = new URI(address.strip().replace(" ", "%20"));
             String scheme = uri.getScheme();
@@ -48,7 +48,7 @@ final class Addresses {
     }
 
     /** The host in lower case without a leading {@code www.}, {@code m.} or {@code amp.}. */
-    static String site(URI uri) {
+    public static String site(URI uri) {
         String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
         for (String prefix : new String[] {"www.", "m.", "mobile.", "amp."}) {
             if (host.startsWith(prefix) && host.indexOf('.', prefix.length()) > 0) {
@@ -58,7 +58,8 @@ final class Addresses {
         return host;
     }
 
-    static boolean home(URI uri) {
+    /** Whether it is a site's front page. */
+    public static boolean home(URI uri) {
         String path = uri.getPath();
         return (path == null || path.isEmpty() || path.equals("/")) && uri.getRawQuery() == null;
     }
@@ -67,7 +68,7 @@ final class Addresses {
      * The address without what does not change the page: scheme, {@code www.}, default port, fragment, tracking
      * parameters, a closing slash; parameters in order.
      */
-    static String normal(URI uri) {
+    public static String normal(URI uri) {
         StringBuilder out = new StringBuilder(site(uri));
         if (uri.getPort() > 0 && uri.getPort() != 80 && uri.getPort() != 443) {
             out.append(':').append(uri.getPort());

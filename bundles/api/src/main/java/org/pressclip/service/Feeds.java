@@ -1,0 +1,143 @@
+package org.pressclip.service;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
+import org.pressclip.api.Outcome;
+
+/** The feeds that are configured, and what can be done with them. Called by many threads at once. */
+@ProviderType
+public interface Feeds {
+    /** All of them by name, those among them whose configuration was refused. */
+    List<Feed> feeds() throws IOException;
+
+    /**
+     * Polls a feed now, whether or not it is due or paused. Waits for a poll of the same feed that is under way to end
+     * first.
+     *
+     * @param told each item as it ends, on the caller's thread
+     * @return how it went
+     * @throws IllegalArgumentException if there is no feed of that name
+     * @throws IOException if the feed or the ledger could not be read
+     */
+    Poll poll(String name, Consumer<Outcome> told) throws IOException, InterruptedException;
+
+    /**
+     * What {@link #poll} would do, without filing, archiving or writing anything down: the feed and what is new or
+     * changed in it are fetched and read.
+     */
+    Poll rehearse(String name, Consumer<Planned> told) throws IOException, InterruptedException;
+
+    /** Stops polling a feed by itself, until {@link #resume}. */
+    void pause(String name) throws IOException;
+
+    void resume(String name) throws IOException;
+
+    /** Takes a held item as it is: it is read again from its original and filed, whatever it was held for. */
+    Outcome approve(long number) throws IOException, InterruptedException;
+
+    /** Sets a held item aside for good: it is refused until its publisher changes it. */
+    void refuse(long number, String why) throws IOException;
+
+    /** What feeds there are at an address: itself, what its pages name, sitemaps of robots.txt, the usual paths. */
+    List<Found> discover(URI uri) throws IOException, InterruptedException;
+
+    /** The text of a configuration file for what was found. */
+    String configuration(String name, Found found);
+
+    /** Whether a feed works. */
+    enum Health {
+        OK,
+        /** Nobody is to poll it. */
+        PAUSED,
+        /** Nothing came for much longer than its interval. */
+        STALE,
+        /** The last polls failed. */
+        FAILING,
+        /** It suddenly lists far fewer items than it used to. */
+        SHRINKING,
+        /** Its configuration is wrong; the last good one stays in force if there was one. */
+        MISCONFIGURED
+    }
+
+    /**
+     * A feed.
+     *
+     * @param kind as configured: auto, rss, atom, json-feed, sitemap, news-sitemap, listing, folder, warc
+     * @param health whether it works
+     * @param problem what is wrong, in a sentence; "" if nothing is
+     * @param running whether it is being polled just now
+     * @param state what is remembered of it
+     * @param last its last run; null if there was none
+     */
+    record Feed(
+            String name,
+            String kind,
+            List<String> sources,
+            Health health,
+            String problem,
+            boolean running,
+            Ledger.State state,
+            Ledger.@Nullable Past last) {
+        public Feed {
+            sources = List.copyOf(sources);
+        }
+    }
+
+    /**
+     * How a poll went.
+     *
+     * @param run the run's number; 0 of a rehearsal
+     * @param items how many the feed lists
+     * @param known how many of those there was nothing new to say of
+     * @param counts how many ended in each state
+     * @param problem why it ended early, in a sentence; "" if it did not
+     */
+    record Poll(long run, long items, long known, Map<Outcome.Status, Long> counts, String problem) {
+        public Poll {
+            counts = Map.copyOf(counts);
+        }
+    }
+
+    /**
+     * What a poll would do with an item.
+     *
+     * @param outcome how it would end
+     * @param change what it would be: new, changed, the same as before
+     * @param differences the fields that would change, in words; empty for a new one
+     */
+    record Planned(Outcome outcome, Change change, List<String> differences) {
+        /** Against what is in the ledger. */
+        public enum Change {
+            NEW,
+            CHANGED,
+            SAME
+        }
+
+        public Planned {
+            differences = List.copyOf(differences);
+        }
+    }
+
+    /**
+     * A feed that could be read.
+     *
+     * @param kind what it is, in the words of a configuration
+     * @param title what it calls itself; ""
+     * @param items how many items it lists now
+     * @param newest when its newest item was published, if it says
+     * @param found how it was found: "link in the page", "robots.txt", "usual path"
+     */
+    record Found(
+            URI uri,
+            String kind,
+            String title,
+            int items,
+            @Nullable Instant newest,
+            String found) {}
+}
