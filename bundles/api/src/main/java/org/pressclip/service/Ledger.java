@@ -163,8 +163,8 @@ public interface Ledger {
      * @param deliveries what each target has of it: its last receipt; of one that kept an edit, with the version of the
      *     copy that it took last, by which the edit will be seen again
      * @param attempts how many in a row did not end well
-     * @param next when it will be tried again; null if not by itself; {@link Instant#EPOCH} if at once: it was begun and
-     *     has not ended, or was sent back
+     * @param next when it will be tried again; null if not by itself; {@link Instant#EPOCH} if at once: it was begun
+     *     and has not ended, or was sent back
      * @param first when it was seen first
      * @param last when it ended last
      */
