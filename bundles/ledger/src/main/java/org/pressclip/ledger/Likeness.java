@@ -67,7 +67,7 @@ final class Likeness {
     }
 
     /** The words of a text, each as a number. */
-    private static long[] words(String text) {
+    static long[] words(String text) {
         String folded = Normalizer.isNormalized(text, Normalizer.Form.NFKC)
                 ? text
                 : Normalizer.normalize(text, Normalizer.Form.NFKC);
