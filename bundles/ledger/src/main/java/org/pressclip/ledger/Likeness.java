@@ -53,7 +53,7 @@ final class Likeness {
         for (int i = 0; i < BANDS; i++) {
             long first = POLICY.getComponent(signature, 2 * i);
             long second = POLICY.getComponent(signature, 2 * i + 1);
-            bands[i] = mixed((long) i << 32 | first << 16 | second) >>> 33;
+            bands[i] = mixed(((long) i << 32) | (first << 16) | second) >>> 33;
         }
         return bands;
     }

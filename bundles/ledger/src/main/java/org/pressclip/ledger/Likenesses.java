@@ -68,8 +68,8 @@ final class Likenesses {
         }
 
         boolean isOfPublisherOf(Origin other) {
-            return !site.isEmpty() && site.equals(other.site)
-                    || !publisher.isEmpty() && publisher.equals(other.publisher);
+            return (!site.isEmpty() && site.equals(other.site))
+                    || (!publisher.isEmpty() && publisher.equals(other.publisher));
         }
 
         /** By their days alone where not both tell the time. */
@@ -80,6 +80,7 @@ final class Likenesses {
     }
 
     /** A record that may be like another. */
+    @SuppressWarnings("ArrayRecordComponent") // a carrier; two are never compared
     private record Candidate(String id, byte[] signature, Origin origin) {}
 
     byte @Nullable [] signature(Article article) {
@@ -100,7 +101,7 @@ final class Likenesses {
         List<Object> bounds = new ArrayList<>();
         for (long band : Likeness.bands(signature)) {
             bounds.add(band << 32);
-            bounds.add(band << 32 | ITEM);
+            bounds.add((band << 32) | ITEM);
         }
         sql.list(FIND, row -> hits.merge(row.getLong(1) & ITEM, 1, Integer::sum), bounds.toArray());
         if (hits.isEmpty()) {
@@ -178,7 +179,7 @@ final class Likenesses {
     private static List<Object[]> rows(long item, byte[] signature) {
         return Arrays.stream(Likeness.bands(signature))
                 .distinct()
-                .mapToObj(band -> new Object[] {band << 32 | item & ITEM})
+                .mapToObj(band -> new Object[] {(band << 32) | (item & ITEM)})
                 .toList();
     }
 }
