@@ -22,6 +22,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.util.tracker.ServiceTracker;
 import org.pressclip.api.Illustrator;
 import org.pressclip.api.Rendition;
+import org.pressclip.service.Archive;
 import org.pressclip.service.Chain;
 import org.pressclip.service.Importer;
 import org.pressclip.service.Report;
@@ -58,6 +59,7 @@ public final class Commands {
     private final ServiceTracker<Illustrator, Illustrator> illustrators;
     private final ServiceTracker<Report, Report> reports;
     private final FeedCommands feeds;
+    private final ServiceTracker<Archive, Archive> archives;
     private final Map<String, Rendition> renditions = new ConcurrentHashMap<>();
 
     @Activate
@@ -67,6 +69,7 @@ public final class Commands {
         illustrators = new ServiceTracker<>(context, Illustrator.class, null);
         reports = new ServiceTracker<>(context, Report.class, null);
         feeds = new FeedCommands(context, PATIENCE_MILLIS);
+        archives = new ServiceTracker<>(context, Archive.class, null);
         importers.open();
         chains.open();
         illustrators.open();
@@ -80,6 +83,7 @@ public final class Commands {
         illustrators.close();
         reports.close();
         feeds.close();
+        archives.close();
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -135,6 +139,7 @@ public final class Commands {
                                 new TreeMap<>(renditions),
                                 illustrators.getService(),
                                 reports.getService(),
+                                line.archive ? archive() : null,
                                 line,
                                 terminal)
                         .call();
@@ -153,6 +158,12 @@ public final class Commands {
         } finally {
             terminal.flush();
         }
+    }
+
+    /** The archive, which nothing starts that does not keep anything; null if there is none. */
+    private @Nullable Archive archive() {
+        archives.open();
+        return archives.getService();
     }
 
     /** Waits for what an import needs; what is still absent then, in a sentence, or "". */
