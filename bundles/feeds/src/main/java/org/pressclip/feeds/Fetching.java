@@ -155,6 +155,10 @@ final class Fetching {
         } catch (IOException e) {
             host.failed(message(e));
             return over(job, e, true, 0);
+        } catch (RuntimeException | LinkageError e) { // a guest's; the other items must not be lost for it
+            log.warn("{}: its fetcher broke on it", job.lead().path(), e);
+            String why = "its fetcher broke on it: " + e.getClass().getSimpleName() + ", " + e.getMessage();
+            return over(job, Refusal.held(why, "This is a mistake in that bundle; the log has the details."), true, 0);
         }
         host.good();
         return captured(job, capture);

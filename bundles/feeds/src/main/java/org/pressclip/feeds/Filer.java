@@ -155,15 +155,22 @@ final class Filer {
         if (same && !approved) {
             boolean everywhere =
                     known.deliveries().stream().map(Receipt::target).toList().containsAll(settings.targets());
-            return new Verdict(
-                    article,
-                    known,
-                    false,
-                    edits,
-                    everywhere ? outcome(job, Status.UNCHANGED, "it is filed already as it is", "", article) : null);
+            return new Verdict(article, known, false, edits, everywhere ? unchanged(job, known, article) : null);
         }
         Outcome end = approved ? null : update(job, article);
         return new Verdict(article, known, !same, edits, end);
+    }
+
+    private Outcome unchanged(Job job, Ledger.Entry known, Article article) {
+        if (known.content().equals(article.content())) {
+            return outcome(job, Status.UNCHANGED, "it is filed already as it is", "", article);
+        }
+        return Outcome.ended(
+                Fetching.bare(job.lead()),
+                Status.UNCHANGED,
+                STAGE,
+                "feed " + known.feed() + " has filed it already (" + known.id() + ")",
+                "");
     }
 
     private @Nullable Outcome duplicate(Job job, Article article) {
@@ -182,12 +189,12 @@ final class Filer {
     private @Nullable Outcome update(Job job, Article article) {
         return switch (settings.update()) {
             case SKIP ->
-                outcome(
-                        job,
+                Outcome.ended( // without the record, which is not the one that the targets have
+                        Fetching.bare(job.lead()),
                         Status.UNCHANGED,
+                        STAGE,
                         "its publisher changed it; it stays as it was filed (update of feed " + settings.name() + ")",
-                        "",
-                        article);
+                        "");
             case PROPOSE ->
                 outcome(
                         job,

@@ -285,8 +285,9 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
             first = body[i];
         }
         boolean packed = body.length > 1 && body[0] == 0x1F && body[1] == (byte) 0x8B;
-        Path copy = Files.createTempFile(
-                "pressclip-feed", packed ? ".xml.gz" : first == '{' || first == '[' ? ".json" : ".xml");
+        boolean lines = String.valueOf(capture.location().getPath()).endsWith(".txt");
+        String name = lines ? ".txt" : first == '{' || first == '[' ? ".json" : ".xml";
+        Path copy = Files.createTempFile(lines ? "pressclip-sitemap" : "pressclip-feed", packed ? name + ".gz" : name);
         Files.write(copy, packed ? body : decoded(capture, body));
         return copy;
     }

@@ -142,8 +142,7 @@ final class SettingsReader {
     }
 
     /** Asks for a value and makes something of it; a refusal becomes a problem under the property's name. */
-    private <V, T> T value(
-            String property, Supplier<V> asked, Function<? super V, ? extends T> made, T otherwise) {
+    private <V, T> T value(String property, Supplier<V> asked, Function<? super V, ? extends T> made, T otherwise) {
         V given;
         try {
             given = asked.get();

@@ -57,9 +57,17 @@ final class Triage {
         };
     }
 
-    /** What is to be done with an item whose time has come, whether or not it is listed still. */
+    /**
+     * What is to be done with an item whose time has come, whether or not it is listed still. What has its original is
+     * read from it: it was begun before a crash, its target failed, or somebody wants it read again. Only what failed
+     * on the way to its server, or was refused there, is asked for again.
+     */
     Job due(Ledger.Entry entry) {
-        return job(entry.lead(), digest(entry), entry, isReadable(entry), false);
+        boolean kept = entry.place() != null
+                && (isReadable(entry)
+                        || isSettled(entry)
+                        || (entry.status() == Outcome.Status.FAILED && entry.version() == 0));
+        return job(entry.lead(), digest(entry), entry, kept, false);
     }
 
     private static String digest(Ledger.Entry entry) {
