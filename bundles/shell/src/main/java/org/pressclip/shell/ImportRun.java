@@ -23,7 +23,7 @@ final class ImportRun {
     private final Map<String, Rendition> renditions;
     private final @Nullable Illustrator illustrator;
     private final @Nullable Report reports;
-    private final Line.Import line;
+    private final PageLines.Import line;
     private final Terminal terminal;
 
     ImportRun(
@@ -31,7 +31,7 @@ final class ImportRun {
             Map<String, Rendition> renditions,
             @Nullable Illustrator illustrator,
             @Nullable Report reports,
-            Line.Import line,
+            PageLines.Import line,
             Terminal terminal) {
         this.importer = importer;
         this.renditions = renditions;
