@@ -31,6 +31,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
@@ -435,7 +436,7 @@ final class Client implements Closeable {
             context.setAttribute(BEFORE, details.getReceivedBytesCount());
             try {
                 return super.execute(request, connection, interim, context);
-            } catch (SocketTimeoutException e) {
+            } catch (SocketTimeoutException | Stale e) {
                 throw e;
             } catch (IOException e) {
                 boolean silent = used && details.getReceivedBytesCount() == (long) context.getAttribute(BEFORE);
@@ -449,11 +450,16 @@ final class Client implements Closeable {
         }
     }
 
-    /** Whether there is nothing on a connection: neither bytes nor its end. */
+    /** Whether nothing lies on a connection. What does in the clear is seen without waiting. */
     private static boolean quiet(HttpClientConnection connection) throws IOException {
+        if (connection.getSSLSession() == null
+                && connection instanceof ManagedHttpClientConnection managed
+                && managed.getSocket() != null) {
+            return managed.getSocket().getInputStream().available() == 0;
+        }
         try {
             connection.isDataAvailable(Timeout.ofMilliseconds(1));
-            return false;
+            return false; // bytes, or the end
         } catch (SocketTimeoutException e) {
             return true;
         }
@@ -464,10 +470,17 @@ final class Client implements Closeable {
         @Override
         public DefaultHttpResponseParser create(Http1Config config) {
             return new DefaultHttpResponseParser(config) {
+                private boolean interim;
+
                 @Override
                 public ClassicHttpResponse parse(SessionInputBuffer buffer, InputStream in)
                         throws IOException, HttpException {
-                    return super.parse(buffer, new Capped(in, headerBytes + BUFFER));
+                    if (buffer.length() > 0 && !interim) {
+                        throw new Stale(); // more than the body before was said to be
+                    }
+                    ClassicHttpResponse response = super.parse(buffer, new Capped(in, headerBytes + BUFFER));
+                    interim = response != null && response.getCode() < 200;
+                    return response;
                 }
             };
         }

@@ -312,6 +312,32 @@ class HttpFetcherTest {
         }
     }
 
+    /** A server that keeps the connection, and sends more than it says or hangs up without a word. */
+    @ParameterizedTest
+    @ValueSource(strings = {"more of the same page", "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nlies"})
+    void whatIsLeftOverOfOneAnswerIsNotTakenForTheNext(String more) throws IOException {
+        try (Wire wire = Wire.keeping((path, out) -> {
+            String body = "page " + path;
+            out.write(("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body
+                            + (path.equals("/1") ? more : ""))
+                    .getBytes(ISO_8859_1));
+        })) {
+            for (String path : new String[] {"/1", "/2", "/3", "/1", "/4"}) {
+                assertThat(text(fetch(wire, path))).isEqualTo("page " + path);
+            }
+        }
+    }
+
+    @Test
+    void aConnectionIsKeptForTheNextPage() throws IOException {
+        try (Wire wire = Wire.keeping((path, out) -> out.write(ok(path).getBytes(ISO_8859_1)))) {
+            for (int i = 0; i < 20; i++) {
+                assertThat(text(fetch(wire, "/" + i))).isEqualTo("/" + i);
+            }
+            assertThat(wire.connections()).isEqualTo(1);
+        }
+    }
+
     @Test
     void aBodyCutOffIsCalledSo() throws IOException {
         try (Wire wire = Wire.saying("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf a page")) {
