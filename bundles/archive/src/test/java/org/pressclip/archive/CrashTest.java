@@ -74,7 +74,7 @@ class CrashTest {
         }
         Path file = archiveFile(first);
         byte[] bytes = Files.readAllBytes(file);
-        for (int length = (int) end; length < bytes.length; length += 1) {
+        for (int length = (int) end; length < bytes.length; length += 13) {
             leave(file, bytes, length, slot, first.file() + " " + (length % 2 == 0 ? end : 0) + "\n");
             try (Closing archive = new Closing(home)) {
                 Place third = archive.of.keep(fetched(PAGE, "third"), null);
@@ -87,6 +87,31 @@ class CrashTest {
             assertThat(types.subList(types.size() - 3, types.size()))
                     .containsExactly("request", "response", "metadata");
         }
+    }
+
+    @Test
+    void theEndOfTheLastWholeRecordIsFoundWhereverTheNextIsTorn() throws IOException {
+        Path file;
+        try (Closing archive = new Closing(home)) {
+            archive.of.keep(fetched(PAGE, "first"), null);
+            file = archiveFile(archive.of.keep(fetched(PAGE, "second"), null));
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        List<Long> ends = new ArrayList<>(List.of(0L));
+        try (RandomAccessFile all = new RandomAccessFile(file.toFile(), "rw")) {
+            for (int length = 1; length <= bytes.length; length++) {
+                all.setLength(0);
+                all.write(bytes, 0, length);
+                long last = ends.get(ends.size() - 1);
+                long whole = Tail.whole(all, 0);
+                if (whole != last) {
+                    assertThat(whole).isEqualTo(length);
+                    ends.add(whole);
+                }
+                assertThat(Tail.whole(all, last)).isEqualTo(whole);
+            }
+        }
+        assertThat(ends).hasSize(8);
     }
 
     @Test
