@@ -74,7 +74,7 @@ public final class Main {
             return serve(home, out, err);
         }
         Wire.Request request = new Wire.Request(arguments, folder, outIsTerminal, errIsTerminal, colour, columns);
-        String config = Line.config(reading);
+        String config = reading.config();
         Client client = config == null ? Client.connect(home.socket()) : null;
         if (client == null) {
             client = own(home, null, config == null ? null : folder.resolve(config), errIsTerminal ? err : null);

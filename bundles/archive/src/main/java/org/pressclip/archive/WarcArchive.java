@@ -172,6 +172,7 @@ public final class WarcArchive implements Archive {
             return there;
         }
         Shelf to = shelf();
+        start();
         boolean unchanged = capture.status() == 304;
         boolean same = before != null && (unchanged || before.sha256().equals(capture.sha256()));
         Original original = same && before != null ? original(to, before) : null;
@@ -355,14 +356,16 @@ public final class WarcArchive implements Archive {
             if (now == null || !now.folder().equals(folder)) {
                 now = new Shelf(folder);
                 shelf = now;
-                start();
             }
             return now;
         }
     }
 
     private void start() {
-        if (timer == null) {
+        synchronized (lock) {
+            if (timer != null) {
+                return;
+            }
             ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(work -> {
                 Thread thread = new Thread(work, "pressclip-archive");
                 thread.setDaemon(true);

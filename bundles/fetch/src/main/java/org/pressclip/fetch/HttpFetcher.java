@@ -11,12 +11,14 @@ import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -42,10 +44,13 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.pressclip.api.Capture;
+import org.pressclip.api.Exchange;
 import org.pressclip.api.Fetcher;
+import org.pressclip.api.Later;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Refusal;
 import org.pressclip.api.Setting;
+import org.pressclip.api.Validators;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,6 +73,7 @@ public final class HttpFetcher implements Fetcher {
     private static final String GIVEN_UP = "given up: the import was stopped";
     private static final String ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
     private static final int MAX_BYTES = 10_000_000;
+    private static final long MOST_SECONDS = 31_536_000;
     private static final String USER_AGENT = "Pressclip/0.1 (news importer)";
 
     private final Connector connector;
@@ -128,14 +134,16 @@ public final class HttpFetcher implements Fetcher {
         Limits limit = limits.of(lead);
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limit.totalMillis());
         Set<URI> seen = new LinkedHashSet<>();
+        List<Exchange> exchanges = new ArrayList<>();
         URI at = plain(lead.uri());
         while (true) {
             if (!seen.add(at)) {
                 throw Refusal.refused("redirects in a circle, back to " + at, "Give the page's own address.");
             }
-            Answer answer = ask(at, limit, deadline);
+            Answer answer = ask(at, lead.validators(), limit, deadline);
+            exchanges.add(answer.exchange());
             if (answer.next() == null) {
-                return capture(lead, at, answer);
+                return capture(lead, at, answer, exchanges);
             }
             if (seen.size() > limit.redirects()) {
                 throw Refusal.refused(
@@ -148,19 +156,23 @@ public final class HttpFetcher implements Fetcher {
 
     /** What one address answers: a body, or where to ask next. */
     private record Answer(
-            Connection.Response response,
-            byte[] body,
-            @Nullable URI next) {}
+            Exchange exchange, byte[] body, @Nullable URI next) {}
 
-    private static Capture capture(Lead lead, URI at, Answer answer) {
-        Instant when = lead.fetched().orElseGet(() -> date(first(answer.response(), "Date")));
+    private static Capture capture(Lead lead, URI at, Answer answer, List<Exchange> exchanges) {
+        Exchange last = answer.exchange();
+        Instant when = lead.fetched().orElseGet(() -> date(first(last, "Date")));
         return new Capture(
-                lead,
-                lead.source().orElse(at),
-                answer.response().statusCode(),
-                answer.response().multiHeaders(),
-                answer.body(),
-                when);
+                lead, lead.source().orElse(at), last.status(), last.answered(), answer.body(), when, exchanges);
+    }
+
+    /** The first value of an answer's header, "" without one. */
+    private static String first(Exchange exchange, String header) {
+        for (Map.Entry<String, List<String>> each : exchange.answered().entrySet()) {
+            if (each.getKey().equalsIgnoreCase(header) && !each.getValue().isEmpty()) {
+                return each.getValue().get(0);
+            }
+        }
+        return "";
     }
 
     private static @Nullable Instant date(String header) {
@@ -175,9 +187,9 @@ public final class HttpFetcher implements Fetcher {
      * Asks on a thread of its own, which can be left whatever it waits for: jsoup's time-out does not end a read in
      * which nothing comes.
      */
-    private Answer ask(URI at, Limits limit, long deadline) throws IOException {
+    private Answer ask(URI at, Validators last, Limits limit, long deadline) throws IOException {
         AtomicLong heard = new AtomicLong(System.nanoTime());
-        Future<Answer> answer = submit(() -> answer(at, limit, left(deadline, limit), heard));
+        Future<Answer> answer = submit(() -> answer(at, last, limit, left(deadline, limit), heard));
         long patience = TimeUnit.MILLISECONDS.toNanos(limit.readMillis());
         try {
             while (true) {
@@ -239,7 +251,7 @@ public final class HttpFetcher implements Fetcher {
         return new IOException("not done within " + limit.totalMillis() + " ms (totalMillis)");
     }
 
-    private Answer answer(URI at, Limits limit, int millis, AtomicLong heard) throws IOException {
+    private Answer answer(URI at, Validators last, Limits limit, int millis, AtomicLong heard) throws IOException {
         Connection request = connector
                 .to(at)
                 .userAgent(limit.userAgent())
@@ -248,19 +260,30 @@ public final class HttpFetcher implements Fetcher {
                 .timeout(millis + 1_000) // for a thread that was left and cannot be interrupted; ask() is stricter
                 .maxBodySize(limit.maxBytes())
                 .onResponseProgress((bytes, all, percent, response) -> heard.set(System.nanoTime()));
+        if (!last.etag().isEmpty()) {
+            request.header("If-None-Match", last.etag());
+        }
+        if (!last.lastModified().isEmpty()) {
+            request.header("If-Modified-Since", last.lastModified());
+        }
         Connection.Response response = execute(request, at);
         heard.set(System.nanoTime());
+        Exchange exchange =
+                new Exchange(at, request.request().multiHeaders(), response.statusCode(), response.multiHeaders());
         try (InputStream in = response.bodyStream()) {
             URI next = next(at, response);
             if (next != null) {
-                return new Answer(response, new byte[0], next);
+                return new Answer(exchange, new byte[0], next);
+            }
+            if (response.statusCode() == 304 && !last.isEmpty()) {
+                return new Answer(exchange, new byte[0], null);
             }
             judge(response);
             byte[] body = read(in, response, limit);
             if (body.length == 0) {
                 throw Refusal.refused("the server answered with an empty body", "Look at the page in a browser.");
             }
-            return new Answer(response, body, null);
+            return new Answer(exchange, body, null);
         }
     }
 
@@ -392,6 +415,9 @@ public final class HttpFetcher implements Fetcher {
         String said = "the server answered " + status;
         if (status == 408 || status == 425 || status == 429 || status >= 500) {
             String wait = first(response, "Retry-After");
+            if (status == 429 || status == 503) {
+                throw new Later(wait.isEmpty() ? said : said + ", retry after " + wait, after(wait, response));
+            }
             throw new IOException(wait.isEmpty() ? said : said + ", retry after " + wait);
         }
         if (status < 200 || status == 206) {
@@ -405,6 +431,18 @@ public final class HttpFetcher implements Fetcher {
                         case 404, 410 -> "Check the address; the page may be gone.";
                         default -> "Look at the page in a browser.";
                     });
+        }
+    }
+
+    /** How long a {@code Retry-After} is from now, in seconds or until a date by the server's own clock. */
+    private static Duration after(String wait, Connection.Response response) {
+        try {
+            return Duration.ofSeconds(Math.min(Integer.parseUnsignedInt(wait.strip()), MOST_SECONDS));
+        } catch (NumberFormatException e) {
+            Instant until = date(wait);
+            Instant now = date(first(response, "Date"));
+            Duration left = until == null ? Duration.ZERO : Duration.between(now == null ? Instant.now() : now, until);
+            return left.isNegative() ? Duration.ZERO : left;
         }
     }
 

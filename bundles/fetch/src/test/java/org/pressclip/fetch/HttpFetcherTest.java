@@ -15,7 +15,10 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -37,9 +40,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.util.converter.Converters;
 import org.pressclip.api.Capture;
+import org.pressclip.api.Exchange;
+import org.pressclip.api.Later;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Outcome.Status;
 import org.pressclip.api.Refusal;
+import org.pressclip.api.Validators;
 
 @Timeout(30)
 class HttpFetcherTest {
@@ -199,6 +205,66 @@ class HttpFetcherTest {
             IOException problem = problem(wire, "/");
             assertThat(problem).hasMessageStartingWith("the server answered " + status);
             assertThat(problem instanceof Refusal).isEqualTo(refused);
+        }
+    }
+
+    @Test
+    void whatHasNotChangedSinceIsACaptureWithoutBytes() throws IOException {
+        try (Wire wire = Wire.saying("HTTP/1.1 304 Not Modified\r\nETag: \"a\"\r\n\r\n")) {
+            Validators last = new Validators("\"a\"", "Wed, 01 May 2024 10:00:00 GMT");
+            Capture capture =
+                    fetcher.fetch(Lead.at(wire.at("/")).validators(last).build());
+            assertThat(capture.status()).isEqualTo(304);
+            assertThat(capture.size()).isZero();
+            assertThat(wire.requests().get(0))
+                    .contains("If-None-Match: \"a\"\n", "If-Modified-Since: Wed, 01 May 2024 10:00:00 GMT\n");
+        }
+    }
+
+    @Test
+    void whatHasChangedIsFetchedAlthoughItWasAskedFor() throws IOException {
+        try (Wire wire = Wire.saying(ok(PAGE))) {
+            Lead lead = Lead.at(wire.at("/"))
+                    .validators(new Validators("\"a\"", ""))
+                    .build();
+            assertThat(text(fetcher.fetch(lead))).isEqualTo(PAGE);
+            assertThat(wire.requests().get(0)).doesNotContain("If-Modified-Since");
+        }
+    }
+
+    @Test
+    void everyHopIsWrittenDownWithWhatWasSentAndAnswered() throws IOException {
+        Wire.Script script = (path, out) -> out.write((path.equals("/a")
+                        ? "HTTP/1.1 301 Moved\r\nLocation: /b\r\nX-Hop: one\r\nContent-Length: 0\r\n\r\n"
+                        : ok(PAGE))
+                .getBytes(ISO_8859_1));
+        try (Wire wire = new Wire(script)) {
+            List<Exchange> exchanges = fetch(wire, "/a").exchanges();
+            assertThat(exchanges).extracting(Exchange::uri).containsExactly(wire.at("/a"), wire.at("/b"));
+            assertThat(exchanges).extracting(Exchange::status).containsExactly(301, 200);
+            assertThat(exchanges.get(0).sent()).containsKeys("User-Agent", "Accept-Encoding");
+            assertThat(exchanges.get(0).answered().toString().toLowerCase(Locale.ROOT))
+                    .contains("x-hop=[one]");
+            assertThat(exchanges.get(1).answered().toString()).contains("text/html");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "429, 120, 120",
+        "503, 0, 0",
+        "429, , 0",
+        "503, soon, 0",
+        "503, 99999999999999999999, 0",
+        "503, 'Wed, 01 May 2024 10:01:00 GMT', 60",
+        "429, 'Wed, 01 May 2024 09:00:00 GMT', 0"
+    })
+    void aServersWordToComeLaterIsPassedOn(String status, String wait, long seconds) throws IOException {
+        try (Wire wire = Wire.saying("HTTP/1.1 " + status + " Later\r\nDate: Wed, 01 May 2024 10:00:00 GMT\r\n"
+                + (wait == null ? "" : "Retry-After: " + wait + "\r\n") + "Content-Length: 0\r\n\r\n")) {
+            Later later = catchThrowableOfType(Later.class, () -> fetch(wire, "/"));
+            assertThat(later).hasMessageStartingWith("the server answered " + status);
+            assertThat(later.after()).isEqualTo(Duration.ofSeconds(seconds));
         }
     }
 

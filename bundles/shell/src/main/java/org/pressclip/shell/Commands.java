@@ -29,7 +29,7 @@ import org.pressclip.service.Report;
 
 /**
  * The commands: one place that runs a line, whether it came over the socket or was typed in Gogo
- * ({@code pressclip:import}, {@code pressclip:explain}, {@code pressclip:report}, {@code pressclip:chain}).
+ * ({@code pressclip:import}, {@code pressclip:feeds}, ...).
  */
 @Component(
         service = Commands.class,
@@ -38,7 +38,17 @@ import org.pressclip.service.Report;
             "osgi.command.function=import",
             "osgi.command.function=explain",
             "osgi.command.function=report",
-            "osgi.command.function=chain"
+            "osgi.command.function=chain",
+            "osgi.command.function=feeds",
+            "osgi.command.function=discover",
+            "osgi.command.function=poll",
+            "osgi.command.function=pause",
+            "osgi.command.function=resume",
+            "osgi.command.function=status",
+            "osgi.command.function=runs",
+            "osgi.command.function=outcomes",
+            "osgi.command.function=held",
+            "osgi.command.function=retry"
         })
 public final class Commands {
     /** How long a container that has just started may take to have all its parts. */
@@ -49,6 +59,7 @@ public final class Commands {
     private final ServiceTracker<Illustrator, Illustrator> illustrators;
     private final ServiceTracker<Report, Report> reports;
     private final ServiceTracker<Archive, Archive> archives;
+    private final FeedCommands feeds;
     private final Map<String, Rendition> renditions = new ConcurrentHashMap<>();
 
     @Activate
@@ -58,6 +69,7 @@ public final class Commands {
         illustrators = new ServiceTracker<>(context, Illustrator.class, null);
         reports = new ServiceTracker<>(context, Report.class, null);
         archives = new ServiceTracker<>(context, Archive.class, null);
+        feeds = new FeedCommands(context, PATIENCE_MILLIS);
         importers.open();
         chains.open();
         illustrators.open();
@@ -71,6 +83,7 @@ public final class Commands {
         illustrators.close();
         reports.close();
         archives.close();
+        feeds.close();
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -95,8 +108,14 @@ public final class Commands {
                 terminal.err().println("pressclip: This container runs already.");
                 return 1;
             }
-            if (reading instanceof Line.Report line) {
+            if (reading instanceof PageLines.Report line) {
                 return new ReportRun(reports.waitForService(PATIENCE_MILLIS), line, terminal).call();
+            }
+            if (!FeedCommands.imports(reading)) {
+                int status = feeds.run(reading, terminal);
+                if (status >= 0) {
+                    return status;
+                }
             }
             String absent = absent();
             if (reading instanceof Line.Chain) {
@@ -110,7 +129,11 @@ public final class Commands {
                 terminal.err().println("pressclip: " + absent);
                 return 1;
             }
-            if (reading instanceof Line.Import line) {
+            int status = feeds.run(reading, terminal);
+            if (status >= 0) {
+                return status;
+            }
+            if (reading instanceof PageLines.Import line) {
                 return new ImportRun(
                                 importer,
                                 new TreeMap<>(renditions),
@@ -121,7 +144,7 @@ public final class Commands {
                                 terminal)
                         .call();
             }
-            return Explanation.print(importer, (Line.Explain) reading, terminal);
+            return Explanation.print(importer, (PageLines.Explain) reading, terminal);
         } catch (InterruptedException e) {
             terminal.err().println("pressclip: Stopped.");
             return 130;
@@ -207,6 +230,56 @@ public final class Commands {
     /** {@code pressclip:chain} in Gogo. */
     public int chain(String... arguments) {
         return gogo("chain", arguments);
+    }
+
+    /** {@code pressclip:feeds} in Gogo. */
+    public int feeds(String... arguments) {
+        return gogo("feeds", arguments);
+    }
+
+    /** {@code pressclip:discover} in Gogo. */
+    public int discover(String... arguments) {
+        return gogo("discover", arguments);
+    }
+
+    /** {@code pressclip:poll} in Gogo. */
+    public int poll(String... arguments) {
+        return gogo("poll", arguments);
+    }
+
+    /** {@code pressclip:pause} in Gogo. */
+    public int pause(String... arguments) {
+        return gogo("pause", arguments);
+    }
+
+    /** {@code pressclip:resume} in Gogo. */
+    public int resume(String... arguments) {
+        return gogo("resume", arguments);
+    }
+
+    /** {@code pressclip:status} in Gogo. */
+    public int status(String... arguments) {
+        return gogo("status", arguments);
+    }
+
+    /** {@code pressclip:runs} in Gogo. */
+    public int runs(String... arguments) {
+        return gogo("runs", arguments);
+    }
+
+    /** {@code pressclip:outcomes} in Gogo. */
+    public int outcomes(String... arguments) {
+        return gogo("outcomes", arguments);
+    }
+
+    /** {@code pressclip:held} in Gogo. */
+    public int held(String... arguments) {
+        return gogo("held", arguments);
+    }
+
+    /** {@code pressclip:retry} in Gogo. */
+    public int retry(String... arguments) {
+        return gogo("retry", arguments);
     }
 
     private int gogo(String command, String... arguments) {

@@ -24,7 +24,7 @@ final class ImportRun {
     private final @Nullable Illustrator illustrator;
     private final @Nullable Report reports;
     private final @Nullable Archive archive;
-    private final Line.Import line;
+    private final PageLines.Import line;
     private final Terminal terminal;
 
     ImportRun(
@@ -33,7 +33,7 @@ final class ImportRun {
             @Nullable Illustrator illustrator,
             @Nullable Report reports,
             @Nullable Archive archive,
-            Line.Import line,
+            PageLines.Import line,
             Terminal terminal) {
         this.importer = importer;
         this.renditions = renditions;
