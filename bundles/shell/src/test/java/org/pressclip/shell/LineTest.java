@@ -25,7 +25,7 @@ class LineTest {
     @Test
     void optionsAndInputsMayStandInAnyOrder() {
         assertThat(read("import", "a", "--out", "-", "b", "--format", "markdown"))
-                .isInstanceOfSatisfying(Line.Import.class, line -> {
+                .isInstanceOfSatisfying(PageLines.Import.class, line -> {
                     assertThat(line.inputs).containsExactly("a", "b");
                     assertThat(line.out).isEqualTo("-");
                     assertThat(line.format).isEqualTo("markdown");
@@ -36,7 +36,7 @@ class LineTest {
     void aNameThatStartsWithADashOrAnAtSignCanBeGiven() {
         assertThat(read("import", "--", "-x", "@y"))
                 .isInstanceOfSatisfying(
-                        Line.Import.class, line -> assertThat(line.inputs).containsExactly("-x", "@y"));
+                        PageLines.Import.class, line -> assertThat(line.inputs).containsExactly("-x", "@y"));
     }
 
     @Test
@@ -58,7 +58,7 @@ class LineTest {
     @Test
     void aReportWantsRecordsThatAreThereAndAFileToWrite() throws Exception {
         Files.writeString(folder.resolve("records.jsonl"), "");
-        assertThat(read("report", "records.jsonl")).isInstanceOfSatisfying(Line.Report.class, line -> {
+        assertThat(read("report", "records.jsonl")).isInstanceOfSatisfying(PageLines.Report.class, line -> {
             assertThat(line.out).isEqualTo("report.html");
             assertThat(line.limit).isEqualTo(200);
         });
@@ -88,8 +88,8 @@ class LineTest {
     @Test
     void outMayBeAFolderThatIsThere() throws Exception {
         Files.createDirectory(folder.resolve("records"));
-        assertThat(read("import", "--out", "records", "a")).isInstanceOf(Line.Import.class);
-        assertThat(read("import", "--out", "new/", "a")).isInstanceOf(Line.Import.class);
+        assertThat(read("import", "--out", "records", "a")).isInstanceOf(PageLines.Import.class);
+        assertThat(read("import", "--out", "new/", "a")).isInstanceOf(PageLines.Import.class);
     }
 
     @Test

@@ -1,0 +1,66 @@
+package org.pressclip.ledger;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** The tables, brought from whatever version they have to this bundle's: one file of statements a version. */
+final class Schema {
+    private static final List<String> VERSIONS = List.of("1.sql");
+
+    private Schema() {}
+
+    /**
+     * Makes them what this bundle knows.
+     *
+     * @throws IOException with a sentence if they are newer than this bundle
+     */
+    static void bring(Connection connection) throws SQLException, IOException {
+        connection.setAutoCommit(false);
+        try {
+            Sql sql = new Sql(connection);
+            sql.run("CREATE TABLE IF NOT EXISTS ledger_version (version INTEGER NOT NULL)");
+            int version = sql.first("SELECT max(version) FROM ledger_version", row -> row.getInt(1))
+                    .orElse(0);
+            if (version > VERSIONS.size()) {
+                throw new IOException("The ledger was written by a newer Pressclip (tables of version " + version
+                        + "); this one knows version " + VERSIONS.size());
+            }
+            for (int next = version + 1; next <= VERSIONS.size(); next++) {
+                for (String statement : statements(VERSIONS.get(next - 1))) {
+                    try (Statement done = connection.createStatement()) {
+                        done.execute(statement);
+                    }
+                }
+                sql.run("INSERT INTO ledger_version (version) VALUES (?)", next);
+            }
+            connection.commit();
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static List<String> statements(String file) throws IOException {
+        try (InputStream in = Schema.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IOException(file + " is not in the bundle");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .map(line -> line.replaceFirst("--.*", ""))
+                            .reduce("", (a, b) -> a + "\n" + b)
+                            .lines()
+                            .collect(java.util.stream.Collectors.collectingAndThen(
+                                    java.util.stream.Collectors.joining("\n"), all -> List.of(all.split(";"))))
+                            .stream()
+                            .map(String::strip)
+                            .filter(each -> !each.isEmpty())
+                            .toList();
+        }
+    }
+}

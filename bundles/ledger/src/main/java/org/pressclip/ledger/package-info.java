@@ -1,0 +1,4 @@
+@NullMarked
+package org.pressclip.ledger;
+
+import org.jspecify.annotations.NullMarked;

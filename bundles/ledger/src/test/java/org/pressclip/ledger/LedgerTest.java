@@ -1,0 +1,404 @@
+package org.pressclip.ledger;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.pressclip.api.Article;
+import org.pressclip.api.Claim;
+import org.pressclip.api.Evidence;
+import org.pressclip.api.Field;
+import org.pressclip.api.Lead;
+import org.pressclip.api.Outcome;
+import org.pressclip.api.Receipt;
+import org.pressclip.api.Validators;
+import org.pressclip.service.Ledger;
+import org.pressclip.service.Ledger.Ended;
+import org.pressclip.service.Ledger.Entry;
+import org.pressclip.service.Place;
+
+/** The same on every database. */
+@ParameterizedClass
+@EnumSource(Database.class)
+class LedgerTest {
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    private static final Place PLACE = new Place("2026/11/23-0001.warc.gz", 18_244, "ab".repeat(32));
+    private static final Validators VALIDATORS = new Validators("\"a\"", "Mon, 23 Nov 2026 11:00:00 GMT");
+
+    private final Path home;
+    private final Map<String, Object> settings;
+    private SqlLedger ledger;
+
+    LedgerTest(Database database, @TempDir Path home) {
+        this.home = home;
+        settings = database.fresh();
+        ledger = Database.ledger(home, settings, Clock.fixed(NOON, ZoneOffset.UTC));
+    }
+
+    @AfterEach
+    void close() {
+        ledger.deactivate();
+    }
+
+    private void reopen() {
+        ledger.deactivate();
+        ledger = Database.ledger(home, settings, Clock.fixed(NOON, ZoneOffset.UTC));
+    }
+
+    private static Lead lead(String path) {
+        return Lead.at(URI.create("https://example.org" + path)).feed("north").build();
+    }
+
+    private static Article article(String id, String headline) {
+        return Article.builder().id(id).headline(headline).pipeline("chain").build();
+    }
+
+    private static Outcome filed(Lead lead, Article article, Receipt... receipts) {
+        return new Outcome(lead, Outcome.Status.FILED, "file", "", "", article, List.of(receipts));
+    }
+
+    private static Ended ended(Outcome outcome, URI... addresses) {
+        return new Ended(outcome, "said", PLACE, VALIDATORS, Set.of(addresses), 0, null, NOON);
+    }
+
+    private static Ended failed(Lead lead, int attempts, @Nullable Instant next) {
+        Outcome outcome = Outcome.ended(lead, Outcome.Status.FAILED, "fetch", "the server was away", "");
+        return new Ended(outcome, "said", null, Validators.NONE, Set.of(), attempts, next, NOON);
+    }
+
+    private Entry find(Lead lead) throws IOException {
+        return requireNonNull(ledger.find("north", List.of(lead)).get(lead));
+    }
+
+    @Test
+    void whatWasNeverSeenIsNotFound() throws IOException {
+        assertThat(ledger.find("north", List.of(lead("/a")))).isEmpty();
+        assertThat(ledger.entry(1)).isEmpty();
+        assertThat(ledger.entry("urn:uuid:1", List.of(URI.create("https://example.org/a"))))
+                .isEmpty();
+    }
+
+    @Test
+    void whatBeganIsDueUntilItEnds() throws IOException {
+        Lead lead = lead("/a");
+        Ledger.Run run = ledger.begin("north", "schedule", NOON);
+        run.captured(lead, PLACE, VALIDATORS);
+        assertThat(ledger.due("north", NOON, 10))
+                .as("while its run is under way")
+                .isEmpty();
+        run.close();
+        assertThat(ledger.due("north", NOON, 10)).singleElement().satisfies(entry -> {
+            assertThat(entry.status()).isNull();
+            assertThat(entry.place()).isEqualTo(PLACE);
+            assertThat(entry.validators())
+                    .as("nothing may settle it as unchanged")
+                    .isEqualTo(Validators.NONE);
+        });
+        assertThat(ledger.due("south", NOON, 10)).isEmpty();
+
+        try (Ledger.Run next = ledger.begin("north", "schedule", NOON)) {
+            next.ended(ended(filed(lead, article("urn:uuid:1", "Rain"))));
+        }
+        assertThat(ledger.due("north", NOON, 10)).isEmpty();
+    }
+
+    @Test
+    void anEntrySaysAllThatIsKnown() throws IOException {
+        Lead lead = lead("/a").toBuilder().guid("a-1").build();
+        Article article = article("urn:uuid:1", "Rain falls");
+        Receipt receipt = new Receipt("site", Receipt.Status.CREATED, "/content/rain", "v1");
+        try (Ledger.Run run = ledger.begin("north", "schedule", NOON)) {
+            run.captured(lead, PLACE, VALIDATORS);
+            run.ended(ended(filed(lead, article, receipt)));
+        }
+        reopen();
+        Entry entry = find(lead);
+        assertThat(entry.feed()).isEqualTo("north");
+        assertThat(entry.id()).isEqualTo("urn:uuid:1");
+        assertThat(entry.status()).isEqualTo(Outcome.Status.FILED);
+        assertThat(entry.stage()).isEqualTo("file");
+        assertThat(entry.headline()).isEqualTo("Rain falls");
+        assertThat(entry.said()).isEqualTo("said");
+        assertThat(entry.place()).isEqualTo(PLACE);
+        assertThat(entry.validators()).isEqualTo(VALIDATORS);
+        assertThat(entry.content()).isEqualTo(article.content());
+        assertThat(entry.pipeline()).isEqualTo("chain");
+        assertThat(entry.version()).isEqualTo(1);
+        assertThat(entry.deliveries()).containsExactly(receipt);
+        assertThat(entry.attempts()).isZero();
+        assertThat(entry.next()).isNull();
+        assertThat(entry.first()).isEqualTo(NOON);
+        assertThat(entry.last()).isEqualTo(NOON);
+        assertThat(ledger.entry(entry.number()).orElseThrow().id()).isEqualTo(entry.id());
+        assertThat(ledger.entry("urn:uuid:1", List.of()).orElseThrow().number()).isEqualTo(entry.number());
+    }
+
+    @Test
+    void aLeadIsKeptWithAllThatTheFeedSaid() throws IOException {
+        Lead lead = lead("/a").toBuilder()
+                .path("feeds/north.xml#3")
+                .guid("tag:1")
+                .source(URI.create("https://example.org/b?x=ü"))
+                .fetched(Instant.parse("2026-11-22T01:02:03.456Z"))
+                .most(5_000)
+                .claim(Claim.of(Field.HEADLINE, " Rain ", Evidence.of(Evidence.Kind.FEED, "item/title"), 0.75)
+                        .withValue("Rain"))
+                .claim(Claim.of(Field.AUTHOR, "Ann", new Evidence(Evidence.Kind.TEXT, "x", 2, 3, 6, true), 1)
+                        .with("url", "https://example.org/ann")
+                        .by("feed"))
+                .warn("the date is odd")
+                .build();
+        try (Ledger.Run run = ledger.begin("north", "schedule", NOON)) {
+            run.captured(lead, PLACE, VALIDATORS);
+            run.ended(ended(filed(lead, article("urn:uuid:1", "Rain"))));
+        }
+        Lead kept = find(lead).lead();
+        assertThat(kept.uri()).isEqualTo(lead.uri());
+        assertThat(kept.path()).isEqualTo(lead.path());
+        assertThat(kept.guid()).isEqualTo(lead.guid());
+        assertThat(kept.feed()).isEqualTo(lead.feed());
+        assertThat(kept.source()).isEqualTo(lead.source());
+        assertThat(kept.fetched()).isEqualTo(lead.fetched());
+        assertThat(kept.most()).isEqualTo(5_000);
+        assertThat(kept.warnings()).isEqualTo(lead.warnings());
+        assertThat(kept.validators()).isEqualTo(VALIDATORS);
+        assertThat(kept.claims()).hasSameSizeAs(lead.claims());
+        for (int i = 0; i < lead.claims().size(); i++) {
+            assertThat(kept.claims().get(i))
+                    .usingRecursiveComparison()
+                    .isEqualTo(lead.claims().get(i));
+        }
+    }
+
+    @Test
+    void whatFailedIsDueWhenItsTimeHasCome() throws IOException {
+        try (Ledger.Run run = ledger.begin("north", "schedule", NOON)) {
+            run.ended(failed(lead("/a"), 1, NOON.plusSeconds(600)));
+            run.ended(failed(lead("/b"), 2, NOON.plusSeconds(300)));
+            run.ended(failed(lead("/c"), 3, null));
+        }
+        assertThat(ledger.due("north", NOON.plusSeconds(299), 10)).isEmpty();
+        assertThat(ledger.due("north", NOON.plusSeconds(600), 10))
+                .extracting(Entry::attempts)
+                .as("the one that has waited longest first")
+                .containsExactly(2, 1);
+        assertThat(ledger.due("north", NOON.plusSeconds(600), 1)).hasSize(1);
+    }
+
+    @Test
+    void whatIsSentBackIsDueAtOnceWithAllAttemptsBeforeIt() throws IOException {
+        try (Ledger.Run run = ledger.begin("north", "schedule", NOON)) {
+            run.ended(failed(lead("/a"), 5, null));
+        }
+        long number = find(lead("/a")).number();
+        assertThat(ledger.again(List.of(number, 4711L))).isEqualTo(1);
+        assertThat(ledger.due("north", NOON, 10)).singleElement().satisfies(entry -> {
+            assertThat(entry.attempts()).isZero();
+            assertThat(entry.number()).isEqualTo(number);
+        });
+    }
+
+    @Test
+    void aGuidIsOfItsFeedAndAnAddressOfAll() throws IOException {
+        Lead first = lead("/a").toBuilder().guid("1").build();
+        try (Ledger.Run run = ledger.begin("north", "schedule", NOON)) {
+            run.ended(ended(filed(first, article("urn:uuid:1", "Rain"))));
+        }
+        assertThat(find(lead("/moved").toBuilder().guid("1").build())).isNotNull();
+        assertThat(find(lead("/a"))).isNotNull();
+        assertThat(find(lead("/a?utm_source=x#top"))).isNotNull();
+        Lead other = lead("/other").toBuilder().guid("1").build();
+        assertThat(ledger.find("south", List.of(other))).isEmpty();
+        assertThat(ledger.find("south", List.of(first))).hasSize(1);
+    }
+
+    @Test
+    void itemsThatTurnOutToBeOneStoryAreJoined() throws IOException {
+        Lead first = lead("/a");
+        Lead second = lead("/b");
+        try (Ledger.Run run = ledger.begin("north", "schedule", NOON)) {
+            run.ended(ended(
+                    filed(first, article("urn:uuid:1", "Rain"), new Receipt("x", Receipt.Status.CREATED, "1", ""))));
+            run.ended(failed(second, 1, NOON));
+            run.ended(ended(filed(second, article("urn:uuid:1", "Rain")), URI.create("https://example.org/a")));
+        }
+        assertThat(find(first).number()).isEqualTo(find(second).number());
+        assertThat(ledger.counts(null)).isEqualTo(Map.of(Outcome.Status.FILED, 1L));
+        assertThat(find(second).deliveries()).hasSize(1);
+        assertThat(find(second).version()).isEqualTo(1);
+        assertThat(ledger.due("north", NOON, 10)).isEmpty();
+    }
+
+    @Test
+    void whatIsSentInPlaceOfAPageJoinsNothing() throws IOException {
+        URI wall = URI.create("https://consent.example.net/");
+        Outcome first = Outcome.ended(lead("/a"), Outcome.Status.HELD, "read", "a consent wall", "");
+        Outcome second = Outcome.ended(lead("/b"), Outcome.Status.HELD, "read", "a consent wall", "");
+        try (Ledger.Run run = ledger.begin("north", "schedule", NOON)) {
+            run.ended(ended(first, wall));
+            run.ended(ended(second, wall));
+        }
+        assertThat(ledger.counts("north")).isEqualTo(Map.of(Outcome.Status.HELD, 2L));
+    }
+
+    @Test
+    void aVersionIsCountedForEachContent() throws IOException {
+        Lead lead = lead("/a");
+        try (Ledger.Run run = ledger.begin("north", "schedule", NOON)) {
+            run.ended(ended(filed(lead, article("urn:uuid:1", "Rain"))));
+            run.ended(ended(filed(lead, article("urn:uuid:1", "Rain"))));
+            assertThat(find(lead).version()).isEqualTo(1);
+            run.ended(ended(filed(lead, article("urn:uuid:1", "More rain"))));
+            assertThat(find(lead).version()).isEqualTo(2);
+            run.ended(ended(Outcome.ended(lead, Outcome.Status.UNCHANGED, "fetch", "304", "")));
+        }
+        Entry entry = find(lead);
+        assertThat(entry.version()).isEqualTo(2);
+        assertThat(entry.id()).isEqualTo("urn:uuid:1");
+        assertThat(entry.headline()).isEqualTo("More rain");
+        assertThat(entry.content()).isEqualTo(article("urn:uuid:1", "More rain").content());
+    }
+
+    @Test
+    void anEditedCopyKeepsTheMarkOfWhatWasDelivered() throws IOException {
+        Lead lead = lead("/a");
+        Article article = article("urn:uuid:1", "Rain");
+        try (Ledger.Run run = ledger.begin("north", "schedule", NOON)) {
+            run.ended(ended(filed(lead, article, new Receipt("x", Receipt.Status.CREATED, "here", "mark"))));
+            run.ended(ended(filed(lead, article, new Receipt("x", Receipt.Status.EDIT_KEPT, "here", "edited"))));
+        }
+        assertThat(find(lead).deliveries()).containsExactly(new Receipt("x", Receipt.Status.EDIT_KEPT, "here", "mark"));
+    }
+
+    @Test
+    void entriesComeTheLatestFirstAndNoMoreThanAskedFor() throws IOException {
+        try (Ledger.Run run = ledger.begin("north", "schedule", NOON)) {
+            for (int i = 0; i < 450; i++) {
+                Outcome outcome = Outcome.ended(
+                        lead("/" + i), i % 2 == 0 ? Outcome.Status.HELD : Outcome.Status.REFUSED, "map", "", "");
+                run.ended(new Ended(outcome, "", null, Validators.NONE, Set.of(), 0, null, NOON.plusSeconds(i / 3)));
+            }
+        }
+        assertThat(paths(new Ledger.Query(null, Set.of(), null, 3))).containsExactly("/449", "/448", "/447");
+        assertThat(paths(new Ledger.Query("north", Set.of(Outcome.Status.HELD), null, 1_000)))
+                .hasSize(225);
+        assertThat(paths(new Ledger.Query("north", Set.of(), NOON.plusSeconds(149), 1_000)))
+                .containsExactly("/449", "/448", "/447");
+        assertThat(paths(new Ledger.Query("south", Set.of(), null, 1_000))).isEmpty();
+        List<String> all = paths(new Ledger.Query(null, Set.of(), null, 1_000));
+        assertThat(all).hasSize(450).doesNotHaveDuplicates().startsWith("/449").endsWith("/0");
+        assertThat(ledger.counts("north")).isEqualTo(Map.of(Outcome.Status.HELD, 225L, Outcome.Status.REFUSED, 225L));
+    }
+
+    private List<String> paths(Ledger.Query query) throws IOException {
+        try (Stream<Entry> entries = ledger.entries(query)) {
+            return entries.map(entry -> entry.lead().uri().getPath()).toList();
+        }
+    }
+
+    @Test
+    void aRunThatWasNotCompletedIsBrokenOff() throws IOException {
+        Ledger.Run whole = ledger.begin("north", "schedule", NOON);
+        whole.ended(ended(filed(lead("/a"), article("urn:uuid:1", "Rain"))));
+        whole.known(7);
+        whole.complete("", NOON.plusSeconds(5));
+        whole.close();
+        Ledger.Run left = ledger.begin("north", "command", NOON.plusSeconds(10));
+        left.close();
+        Ledger.Run crashed = ledger.begin("south", "schedule", NOON.plusSeconds(20));
+        assertThat(ledger.runs("south", 5)).singleElement().satisfies(run -> {
+            assertThat(run.end()).isNull();
+            assertThat(run.problem()).isEmpty();
+        });
+        reopen();
+        assertThat(ledger.runs(null, 10))
+                .containsExactly(
+                        new Ledger.Past(
+                                crashed.number(),
+                                "south",
+                                "schedule",
+                                NOON.plusSeconds(20),
+                                NOON.plusSeconds(20),
+                                OpenRun.BROKEN_OFF,
+                                Map.of(),
+                                0),
+                        new Ledger.Past(
+                                left.number(),
+                                "north",
+                                "command",
+                                NOON.plusSeconds(10),
+                                NOON,
+                                OpenRun.BROKEN_OFF,
+                                Map.of(),
+                                0),
+                        new Ledger.Past(
+                                whole.number(),
+                                "north",
+                                "schedule",
+                                NOON,
+                                NOON.plusSeconds(5),
+                                "",
+                                Map.of(Outcome.Status.FILED, 1L),
+                                7));
+        assertThat(ledger.runs("north", 1)).hasSize(1);
+    }
+
+    @Test
+    void whatIsRememberedOfAFeedIsReplaced() throws IOException {
+        assertThat(ledger.state("north")).isEqualTo(Ledger.State.NEW);
+        Ledger.State state = new Ledger.State(true, NOON, null, 3, "no answer", 12.5, 11);
+        ledger.state("north", Ledger.State.NEW);
+        ledger.state("north", state);
+        assertThat(ledger.state("north")).isEqualTo(state);
+        assertThat(ledger.state("south")).isEqualTo(Ledger.State.NEW);
+    }
+
+    @Test
+    void aFeedsDocumentIsReplaced() throws IOException {
+        URI uri = URI.create("https://example.org/feed.xml");
+        Ledger.Document first = new Ledger.Document(VALIDATORS, "1".repeat(64), PLACE, NOON);
+        Ledger.Document second = new Ledger.Document(Validators.NONE, "2".repeat(64), null, NOON.plusSeconds(1));
+        assertThat(ledger.document("north", uri)).isEmpty();
+        ledger.document("north", uri, first);
+        assertThat(ledger.document("north", uri)).contains(first);
+        assertThat(ledger.needs(PLACE.file())).isTrue();
+        ledger.document("north", uri, second);
+        assertThat(ledger.document("north", uri)).contains(second);
+        assertThat(ledger.document("south", uri)).isEmpty();
+    }
+
+    @Test
+    void anArchivesFileIsNeededByWhatIsNotRefused() throws IOException {
+        List<Lead> leads = new ArrayList<>(List.of(lead("/a"), lead("/b")));
+        assertThat(ledger.needs(PLACE.file())).isFalse();
+        try (Ledger.Run run = ledger.begin("north", "schedule", NOON)) {
+            for (Lead lead : leads) {
+                run.captured(lead, PLACE, VALIDATORS);
+            }
+            assertThat(ledger.needs(PLACE.file())).isTrue();
+            for (Lead lead : leads) {
+                run.ended(ended(Outcome.ended(lead, Outcome.Status.REFUSED, "map", "a front page", "")));
+            }
+        }
+        assertThat(ledger.needs(PLACE.file())).isFalse();
+        ledger.again(List.of(find(lead("/a")).number()));
+        assertThat(ledger.needs(PLACE.file())).isTrue();
+        assertThat(ledger.needs("another.warc.gz")).isFalse();
+    }
+}
