@@ -27,7 +27,8 @@ class KillTest {
         int known = 0;
         for (int time = 0; time < 4; time++) {
             Process child = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-cp",
                             System.getProperty("java.class.path"),
                             "-Xmx128m",

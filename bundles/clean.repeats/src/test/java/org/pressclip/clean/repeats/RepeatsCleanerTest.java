@@ -105,6 +105,27 @@ class RepeatsCleanerTest {
     }
 
     @Test
+    void leavesAHeadingOfWhichSomethingStays() {
+        LongFunction<Sheet> pages = story -> Sheet.web("https://" + SITE + "/" + story)
+                .in("div.text", body -> body.heading(2, "What the club says")
+                        .in("aside.club", club -> club.paragraph(SIGN_OFF))
+                        .paragraph(prose(story, 1), prose(story, 2)));
+        assertThat(cleaned(pages.apply(100), learnt(12, pages)))
+                .containsExactly("What the club says", prose(100, 1), prose(100, 2));
+    }
+
+    @Test
+    void leavesAListThatLooksLikeOneOfTheStorysThoughAllOfItIsRepeated() {
+        String[] all = {"Memory: eight gigabytes or more of it", "Network: a connection that is always there"};
+        LongFunction<Sheet> pages = story -> Sheet.web("https://" + SITE + "/" + story)
+                .in("div.text", body -> body.paragraph(prose(story, 0))
+                        .in("div.left ul.needs", list -> list.item("Graphics: " + prose(story, 5), all[0]))
+                        .in("div.right ul.needs", list -> list.item(all))
+                        .paragraph(prose(story, 1)));
+        assertThat(cleaned(pages.apply(100), learnt(40, pages))).contains(all);
+    }
+
+    @Test
     void leavesTheTitleThoughOtherPagesTeaseIt() {
         LongFunction<Sheet> pages = story -> Sheet.web("https://" + SITE + "/" + story)
                 .in("div.top", top -> top.paragraph("Storm floods the harbour and the old town"))

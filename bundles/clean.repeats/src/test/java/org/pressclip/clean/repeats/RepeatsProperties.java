@@ -24,7 +24,9 @@ import org.pressclip.testkit.Sheet;
 /** What holds of any site, however its pages are made. */
 class RepeatsProperties {
     private static final String SITE = "any.example";
-    private static final String[] ELEMENTS = {"div", "div.a", "section.b", "aside.c", "ul li", "p.d", "table tr td", "blockquote"};
+    private static final String[] ELEMENTS = {
+        "div", "div.a", "section.b", "aside.c", "ul li", "p.d", "table tr td", "blockquote"
+    };
 
     @Property(tries = 150)
     void aPageIsNeverLeftWithoutWhatItAloneTells(@ForAll("sites") List<Sheet> pages) {
@@ -36,7 +38,9 @@ class RepeatsProperties {
             long[] prints = Prints.of(SITE, draft.blocks(), draft.outline());
             for (Block block : draft.blocks()) {
                 if (rules == null || rules.find(prints[block.index()]) < 0) {
-                    assertThat(draft.stands(block)).describedAs(block.toString()).isTrue();
+                    assertThat(draft.stands(block))
+                            .describedAs(block.toString())
+                            .isTrue();
                 }
             }
             assertThat(draft.standing()).isNotEmpty();
@@ -57,8 +61,14 @@ class RepeatsProperties {
         }
         assertThat(memory(shuffled, order).rules(3, 0.4, null).size())
                 .isEqualTo(memory(pages, ids).rules(3, 0.4, null).size());
-        assertThat(new Snapshot(1, new TreeMap<>(Map.of(SITE, memory(shuffled, order).rules(3, 0.4, null)))).digest())
-                .isEqualTo(new Snapshot(1, new TreeMap<>(Map.of(SITE, memory(pages, ids).rules(3, 0.4, null)))).digest());
+        assertThat(new Snapshot(
+                                1,
+                                new TreeMap<>(
+                                        Map.of(SITE, memory(shuffled, order).rules(3, 0.4, null))))
+                        .digest())
+                .isEqualTo(new Snapshot(
+                                1, new TreeMap<>(Map.of(SITE, memory(pages, ids).rules(3, 0.4, null))))
+                        .digest());
     }
 
     @Property(tries = 60)

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.pressclip.testkit.Sheet;
 
@@ -47,7 +49,8 @@ class SiteMemoryTest {
         long[] old = Prints.of(
                 SITE, page(SITE, 1000).page().blocks(), page(SITE, 1000).page().outline());
         SiteRules rules = memory.rules(3, 0.1, null);
-        assertThat(Arrays.stream(old).filter(print -> rules.find(print) >= 0)).hasSize(6); // menu, offer, thanks and footer
+        assertThat(Arrays.stream(old).filter(print -> rules.find(print) >= 0))
+                .hasSize(6); // menu, offer, thanks and footer
         assertThat(memory.pages()).isEqualTo(21);
     }
 
@@ -100,6 +103,24 @@ class SiteMemoryTest {
     }
 
     @Test
+    void whichOfTwoCopiesCountsDoesNotDependOnWhichEndsFirst() {
+        List<Sighting> pages = new ArrayList<>();
+        for (long story = 1; story <= 10; story++) {
+            pages.add(sighting(page(SITE, story), story));
+            pages.add(sighting(
+                    page(SITE, story).in("div.partner", box -> box.paragraph("From our partners in the valley")),
+                    "copy of " + story));
+        }
+        SiteMemory one = new SiteMemory(SITE);
+        one.add(pages);
+        Collections.reverse(pages);
+        SiteMemory other = new SiteMemory(SITE);
+        other.add(pages);
+        assertThat(one.pages()).isEqualTo(10);
+        assertThat(digest(one)).isEqualTo(digest(other));
+    }
+
+    @Test
     void aPageOfAMillionBlocksTakesNoMoreThanItsShare() {
         String[] lines = new String[1_000_000];
         for (int i = 0; i < lines.length; i++) {
@@ -132,7 +153,7 @@ class SiteMemoryTest {
     }
 
     static String digest(SiteMemory memory) {
-        return new Snapshot(1, new java.util.TreeMap<>(java.util.Map.of(SITE, memory.rules(3, 0.1, null)))).digest();
+        return new Snapshot(1, new TreeMap<>(Map.of(SITE, memory.rules(3, 0.1, null)))).digest();
     }
 
     static List<Sighting> news(long from, long to) {
