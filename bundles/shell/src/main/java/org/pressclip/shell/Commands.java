@@ -26,6 +26,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.util.tracker.ServiceTracker;
 import org.pressclip.api.Illustrator;
 import org.pressclip.api.Rendition;
+import org.pressclip.service.Archive;
 import org.pressclip.service.Chain;
 import org.pressclip.service.Importer;
 import org.pressclip.service.Report;
@@ -63,6 +64,7 @@ public final class Commands {
     private final ServiceTracker<Report, Report> reports;
     private final ServiceTracker<Supplier<?>, Supplier<?>> greetings;
     private final FeedCommands feeds;
+    private final ServiceTracker<Archive, Archive> archives;
     private final Map<String, Rendition> renditions = new ConcurrentHashMap<>();
 
     @Activate
@@ -74,6 +76,7 @@ public final class Commands {
         greetings = new ServiceTracker<>(context, greeting(), null);
         greetings.open();
         feeds = new FeedCommands(context, PATIENCE_MILLIS);
+        archives = new ServiceTracker<>(context, Archive.class, null);
         importers.open();
         chains.open();
         illustrators.open();
@@ -97,6 +100,7 @@ public final class Commands {
         reports.close();
         greetings.close();
         feeds.close();
+        archives.close();
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -151,6 +155,7 @@ public final class Commands {
                                 new TreeMap<>(renditions),
                                 illustrators.getService(),
                                 reports.getService(),
+                                line.archive ? archive() : null,
                                 line,
                                 terminal)
                         .call();
@@ -169,6 +174,12 @@ public final class Commands {
         } finally {
             terminal.flush();
         }
+    }
+
+    /** The archive, which nothing starts that does not keep anything; null if there is none. */
+    private @Nullable Archive archive() {
+        archives.open();
+        return archives.getService();
     }
 
     /** What the command that has just started this container tells: where it can be looked at. */
