@@ -84,8 +84,23 @@ public interface Feeds {
             boolean running,
             Ledger.State state,
             Ledger.@Nullable Past last) {
-        public Feed {
-            sources = List.copyOf(sources);
+        public Feed(
+                String name,
+                String kind,
+                List<String> sources,
+                Health health,
+                String problem,
+                boolean running,
+                Ledger.State state,
+                Ledger.@Nullable Past last) { // in full: of a compact one, tools do not see what may be null
+            this.name = name;
+            this.kind = kind;
+            this.sources = List.copyOf(sources);
+            this.health = health;
+            this.problem = problem;
+            this.running = running;
+            this.state = state;
+            this.last = last;
         }
     }
 

@@ -1,8 +1,8 @@
 package org.pressclip.shell;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pressclip.service.Chain;
 
@@ -15,40 +15,21 @@ final class ChainTable {
             terminal.err().println("pressclip: " + (absent.isEmpty() ? "The container has no chain." : absent));
             return 1;
         }
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("PHASE", "ORDER", "NAME", "BUNDLE", "VERSION", "PAGES", "EACH"));
-        for (Chain.Link link : chain.links()) {
-            rows.add(List.of(
-                    link.phase(),
-                    link.order() == 0 ? "" : Integer.toString(link.order()),
-                    Terminal.shown(link.name()),
-                    Terminal.shown(link.bundle()),
-                    Terminal.shown(link.version()),
-                    String.format(Locale.ROOT, "%,d", link.items()),
-                    link.items() == 0 ? "" : each(link.nanos() / link.items())));
-        }
-        int[] widths = new int[7];
-        for (List<String> row : rows) {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], Terminal.width(row.get(i)));
-            }
-        }
+        Table table =
+                new Table(List.of("PHASE", "ORDER", "NAME", "BUNDLE", "VERSION", "PAGES", "EACH"), Set.of(1, 5, 6), -1);
         String phase = "";
-        for (List<String> row : rows) {
-            StringBuilder text = new StringBuilder();
-            for (int i = 0; i < widths.length; i++) {
-                String cell = i == 0 && row.get(0).equals(phase) ? "" : row.get(i);
-                boolean right = i == 1 || i >= 5;
-                text.append(i == 0 ? "" : "  ")
-                        .append(
-                                right
-                                        ? " ".repeat(widths[i] - Terminal.width(cell)) + cell
-                                        : Terminal.pad(cell, widths[i]));
-            }
-            phase = row.get(0);
-            String printed = text.toString().stripTrailing();
-            terminal.out().println(row == rows.get(0) ? terminal.paint(Terminal.Paint.BOLD, printed) : printed);
+        for (Chain.Link link : chain.links()) {
+            table.row(
+                    link.phase().equals(phase) ? "" : link.phase(),
+                    link.order() == 0 ? "" : Integer.toString(link.order()),
+                    link.name(),
+                    link.bundle(),
+                    link.version(),
+                    String.format(Locale.ROOT, "%,d", link.items()),
+                    link.items() == 0 ? "" : each(link.nanos() / link.items()));
+            phase = link.phase();
         }
+        table.print(terminal);
         terminal.out().println("Hash: " + chain.hash());
         if (!chain.missing().isEmpty()) {
             terminal.flush();

@@ -53,17 +53,17 @@ record Choice(List<Lead> pages, List<Lead> others, long unusable, boolean whole)
     }
 
     /** Says that there is no page, or which there are. The exit status. */
-    int tell(Line.Explain line, Terminal terminal) {
+    int tell(PageLines.Explain line, Terminal terminal) {
         return pages.isEmpty() && others.isEmpty() ? nothing(line, terminal) : several(line, terminal);
     }
 
-    private static int nothing(Line.Explain line, Terminal terminal) {
+    private static int nothing(PageLines.Explain line, Terminal terminal) {
         terminal.err().println("pressclip: There is no page in " + Terminal.shown(line.input) + ".");
         return Line.USAGE;
     }
 
     /** Names what there is to choose from: the first of several pages. */
-    private int several(Line.Explain line, Terminal terminal) {
+    private int several(PageLines.Explain line, Terminal terminal) {
         List<Lead> named = pages.isEmpty() ? others : pages;
         String first = Terminal.shown(named.get(0).path());
         String input = Terminal.shown(line.input);

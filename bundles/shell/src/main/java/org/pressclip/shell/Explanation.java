@@ -45,7 +45,8 @@ final class Explanation {
         this.columns = Math.max(60, Math.min(160, terminal.columns()));
     }
 
-    static int print(Importer importer, Line.Explain line, Terminal terminal) throws InterruptedException, IOException {
+    static int print(Importer importer, PageLines.Explain line, Terminal terminal)
+            throws InterruptedException, IOException {
         Path folder = terminal.request().folder();
         Manifest manifest =
                 line.manifest == null ? Manifest.EMPTY : Manifest.read(folder.resolve(line.manifest), folder);

@@ -1,11 +1,6 @@
 package org.pressclip.shell;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.CharacterEscapes;
-import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -35,9 +30,7 @@ final class ExplanationJson {
 
     /** Writes the object and a line break; the stream stays open. */
     static void write(Trace trace, OutputStream stream) throws IOException {
-        JsonFactory factory = JsonFactory.builder().build().setCharacterEscapes(new Escapes());
-        try (JsonGenerator json = factory.createGenerator(stream, JsonEncoding.UTF8)) {
-            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        try (JsonGenerator json = Json.to(stream)) {
             json.useDefaultPrettyPrinter();
             new ExplanationJson(json).trace(trace);
             json.writeRaw('\n');
@@ -226,27 +219,5 @@ final class ExplanationJson {
 
     private static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** What drives a terminal is escaped beyond what JSON asks for: this is read on one as often as by machines. */
-    private static final class Escapes extends CharacterEscapes {
-        private static final long serialVersionUID = 1;
-        private final int[] ascii = CharacterEscapes.standardAsciiEscapesForJSON();
-
-        Escapes() {
-            ascii[0x7F] = CharacterEscapes.ESCAPE_STANDARD;
-        }
-
-        @Override
-        public int[] getEscapeCodesForAscii() {
-            return ascii.clone();
-        }
-
-        @Override
-        public @Nullable SerializableString getEscapeSequence(int c) {
-            return c <= Character.MAX_VALUE && Terminal.drives((char) c)
-                    ? new SerializedString(String.format(Locale.ROOT, "\\u%04X", c))
-                    : null;
-        }
     }
 }

@@ -26,7 +26,7 @@ final class Pictures implements AutoCloseable {
      * @param many whether that is a folder
      * @param folder what relative paths start from
      */
-    static Pictures of(@Nullable Illustrator illustrator, Line.Import line, String out, boolean many, Path folder)
+    static Pictures of(@Nullable Illustrator illustrator, PageLines.Import line, String out, boolean many, Path folder)
             throws IOException {
         if (illustrator == null || !(line.media || line.mediaDir != null)) {
             return new Pictures(null, "");

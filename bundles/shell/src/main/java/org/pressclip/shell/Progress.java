@@ -3,6 +3,7 @@ package org.pressclip.shell;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Outcome;
 
@@ -24,7 +25,7 @@ final class Progress implements AutoCloseable {
     private final boolean live;
     private final long start = System.nanoTime();
     private final Thread ticker;
-    private final Thread counter;
+    private final @Nullable Thread counter;
     private long done;
     private long skipped;
     private long total;
@@ -33,21 +34,27 @@ final class Progress implements AutoCloseable {
     private boolean standing;
     private boolean closed;
 
-    private Progress(Leads leads, Terminal terminal) {
+    private Progress(@Nullable Leads leads, Terminal terminal) {
         this.terminal = terminal;
         this.live = terminal.request().errIsTerminal();
         this.drawn = start;
         this.ticker = new Thread(this::tick, "pressclip-progress");
-        this.counter = new Thread(() -> count(leads), "pressclip-count");
+        this.counter = leads == null ? null : new Thread(() -> count(leads), "pressclip-count");
     }
 
-    static Progress start(Leads leads, Terminal terminal) {
+    /** @param leads what is counted beside the work; null where nobody can say how many pages there will be */
+    static Progress start(@Nullable Leads leads, Terminal terminal) {
         Progress progress = new Progress(leads, terminal);
-        for (Thread thread : new Thread[] {progress.ticker, progress.counter}) {
-            thread.setDaemon(true);
-            thread.start();
+        begin(progress.ticker);
+        if (progress.counter != null) {
+            begin(progress.counter);
         }
         return progress;
+    }
+
+    private static void begin(Thread thread) {
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private void count(Leads leads) {
@@ -96,6 +103,13 @@ final class Progress implements AutoCloseable {
             }
         }
         draw();
+    }
+
+    /** Prints something of its own where the line was. */
+    synchronized void aside(Runnable print) {
+        wipe();
+        terminal.err().flush();
+        print.run();
     }
 
     private String sentence(Outcome outcome) {

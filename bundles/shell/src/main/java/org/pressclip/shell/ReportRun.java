@@ -16,12 +16,12 @@ final class ReportRun {
     private static final long REDRAW_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final @Nullable Report reports;
-    private final Line.Report line;
+    private final PageLines.Report line;
     private final Terminal terminal;
     private long drawn = System.nanoTime();
     private boolean standing;
 
-    ReportRun(@Nullable Report reports, Line.Report line, Terminal terminal) {
+    ReportRun(@Nullable Report reports, PageLines.Report line, Terminal terminal) {
         this.reports = reports;
         this.line = line;
         this.terminal = terminal;
@@ -79,7 +79,8 @@ final class ReportRun {
      * @param records the folder that the records go to
      * @throws IOException if nothing can be written at its place, before any page is read
      */
-    static Beside beside(@Nullable Report reports, Line.Import line, Path records, Path folder) throws IOException {
+    static Beside beside(@Nullable Report reports, PageLines.Import line, Path records, Path folder)
+            throws IOException {
         if (line.report == null) {
             return new Beside(null, "");
         }
@@ -87,7 +88,8 @@ final class ReportRun {
             throw new IOException(ABSENT);
         }
         return new Beside(
-                reports.start(folder.resolve(line.report), String.join(", ", line.inputs), records, Line.Report.FULL),
+                reports.start(
+                        folder.resolve(line.report), String.join(", ", line.inputs), records, PageLines.Report.FULL),
                 line.report);
     }
 

@@ -86,6 +86,7 @@ final class Terminal {
 
     /** The few looks there are. */
     enum Paint {
+        PLAIN(""),
         BOLD("1"),
         DIM("2"),
         STRUCK("2;9"),
@@ -101,7 +102,7 @@ final class Terminal {
         }
 
         String on(String text) {
-            return text.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
+            return text.isEmpty() || code.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
         }
     }
 

@@ -100,7 +100,7 @@ class ChoiceTest {
                     default -> throw new AssertionError(method);
                 });
         status = Explanation.print(
-                importer, (Line.Explain) Line.read(request.arguments(), request.folder(), false, 80), terminal);
+                importer, (PageLines.Explain) Line.read(request.arguments(), request.folder(), false, 80), terminal);
         terminal.flush();
         return out.toString(UTF_8);
     }

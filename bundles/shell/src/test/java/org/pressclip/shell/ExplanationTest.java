@@ -40,7 +40,7 @@ class ExplanationTest {
         Wire.Request request =
                 new Wire.Request(List.of(line), Path.of("").toAbsolutePath(), colour, colour, colour, columns);
         Terminal terminal = new Terminal(out, out, request);
-        Line.Explain read = (Line.Explain) Line.read(request.arguments(), request.folder(), false, 80);
+        PageLines.Explain read = (PageLines.Explain) Line.read(request.arguments(), request.folder(), false, 80);
         Explanation.print(new Traced(trace), read, terminal);
         terminal.flush();
         return out.toString(UTF_8);

@@ -145,6 +145,12 @@ public final class Atom implements Form {
         if (description != null) {
             out.row("summary", description, "type", "text");
         }
+        if (Standing.isDraft(article)) { // RFC 5023, section 13.1.1
+            out.start("app:control", "xmlns:app", "http://www.w3.org/2007/app")
+                    .element("app:draft", "yes")
+                    .end()
+                    .line();
+        }
         out.row("content", article.bodyHtml(), "type", "html");
         out.end().line();
     }

@@ -68,6 +68,7 @@ public final class JsonLd implements Form {
         Json.put(news, "articleSection", article.articleSection());
         Json.put(news, "keywords", article.keywords());
         Json.put(news, "inLanguage", article.inLanguage());
+        Json.put(news, "creativeWorkStatus", article.creativeWorkStatus());
         Json.put(news, "isAccessibleForFree", article.isAccessibleForFree());
         List<Object> images = new ArrayList<>();
         for (Article.Image image : article.image()) {

@@ -53,7 +53,7 @@ final class NinjsRecords implements Form.Document {
         When version = modified == null ? published : modified;
         put(item, "firstCreated", published == null ? null : published.rfc3339());
         put(item, "versionCreated", version == null ? null : version.rfc3339());
-        put(item, "pubStatus", "usable");
+        put(item, "pubStatus", Standing.iptc(article));
         put(item, "language", article.inLanguage());
         put(item, "headlines", headlines(article));
         put(item, "descriptions", descriptions(article));

@@ -63,7 +63,7 @@ public final class Nitf implements Form {
     }
 
     private static void docdata(Xml out, Article article) {
-        out.start("docdata", "management-status", "usable").line();
+        out.start("docdata", "management-status", Standing.iptc(article)).line();
         out.empty("doc-id", "id-string", article.id()).line();
         When issued = When.first(article.dateModified(), article.datePublished());
         if (issued != null) {

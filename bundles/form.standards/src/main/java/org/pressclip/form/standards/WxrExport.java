@@ -145,7 +145,7 @@ final class WxrExport implements Form.Document {
         out.quoted("content:encoded", content(article)).line();
         out.quoted("excerpt:encoded", Xml.html(article.description() == null ? "" : article.description()))
                 .line();
-        post(out, number, article, 0, "publish", "post", slug(article));
+        post(out, number, article, 0, Standing.isDraft(article) ? "draft" : "publish", "post", slug(article));
         if (section != null) {
             out.quoted("category", Xml.html(section), "domain", "category", "nicename", category)
                     .line();

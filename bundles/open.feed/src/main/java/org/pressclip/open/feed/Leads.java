@@ -46,6 +46,7 @@ final class Leads {
             return lead.problem(unpublished).build();
         }
         Story story = Story.of(item, source != null);
+        new Said(item, channel, export, base, lead).all(source, story); // also for who fetches the page itself
         if (story.content().isEmpty()) {
             String where = source == null ? "" : "; the story is at " + source;
             return lead.problem(Refusal.refused("an item without text" + where, remedy(source)))
@@ -58,7 +59,6 @@ final class Leads {
                                     + " Or set teasers of org.pressclip.open.feed, to file teasers as they are."))
                     .build();
         }
-        new Said(item, channel, export, base, lead).all(source, story);
         body(item, story, base, source, lead);
         if (foreign > 0) {
             lead.warn("The file is not in the charset that it names: " + foreign

@@ -163,6 +163,8 @@ class FeedSourceTest {
         List<Lead> held = leads(folder, feed, Map.of());
         assertThat(why(held.get(0))).isEqualTo("HELD: only a teaser; the story is at https://t.example/a");
         assertThat(held.get(0).enclosure()).isEmpty();
+        assertThat(values(held.get(0), Field.HEADLINE)).containsExactly("A"); // for who fetches the page
+        assertThat(values(held.get(1), Field.HEADLINE)).containsExactly("B");
         assertThat(why(held.get(1))).isEqualTo("REFUSED: an item without text; the story is at https://t.example/b");
         assertThat(body(held.get(2))).isEqualTo("No link: all that there is.");
         Lead wanted = leads(folder, feed, Map.of("teasers", true)).get(0);

@@ -24,6 +24,11 @@ final class FileName {
             slug = mark(article.id());
         }
         String name = day.isEmpty() ? slug : day + "-" + slug;
+        return usable(name, article);
+    }
+
+    /** The name, or another if a system keeps it for itself. */
+    static String usable(String name, Article article) {
         return RESERVED.contains(name) || isPort(name) ? name + "-" + mark(article.id()) : name;
     }
 
@@ -34,7 +39,8 @@ final class FileName {
                 && Character.isDigit(name.charAt(3));
     }
 
-    private static String day(@Nullable String date) {
+    /** The day of a date, "" if it has none. */
+    static String day(@Nullable String date) {
         if (date == null || date.length() < 10) {
             return "";
         }

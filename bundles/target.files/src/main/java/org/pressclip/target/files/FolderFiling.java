@@ -76,7 +76,7 @@ final class FolderFiling implements Filing {
         if (to == null) {
             throw new IOException(folder + " is complete already");
         }
-        byte[] bytes = whole(article);
+        byte[] bytes = whole(form, article);
         Path file = folder.resolve(free(article) + "." + form.extension());
         boolean there = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
         if (there && same(file, bytes)) {
@@ -96,7 +96,8 @@ final class FolderFiling implements Filing {
         return new Receipt(name, there ? Receipt.Status.UPDATED : Receipt.Status.CREATED, file.toString());
     }
 
-    private byte[] whole(Article article) throws IOException {
+    /** A record as a whole document. */
+    static byte[] whole(Form form, Article article) throws IOException {
         Form.Document document = form.begin();
         byte[] record = document.write(article);
         byte[] end = document.end();
@@ -118,7 +119,8 @@ final class FolderFiling implements Filing {
         }
     }
 
-    private static boolean isFreeFor(Article article, Path file) {
+    /** Whether there is nothing at a place, or that record's file. */
+    static boolean isFreeFor(Article article, Path file) {
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return true;
         }

@@ -64,7 +64,7 @@ final class FrontMatter {
                 matter,
                 "images",
                 texts(article.image().stream().map(Article.Image::place).toList()));
-        put(matter, "draft", false);
+        put(matter, "draft", "Draft".equals(article.creativeWorkStatus()));
         put(matter, "warnings", texts(article.warnings()));
         return dump(matter);
     }

@@ -73,6 +73,7 @@ final class JsonRecords implements Form.Document {
         text(out, "articleSection", article.articleSection());
         texts(out, "keywords", article.keywords());
         text(out, "inLanguage", article.inLanguage());
+        text(out, "creativeWorkStatus", article.creativeWorkStatus());
         text(out, "pageType", article.pageType());
         Boolean free = article.isAccessibleForFree();
         if (free != null) {
@@ -84,6 +85,7 @@ final class JsonRecords implements Form.Document {
         text(out, "articleBody", article.articleBody());
         out.writeNumberField("wordCount", article.wordCount());
         text(out, "bodyHtml", article.bodyHtml());
+        related(out, article.related());
         texts(out, "warnings", article.warnings());
         provenance(out, article.provenance());
         removed(out, article);
@@ -134,6 +136,22 @@ final class JsonRecords implements Form.Document {
                 out.writeNumberField("height", copy.height());
                 text(out, "encodingFormat", copy.encodingFormat());
             }
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    /** Only where there are any: most records stand alone. */
+    private static void related(JsonGenerator out, List<Article.Relation> others) throws IOException {
+        if (others.isEmpty()) {
+            return;
+        }
+        out.writeArrayFieldStart("related");
+        for (Article.Relation other : others) {
+            out.writeStartObject();
+            text(out, "kind", other.kind().name().toLowerCase(Locale.ROOT));
+            text(out, "id", other.id());
+            out.writeNumberField("similarity", Math.round(other.similarity() * 1000) / 1000.0);
             out.writeEndObject();
         }
         out.writeEndArray();

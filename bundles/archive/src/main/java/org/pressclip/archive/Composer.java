@@ -1,0 +1,223 @@
+package org.pressclip.archive;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.netpreserve.jwarc.MessageVersion;
+import org.netpreserve.jwarc.WarcCompression;
+import org.netpreserve.jwarc.WarcMetadata;
+import org.netpreserve.jwarc.WarcRecord;
+import org.netpreserve.jwarc.WarcRequest;
+import org.netpreserve.jwarc.WarcResource;
+import org.netpreserve.jwarc.WarcResponse;
+import org.netpreserve.jwarc.WarcRevisit;
+import org.netpreserve.jwarc.WarcWriter;
+import org.netpreserve.jwarc.Warcinfo;
+import org.pressclip.api.Capture;
+import org.pressclip.api.Exchange;
+
+/** Makes records of a capture. */
+final class Composer {
+    /** Where the record is that a revisit refers to, for the standard names it by its id alone, which finds nothing. */
+    static final String REFERRED_FILE = "WARC-Refers-To-Filename";
+
+    static final String REFERRED_OFFSET = "WARC-Refers-To-File-Offset";
+
+    private static final String REQUEST = "application/http;msgtype=request";
+    private static final String RESPONSE = "application/http;msgtype=response";
+
+    private static final byte[] NO_HEAD = {};
+    private static final ByteBuffer NONE = ByteBuffer.allocate(0);
+
+    private final Packer packer;
+    private final WarcWriter writer;
+
+    private Composer(Packer packer) throws IOException {
+        this.packer = packer;
+        this.writer = new WarcWriter(packer, WarcCompression.NONE);
+    }
+
+    /** The first record of a file. */
+    static byte[] info(String file, Instant now, int level) throws IOException {
+        try (Packer packer = new Packer(level)) {
+            Composer composer = new Composer(packer);
+            byte[] fields = ("software: Pressclip\r\nformat: WARC File Format 1.1\r\nconformsTo: "
+                            + "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\n")
+                    .getBytes(StandardCharsets.UTF_8);
+            composer.write(
+                    new Warcinfo.Builder().filename(file),
+                    id(),
+                    now,
+                    "application/warc-fields",
+                    NO_HEAD,
+                    ByteBuffer.wrap(fields));
+            return packer.bytes();
+        }
+    }
+
+    /**
+     * The records of a capture: requests and answers of every exchange, the capture itself, what its lead said.
+     *
+     * @param original what it is the same as, if it is; then it becomes a revisit
+     * @param now the date of what nobody knows the instant of
+     */
+    static Sheaf compose(Capture capture, @Nullable Original original, Instant now, int level) throws IOException {
+        try (Packer packer = new Packer(level)) {
+            return new Composer(packer).all(capture, original, capture.fetched().orElse(now));
+        }
+    }
+
+    private Sheaf all(Capture capture, @Nullable Original original, Instant date) throws IOException {
+        List<Exchange> exchanges = capture.exchanges();
+        String id = id();
+        for (int i = 0; i < exchanges.size(); i++) {
+            Exchange exchange = exchanges.get(i);
+            boolean last = i == exchanges.size() - 1;
+            String answer = last ? id : id();
+            request(exchange, answer, date);
+            if (!last) {
+                write(
+                        new WarcResponse.Builder(exchange.uri().toString()),
+                        answer,
+                        date,
+                        RESPONSE,
+                        HttpHead.ofResponse(exchange.status(), exchange.answered(), 0),
+                        NONE);
+            }
+        }
+        int main = packer.size();
+        main(capture, original, id, date);
+        write(
+                new WarcMetadata.Builder()
+                        .targetURI(capture.location().toString())
+                        .setHeader("WARC-Concurrent-To", id),
+                id(),
+                date,
+                LeadNote.TYPE,
+                NO_HEAD,
+                ByteBuffer.wrap(LeadNote.of(capture)));
+        return new Sheaf(packer.bytes(), main);
+    }
+
+    private void request(Exchange exchange, String answer, Instant date) throws IOException {
+        URI uri = exchange.uri();
+        write(
+                new WarcRequest.Builder(uri.toString()).setHeader("WARC-Concurrent-To", answer),
+                id(),
+                date,
+                REQUEST,
+                HttpHead.ofRequest(uri, exchange.sent()),
+                NONE);
+    }
+
+    private void main(Capture capture, @Nullable Original original, String id, Instant date) throws IOException {
+        String target = capture.location().toString();
+        boolean answered = capture.status() >= 100 && capture.status() <= 999;
+        String type = answered
+                ? RESPONSE
+                : HttpHead.plain(capture.header("Content-Type").orElse(""));
+        boolean unchanged = capture.status() == 304;
+        ByteBuffer body = capture.body();
+        byte[] head = answered ? HttpHead.ofResponse(capture.status(), headers(capture), body.remaining()) : NO_HEAD;
+        if (original != null || unchanged) {
+            revisit(capture, original, id, date, type, head);
+            return;
+        }
+        WarcRecord.AbstractBuilder<?, ?> record =
+                answered ? new WarcResponse.Builder(target) : new WarcResource.Builder();
+        record.setHeader("WARC-Target-URI", target);
+        record.setHeader("WARC-Payload-Digest", "sha256:" + capture.sha256());
+        write(record, id, date, type, head, body);
+    }
+
+    private void revisit(
+            Capture capture, @Nullable Original original, String id, Instant date, String type, byte[] head)
+            throws IOException {
+        WarcRevisit.Builder record = new WarcRevisit.Builder(
+                capture.location().toString(),
+                capture.status() == 304
+                        ? WarcRevisit.SERVER_NOT_MODIFIED_1_1
+                        : WarcRevisit.IDENTICAL_PAYLOAD_DIGEST_1_1);
+        if (original != null) {
+            record.setHeader("WARC-Payload-Digest", "sha256:" + original.sha256());
+            if (!original.id().isEmpty()) {
+                record.setHeader("WARC-Refers-To", original.id());
+            }
+            record.setHeader("WARC-Refers-To-Target-URI", original.target());
+            record.setHeader("WARC-Refers-To-Date", original.date().toString());
+            record.setHeader(REFERRED_FILE, original.file());
+            record.setHeader(REFERRED_OFFSET, String.valueOf(original.offset()));
+        }
+        write(record, id, date, type, head, NONE);
+    }
+
+    /** The answer's headers in the server's order where that is known, which a capture does not keep. */
+    private static Map<String, List<String>> headers(Capture capture) {
+        List<Exchange> exchanges = capture.exchanges();
+        if (exchanges.isEmpty()) {
+            return capture.headers();
+        }
+        Map<String, List<String>> ordered = exchanges.get(exchanges.size() - 1).answered();
+        Map<String, List<String>> any = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        ordered.forEach((name, values) -> any.put(String.valueOf(name), values));
+        return any.equals(capture.headers()) ? ordered : capture.headers();
+    }
+
+    private void write(
+            WarcRecord.AbstractBuilder<?, ?> record, String id, Instant date, String type, byte[] head, ByteBuffer body)
+            throws IOException {
+        record.version(MessageVersion.WARC_1_1);
+        record.setHeader("WARC-Record-ID", id);
+        record.date(date);
+        if (!type.isEmpty()) {
+            record.setHeader("Content-Type", type);
+        }
+        record.setHeader("WARC-Block-Digest", "sha256:" + Digests.sha256(head, body));
+        record.body(null, new Block(head, body), (long) head.length + body.remaining());
+        writer.write(record.build());
+        packer.finish();
+    }
+
+    private static String id() {
+        return "<urn:uuid:" + UUID.randomUUID() + ">";
+    }
+
+    /** The bytes of a record after its headers. No channel of the JDK's, which an interrupt closes. */
+    private static final class Block implements ReadableByteChannel {
+        private final ByteBuffer head;
+        private final ByteBuffer body;
+
+        Block(byte[] head, ByteBuffer body) {
+            this.head = ByteBuffer.wrap(head);
+            this.body = body.duplicate();
+        }
+
+        @Override
+        public int read(ByteBuffer out) {
+            ByteBuffer from = head.hasRemaining() ? head : body;
+            if (!from.hasRemaining()) {
+                return -1;
+            }
+            int n = Math.min(from.remaining(), out.remaining());
+            out.put(from.slice(from.position(), n));
+            from.position(from.position() + n);
+            return n;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {} // memory
+    }
+}

@@ -1,0 +1,702 @@
+package org.pressclip.feeds;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.pressclip.api.Article;
+import org.pressclip.api.Fetcher;
+import org.pressclip.api.Observer;
+import org.pressclip.api.Outcome;
+import org.pressclip.api.Setting;
+import org.pressclip.api.Target;
+import org.pressclip.service.Archive;
+import org.pressclip.service.Feeds;
+import org.pressclip.service.Importer;
+import org.pressclip.service.Ledger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Knows the feeds that are configured, polls them when they are due, and does with them what commands ask for. */
+@Component(
+        service = {Feeds.class, FeedDesk.class},
+        configurationPid = "org.pressclip.feeds.desk")
+@Designate(ocd = FeedDesk.Config.class)
+public final class FeedDesk implements Feeds {
+    private static final Logger log = LoggerFactory.getLogger(FeedDesk.class);
+    private static final int POLLS = 16;
+    private static final int FETCHES = 64;
+
+    /** Polls that start in a second at most, so that those that are late after a long stop come one by one. */
+    private static final int STARTS = 4;
+
+    /** Polls that fail in a row until a feed is said to be failing. */
+    private static final int FAILING = 3;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Services services = new Services();
+    private final Map<String, Subscription> feeds = new TreeMap<>(); // guarded by itself
+    private final Map<Object, String> names = new HashMap<>(); // by configuration; guarded by feeds
+    private final Map<String, Settings> last = new HashMap<>(); // of feeds that were there; guarded by feeds
+    private final ThreadPoolExecutor polls;
+    private final ThreadPoolExecutor fetches;
+    private final ScheduledExecutorService ticker;
+    private final AtomicInteger numbered = new AtomicInteger();
+    private volatile String unreachable = "";
+
+    @Activate
+    public FeedDesk(Config config, BundleContext context) {
+        this(config, !"false".equals(context.getProperty("pressclip.serving")));
+    }
+
+    FeedDesk(Config config, boolean serves) {
+        polls = pool("poll", Setting.number("polls", config::polls, 1, 1_000, POLLS, log::warn));
+        fetches = pool("feed", Setting.number("fetches", config::fetches, 1, 10_000, FETCHES, log::warn));
+        ticker = Executors.newSingleThreadScheduledExecutor(task -> thread("feeds", task));
+        if (serves) {
+            ticker.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+        }
+    }
+
+    private ThreadPoolExecutor pool(String name, int most) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                most, most, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> thread(name, task));
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    private Thread thread(String name, Runnable task) {
+        Thread thread = new Thread(task, "pressclip-" + name + "-" + numbered.incrementAndGet());
+        thread.setDaemon(true);
+        thread.setContextClassLoader(FeedDesk.class.getClassLoader());
+        return thread;
+    }
+
+    Services services() {
+        return services;
+    }
+
+    @Deactivate
+    void close() {
+        ticker.shutdownNow();
+        polls.shutdownNow();
+        fetches.shutdownNow();
+        try {
+            if (!polls.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                log.warn("polls are under way still; what they did not end is taken up at the next start");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    // ---- configuration
+
+    /** Takes a feed's configuration; one that is wrong leaves what was in force before. */
+    void configure(Object pid, Settings.Read read) {
+        for (String problem : read.problems()) {
+            log.error("feed {}: {}", read.name(), problem);
+        }
+        synchronized (feeds) {
+            String before = names.get(pid);
+            if (before != null && !before.equals(read.name())) {
+                remove(pid);
+            }
+            String owner = names.entrySet().stream()
+                    .filter(each -> each.getValue().equals(read.name())
+                            && !each.getKey().equals(pid))
+                    .map(each -> each.getKey().toString())
+                    .findFirst()
+                    .orElse(null);
+            if (owner != null) {
+                log.error("{}: name refused: {} is a feed called {} already", pid, owner, read.name());
+                return;
+            }
+            names.put(pid, read.name());
+            Subscription there = feeds.get(read.name());
+            if (there == null) {
+                there = new Subscription(read, last.get(read.name()));
+                feeds.put(read.name(), there);
+            } else {
+                there.configure(read);
+            }
+            if (read.settings() != null) {
+                last.put(read.name(), read.settings());
+            }
+            log.info(
+                    "feed {}: {}",
+                    read.name(),
+                    read.settings() != null
+                            ? "configured"
+                            : there.settings() != null ? "its last good configuration stays in force" : "not polled");
+        }
+    }
+
+    /** Forgets a feed; a poll of it that is under way ends first. */
+    void remove(Object pid) {
+        synchronized (feeds) {
+            String name = names.remove(pid);
+            if (name != null) {
+                feeds.remove(name);
+            }
+        }
+    }
+
+    private Collection<Subscription> all() {
+        synchronized (feeds) {
+            return List.copyOf(feeds.values());
+        }
+    }
+
+    private Subscription feed(String name) {
+        synchronized (feeds) {
+            Subscription feed = feeds.get(name);
+            if (feed == null) {
+                throw new IllegalArgumentException("there is no feed called " + name + "; there are: "
+                        + (feeds.isEmpty() ? "none" : String.join(", ", feeds.keySet())));
+            }
+            return feed;
+        }
+    }
+
+    private static Settings settings(Subscription feed) throws IOException {
+        Settings settings = feed.settings();
+        if (settings == null) {
+            throw new IOException(
+                    "feed " + feed.name() + " is not configured well: " + String.join("; ", feed.problems()));
+        }
+        return settings;
+    }
+
+    // ---- the schedule
+
+    private void tick() {
+        try {
+            start(services.clock().instant());
+        } catch (IOException e) {
+            if (!unreachable.equals(e.getMessage())) {
+                unreachable = String.valueOf(e.getMessage());
+                log.warn("feeds are not polled: {}", unreachable);
+            }
+        } catch (RuntimeException | LinkageError e) { // or it would never tick again
+            log.warn("feeds are not polled just now", e);
+        }
+    }
+
+    private record Due(Subscription feed, Settings settings, Instant when) {}
+
+    private void start(Instant now) throws IOException {
+        List<Due> due = new ArrayList<>();
+        Collection<Subscription> all = all();
+        for (Subscription feed : all) {
+            Settings settings = feed.settings();
+            if (settings == null || settings.paused() || feed.isRunning()) {
+                continue;
+            }
+            Ledger.State state = state(feed);
+            if (!state.paused() && Schedule.due(settings, state, now)) {
+                due.add(new Due(feed, settings, state.next() == null ? Instant.MIN : state.next()));
+            }
+        }
+        unreachable = "";
+        due.sort(Comparator.comparing(Due::when));
+        int most = Math.min(Math.max(STARTS, all.size() / 60), polls.getMaximumPoolSize() - polls.getActiveCount());
+        for (Due each : due.subList(0, Math.max(0, Math.min(most, due.size())))) {
+            start(each.feed());
+        }
+    }
+
+    private void start(Subscription feed) {
+        feed.running(true);
+        try {
+            polls.execute(() -> {
+                try {
+                    poll(feed, "schedule", outcome -> {});
+                } catch (IOException | RuntimeException | LinkageError e) {
+                    log.warn("{}: {}", feed.name(), e.getMessage(), e instanceof IOException ? null : e);
+                } catch (InterruptedException e) {
+                    log.debug("{}: stopped", feed.name());
+                }
+            });
+        } catch (RejectedExecutionException e) { // stopped
+            feed.running(false);
+        }
+    }
+
+    private Ledger.State state(Subscription feed) throws IOException {
+        Ledger.State state = feed.state();
+        return state != null
+                ? state
+                : feed.state(UnaryOperator.identity(), services.ledger().state(feed.name()));
+    }
+
+    private Ledger.State state(Subscription feed, UnaryOperator<Ledger.State> change) throws IOException {
+        Ledger.State changed = feed.state(change, state(feed));
+        services.ledger().state(feed.name(), changed);
+        return changed;
+    }
+
+    // ---- polls
+
+    @Override
+    public Poll poll(String name, Consumer<Outcome> told) throws IOException, InterruptedException {
+        return poll(feed(name), "command", told);
+    }
+
+    private Poll poll(Subscription feed, String cause, Consumer<Outcome> told)
+            throws IOException, InterruptedException {
+        feed.polling().lockInterruptibly();
+        try {
+            feed.running(true);
+            return locked(feed, settings(feed), cause, told);
+        } finally {
+            feed.running(false);
+            feed.polling().unlock();
+        }
+    }
+
+    private Poll locked(Subscription feed, Settings settings, String cause, Consumer<Outcome> told)
+            throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        try {
+            Poll poll = run(feed, settings, cause, told);
+            log.info(
+                    "{}: {} items, {} known, {} in {} s{}",
+                    feed.name(),
+                    poll.items(),
+                    poll.known(),
+                    poll.counts(),
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) / 1000.0,
+                    poll.problem().isEmpty() ? "" : "; " + poll.problem());
+            return poll;
+        } catch (IOException e) {
+            failed(feed, settings, Fetching.message(e), Duration.ZERO);
+            throw e;
+        }
+    }
+
+    private Poll run(Subscription feed, Settings settings, String cause, Consumer<Outcome> told)
+            throws IOException, InterruptedException {
+        Ledger ledger = services.ledger();
+        revive(feed, settings);
+        Ledger.State before = state(feed);
+        try (Ledger.Run run = ledger.begin(feed.name(), cause, services.clock().instant());
+                Reading reading = new Reading(services, settings, false)) {
+            Round round = round(settings, run, (outcome, job, verdict) -> told.accept(outcome));
+            String problem = "";
+            try {
+                round.run(reading);
+                reading.complete();
+            } catch (Unkept e) {
+                problem = Fetching.message(e);
+            }
+            boolean whole = problem.isEmpty();
+            problem = whole ? String.join("; ", reading.problems()) : problem;
+            long known = round.known();
+            long items = reading.items();
+            if (whole && reading.isUnchanged() && items == 0) {
+                items = before.items();
+                known = items;
+                run.known(items);
+            }
+            feed.mayLackTarget(feed.mayLackTarget() || round.lacksTarget());
+            Instant now = services.clock().instant();
+            if (problem.isEmpty()) {
+                succeeded(feed, settings, items, now, round.hasMore());
+            } else {
+                failed(feed, settings, problem, reading.pause());
+            }
+            run.complete(problem, now);
+            return new Poll(run.number(), items, known, round.counts(), problem);
+        }
+    }
+
+    private Round round(Settings settings, Ledger.@Nullable Run run, Round.Told told) {
+        return new Round(services, settings, run, others(settings.name()), fetches, FeedDesk::chance, told);
+    }
+
+    private static double chance() {
+        return ThreadLocalRandom.current().nextDouble();
+    }
+
+    private Predicate<String> others(String own) {
+        Set<String> there;
+        synchronized (feeds) {
+            there = Set.copyOf(feeds.keySet());
+        }
+        return name -> !name.equals(own) && there.contains(name);
+    }
+
+    /** Records that were held because a target was absent go on when it is there again. */
+    private void revive(Subscription feed, Settings settings) throws IOException {
+        if (!feed.mayLackTarget() || !services.missing(settings.targets()).isEmpty()) {
+            return;
+        }
+        List<Long> held = new ArrayList<>();
+        try (Stream<Ledger.Entry> entries = services.ledger()
+                .entries(new Ledger.Query(feed.name(), Set.of(Outcome.Status.HELD), null, Integer.MAX_VALUE))) {
+            entries.filter(entry -> entry.reason().startsWith(Filer.ABSENT)).forEach(entry -> held.add(entry.number()));
+        }
+        if (!held.isEmpty()) {
+            services.ledger().again(held);
+        }
+        feed.mayLackTarget(false);
+    }
+
+    private void succeeded(Subscription feed, Settings settings, long items, Instant now, boolean more)
+            throws IOException {
+        Instant next = more ? now : Schedule.next(settings, now, 0, chance());
+        int listed = (int) Math.min(Integer.MAX_VALUE, items);
+        state(
+                feed,
+                state ->
+                        new Ledger.State(state.paused(), next, now, 0, "", Trend.usual(state.usual(), listed), listed));
+    }
+
+    /** Says when it is polled again; where not even that can be written down, it is remembered. */
+    private void failed(Subscription feed, Settings settings, String problem, Duration wait) {
+        Instant now = services.clock().instant();
+        Duration asked = wait.compareTo(Schedule.LONGEST_WAIT) > 0 ? Schedule.LONGEST_WAIT : wait;
+        UnaryOperator<Ledger.State> change = state -> {
+            Instant next = Schedule.next(settings, now, state.failures() + 1, chance());
+            Instant then = now.plus(asked);
+            return new Ledger.State(
+                    state.paused(),
+                    next.isAfter(then) ? next : then,
+                    state.success(),
+                    state.failures() + 1,
+                    problem,
+                    state.usual(),
+                    state.items());
+        };
+        try {
+            state(feed, change);
+        } catch (IOException e) {
+            feed.state(change, Ledger.State.NEW);
+            log.warn("{}: {}", feed.name(), e.getMessage());
+        }
+    }
+
+    @Override
+    public Poll rehearse(String name, Consumer<Planned> told) throws IOException, InterruptedException {
+        Settings settings = settings(feed(name));
+        try (Reading reading = new Reading(services, settings, true)) {
+            Round round = round(settings, null, (outcome, job, verdict) -> told.accept(planned(outcome, job, verdict)));
+            String problem = "";
+            try {
+                round.run(reading);
+            } catch (Unkept e) {
+                problem = Fetching.message(e);
+            }
+            problem = problem.isEmpty() ? String.join("; ", reading.problems()) : problem;
+            return new Poll(0, reading.items(), round.known(), round.counts(), problem);
+        }
+    }
+
+    private Planned planned(Outcome outcome, Job job, Filer.@Nullable Verdict verdict)
+            throws IOException, InterruptedException {
+        Ledger.Entry known = verdict == null ? job.entry() : verdict.known();
+        Article article = outcome.article();
+        if (known == null || known.version() == 0) {
+            return new Planned(outcome, Planned.Change.NEW, List.of());
+        }
+        if (verdict == null || article == null || !verdict.changes() || known.place() == null) {
+            return new Planned(outcome, Planned.Change.SAME, List.of());
+        }
+        Article before;
+        try {
+            before = services.importer()
+                    .trace(services.archive().recall(known.lead(), known.place()))
+                    .outcome()
+                    .article();
+        } catch (IOException e) {
+            return new Planned(
+                    outcome, Planned.Change.CHANGED, List.of("what was filed cannot be read: " + Fetching.message(e)));
+        }
+        return new Planned(outcome, Planned.Change.CHANGED, Differences.between(before, article));
+    }
+
+    // ---- what commands ask for
+
+    @Override
+    public List<Feed> feeds() throws IOException {
+        List<Feed> list = new ArrayList<>();
+        Instant now = services.clock().instant();
+        for (Subscription feed : all()) {
+            Ledger.State state = services.ledger().state(feed.name());
+            Ledger.Past past =
+                    services.ledger().runs(feed.name(), 1).stream().findFirst().orElse(null);
+            Settings settings = feed.settings();
+            Settings.Read read = feed.read();
+            Health health = health(feed, settings, state, now);
+            list.add(new Feed(
+                    feed.name(),
+                    settings == null ? read.kind() : settings.kind().word(),
+                    settings == null
+                            ? read.sources()
+                            : settings.sources().stream().map(URI::toString).toList(),
+                    health,
+                    problem(health, feed, state),
+                    feed.isRunning(),
+                    state,
+                    past));
+        }
+        return List.copyOf(list);
+    }
+
+    private static Health health(Subscription feed, @Nullable Settings settings, Ledger.State state, Instant now) {
+        if (!feed.problems().isEmpty() || settings == null) {
+            return Health.MISCONFIGURED;
+        }
+        if (settings.paused() || state.paused()) {
+            return Health.PAUSED;
+        }
+        if (state.failures() >= FAILING) {
+            return Health.FAILING;
+        }
+        Instant success = state.success();
+        if (success != null && Schedule.stale(settings, success, now)) {
+            return Health.STALE;
+        }
+        return Trend.isShrinking(state.usual(), state.items()) ? Health.SHRINKING : Health.OK;
+    }
+
+    private static String problem(Health health, Subscription feed, Ledger.State state) {
+        return switch (health) {
+            case MISCONFIGURED -> String.join("; ", feed.problems());
+            case STALE ->
+                "nothing came since " + state.success() + (state.problem().isEmpty() ? "" : "; " + state.problem());
+            case SHRINKING ->
+                "it lists " + state.items() + " items where it usually lists " + Math.round(state.usual())
+                        + "; nothing is removed for that";
+            case OK, PAUSED, FAILING -> state.problem();
+        };
+    }
+
+    @Override
+    public void pause(String name) throws IOException {
+        paused(feed(name), true);
+    }
+
+    @Override
+    public void resume(String name) throws IOException {
+        paused(feed(name), false);
+    }
+
+    private void paused(Subscription feed, boolean paused) throws IOException {
+        Ledger.State there = services.ledger().state(feed.name()); // another container may have written it
+        feed.state(UnaryOperator.identity(), there);
+        state(
+                feed,
+                state -> new Ledger.State(
+                        paused,
+                        state.next(),
+                        state.success(),
+                        state.failures(),
+                        state.problem(),
+                        state.usual(),
+                        state.items()));
+    }
+
+    @Override
+    public Outcome approve(long number) throws IOException, InterruptedException {
+        Ledger.Entry entry = held(number);
+        Settings settings = settings(feed(entry.feed()));
+        List<Outcome> ends = new ArrayList<>();
+        try (Ledger.Run run = services.ledger()
+                .begin(entry.feed(), "approval", services.clock().instant())) {
+            Round round = round(settings, run, (outcome, job, verdict) -> ends.add(outcome));
+            round.approve(entry);
+            run.complete("", services.clock().instant());
+        }
+        if (ends.isEmpty()) {
+            throw new IOException("item " + number + " did not end");
+        }
+        return ends.get(0);
+    }
+
+    private Ledger.Entry held(long number) throws IOException {
+        Ledger.Entry entry = services.ledger()
+                .entry(number)
+                .orElseThrow(() -> new IllegalArgumentException("there is no item " + number));
+        if (entry.status() != Outcome.Status.HELD) {
+            throw new IllegalArgumentException("item " + number + " is not held but "
+                    + (entry.status() == null
+                            ? "under way"
+                            : entry.status().name().toLowerCase(java.util.Locale.ROOT)));
+        }
+        return entry;
+    }
+
+    @Override
+    public void refuse(long number, String why) throws IOException {
+        Ledger.Entry entry = held(number);
+        Instant now = services.clock().instant();
+        Outcome outcome = Outcome.ended(
+                entry.lead(),
+                Outcome.Status.REFUSED,
+                Filer.STAGE,
+                why.isBlank() ? "somebody refused it" : why,
+                "It is taken up again when its publisher changes it.");
+        try (Ledger.Run run = services.ledger().begin(entry.feed(), "refusal", now)) {
+            run.ended(new Ledger.Ended(outcome, entry.said(), null, entry.validators(), Set.of(), 0, null, now));
+            run.complete("", now);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        services.tell(entry.feed(), outcome);
+    }
+
+    @Override
+    public List<Found> discover(URI uri) throws IOException, InterruptedException {
+        return services.discovery().at(uri);
+    }
+
+    @Override
+    public String configuration(String name, Found found) {
+        return FeedFile.text(name, found, services.targetNames());
+    }
+
+    ExecutorService fetches() {
+        return fetches;
+    }
+
+    // ---- what comes and goes
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindLedger(Ledger ledger) {
+        services.ledgers().set(ledger);
+    }
+
+    void unbindLedger(Ledger ledger) {
+        leave(services.ledgers(), ledger);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindArchive(Archive archive) {
+        services.archives().set(archive);
+    }
+
+    void unbindArchive(Archive archive) {
+        leave(services.archives(), archive);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindImporter(Importer importer) {
+        services.importers().set(importer);
+    }
+
+    void unbindImporter(Importer importer) {
+        leave(services.importers(), importer);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindClock(Clock clock) {
+        services.clocks().set(clock);
+    }
+
+    void unbindClock(Clock clock) {
+        leave(services.clocks(), clock);
+    }
+
+    /** Where another one has taken its place already, that stays. */
+    private static <S> void leave(AtomicReference<@Nullable S> place, S service) {
+        place.compareAndSet(service, null);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindFetcher(Fetcher fetcher, ServiceReference<Fetcher> reference) {
+        services.add(fetcher, reference);
+    }
+
+    void unbindFetcher(Fetcher fetcher) {
+        services.remove(fetcher);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindTarget(Target target, ServiceReference<Target> reference) {
+        services.add(target, reference);
+    }
+
+    void unbindTarget(Target target) {
+        services.remove(target);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindObserver(Observer observer) {
+        services.add(observer);
+    }
+
+    void unbindObserver(Observer observer) {
+        services.remove(observer);
+    }
+
+    @ObjectClassDefinition(name = "Pressclip: feeds", description = "How many feeds are polled at once")
+    @interface Config {
+        @AttributeDefinition(description = "How many feeds are polled at once; takes effect when the bundle starts")
+        long polls() default POLLS;
+
+        @AttributeDefinition(
+                description = "How many pages of all feeds are waited for at once; takes effect when the bundle starts")
+        long fetches() default FETCHES;
+    }
+}

@@ -1,0 +1,171 @@
+package org.pressclip.feeds;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.ServiceReference;
+import org.pressclip.api.Capture;
+import org.pressclip.api.Fetcher;
+import org.pressclip.api.Lead;
+import org.pressclip.api.Observer;
+import org.pressclip.api.Outcome;
+import org.pressclip.api.Refusal;
+import org.pressclip.api.Target;
+import org.pressclip.service.Archive;
+import org.pressclip.service.Importer;
+import org.pressclip.service.Ledger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What feeds need of others, as it comes and goes; what is not there is said in a sentence. Thread-safe. */
+final class Services {
+    private static final Logger log = LoggerFactory.getLogger(Services.class);
+
+    private final AtomicReference<@Nullable Ledger> ledger = new AtomicReference<>();
+    private final AtomicReference<@Nullable Archive> archive = new AtomicReference<>();
+    private final AtomicReference<@Nullable Importer> importer = new AtomicReference<>();
+    private final AtomicReference<@Nullable Clock> clock = new AtomicReference<>();
+    private final List<Named<Fetcher>> fetchers = new CopyOnWriteArrayList<>();
+    private final List<Named<Target>> targets = new CopyOnWriteArrayList<>();
+    private final List<Observer> observers = new CopyOnWriteArrayList<>();
+    private final Discovery discovery = new Discovery(this);
+
+    /** A service with its reference, by which the better of two is told. */
+    private record Named<S>(ServiceReference<S> reference, List<String> names, S service) {}
+
+    AtomicReference<@Nullable Ledger> ledgers() {
+        return ledger;
+    }
+
+    AtomicReference<@Nullable Archive> archives() {
+        return archive;
+    }
+
+    AtomicReference<@Nullable Importer> importers() {
+        return importer;
+    }
+
+    AtomicReference<@Nullable Clock> clocks() {
+        return clock;
+    }
+
+    void add(Fetcher fetcher, ServiceReference<Fetcher> reference) {
+        fetchers.add(new Named<>(reference, names(reference.getProperty("pressclip.schemes")), fetcher));
+    }
+
+    void remove(Fetcher fetcher) {
+        fetchers.removeIf(each -> each.service() == fetcher);
+    }
+
+    void add(Target target, ServiceReference<Target> reference) {
+        targets.add(new Named<>(reference, names(reference.getProperty("pressclip.target")), target));
+    }
+
+    void remove(Target target) {
+        targets.removeIf(each -> each.service() == target);
+    }
+
+    void add(Observer observer) {
+        observers.add(observer);
+    }
+
+    void remove(Observer observer) {
+        observers.removeIf(each -> each == observer);
+    }
+
+    private static List<String> names(@Nullable Object property) {
+        if (property instanceof String[] several) {
+            return List.copyOf(Arrays.asList(several));
+        }
+        return property == null ? List.of() : List.of(property.toString());
+    }
+
+    Discovery discovery() {
+        return discovery;
+    }
+
+    Clock clock() {
+        Clock own = clock.get();
+        return own == null ? Clock.systemUTC() : own;
+    }
+
+    Ledger ledger() throws IOException {
+        return there(ledger.get(), "the ledger");
+    }
+
+    Archive archive() throws IOException {
+        return there(archive.get(), "the archive");
+    }
+
+    Importer importer() throws IOException {
+        return there(importer.get(), "the pipeline");
+    }
+
+    private static <S> S there(@Nullable S service, String what) throws IOException {
+        if (service == null) {
+            throw new IOException(what + " is not there; its bundle may be starting, or stopped");
+        }
+        return service;
+    }
+
+    Optional<Target> target(String name) {
+        return best(targets, name);
+    }
+
+    /** Fetches with the fetcher for the address's scheme. */
+    Capture fetch(Lead lead) throws IOException {
+        URI uri = lead.uri();
+        String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+        return best(fetchers, scheme)
+                .orElseThrow(() -> Refusal.refused(
+                        "nothing here fetches " + scheme + " addresses", "Add a bundle with a fetcher for them."))
+                .fetch(lead);
+    }
+
+    private static <S> Optional<S> best(List<Named<S>> all, String name) {
+        List<Named<S>> able = new ArrayList<>(all);
+        able.removeIf(each -> !each.names().contains(name));
+        return able.stream()
+                .max(Comparator.comparing((Named<S> each) -> each.reference()))
+                .map(Named::service);
+    }
+
+    /** Tells everybody who listens how an item ended. */
+    void tell(String feed, Outcome outcome) {
+        for (Observer observer : observers) {
+            try {
+                observer.ended(feed, outcome);
+            } catch (RuntimeException | LinkageError e) { // a guest's
+                log.warn(
+                        "{}: {} broke on its end",
+                        outcome.lead().path(),
+                        observer.getClass().getName(),
+                        e);
+            }
+        }
+    }
+
+    /** Of all targets that are there, for messages. */
+    List<String> targetNames() {
+        return targets.stream()
+                .map(Named::names)
+                .flatMap(List::stream)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The names of targets of a feed that are not there. */
+    List<String> missing(List<String> wanted) {
+        return wanted.stream().filter(name -> target(name).isEmpty()).toList();
+    }
+}

@@ -1,0 +1,81 @@
+package org.pressclip.feeds;
+
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.pressclip.service.Ledger;
+
+/** A feed as it lives: what is in force of its configuration, whether it is being polled. Thread-safe. */
+final class Subscription {
+    private final String name;
+    private final ReentrantLock polling = new ReentrantLock(true);
+    private Settings.Read read;
+    private @Nullable Settings settings;
+    private Ledger.@Nullable State state; // as the ledger has it; null until it was asked
+    private volatile boolean running;
+    private volatile boolean absent = true; // records may be held because a target was absent
+
+    /** @param last what was in force of it before, if it was configured before */
+    Subscription(Settings.Read read, @Nullable Settings last) {
+        this.name = read.name();
+        this.read = read;
+        this.settings = read.settings() == null ? last : read.settings();
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Held while it is polled. */
+    ReentrantLock polling() {
+        return polling;
+    }
+
+    synchronized void configure(Settings.Read other) {
+        read = other;
+        if (other.settings() != null) {
+            settings = other.settings();
+        }
+    }
+
+    /** What is in force: the last configuration that made sense; null if none ever did. */
+    synchronized @Nullable Settings settings() {
+        return settings;
+    }
+
+    synchronized Settings.Read read() {
+        return read;
+    }
+
+    /** What is wrong with its configuration. */
+    synchronized List<String> problems() {
+        return read.problems();
+    }
+
+    synchronized Ledger.@Nullable State state() {
+        return state;
+    }
+
+    /** Changes what is remembered; of a feed that nothing is known of yet, that. */
+    synchronized Ledger.State state(UnaryOperator<Ledger.State> change, Ledger.State otherwise) {
+        state = change.apply(state == null ? otherwise : state);
+        return state;
+    }
+
+    boolean isRunning() {
+        return running;
+    }
+
+    void running(boolean now) {
+        running = now;
+    }
+
+    boolean mayLackTarget() {
+        return absent;
+    }
+
+    void mayLackTarget(boolean now) {
+        absent = now;
+    }
+}

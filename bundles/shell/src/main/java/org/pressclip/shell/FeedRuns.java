@@ -1,0 +1,305 @@
+package org.pressclip.shell;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.pressclip.api.Outcome;
+import org.pressclip.service.Condition;
+import org.pressclip.service.Feeds;
+import org.pressclip.service.Ledger;
+
+/** What {@code pressclip feeds}, {@code discover}, {@code pause} and {@code resume} do. */
+final class FeedRuns {
+    private final Feeds feeds;
+    private final @Nullable Ledger ledger;
+    private final @Nullable Path home;
+    private final Clock clock;
+    private final Terminal terminal;
+
+    FeedRuns(Feeds feeds, @Nullable Ledger ledger, @Nullable Path home, Clock clock, Terminal terminal) {
+        this.feeds = feeds;
+        this.ledger = ledger;
+        this.home = home;
+        this.clock = clock;
+        this.terminal = terminal;
+    }
+
+    int list(FeedLines.Feeds line) throws IOException {
+        List<Feeds.Feed> all = feeds.feeds();
+        if (line.json) {
+            json(all);
+            return 0;
+        }
+        if (all.isEmpty()) {
+            terminal.out()
+                    .println("There are no feeds. pressclip discover URL --write NAME finds one and describes it"
+                            + (home == null
+                                    ? "."
+                                    : " in "
+                                            + Terminal.shown(
+                                                    home.resolve("config").toString()) + "."));
+            return 0;
+        }
+        Instant now = clock.instant();
+        Table table = new Table(
+                List.of("NAME", "KIND", "HEALTH", "NEXT", "LAST", "OUTCOME", "FILED", "HELD", "FAILED"),
+                Set.of(6, 7, 8),
+                5);
+        for (Feeds.Feed each : all) {
+            Map<Outcome.Status, Long> counts = counts(each.name());
+            table.row(
+                    each.name(),
+                    each.kind(),
+                    health(each),
+                    next(each, now),
+                    last(each, now),
+                    outcome(each.last()),
+                    number(counts, Outcome.Status.FILED, Outcome.Status.UNCHANGED),
+                    number(counts, Outcome.Status.HELD),
+                    number(counts, Outcome.Status.FAILED));
+        }
+        table.print(terminal);
+        for (Feeds.Feed each : all) {
+            Condition condition = Condition.of(each);
+            if (condition.level() != Condition.Level.GOOD) {
+                StatusRun.sentence(condition, terminal);
+            }
+        }
+        return 0;
+    }
+
+    private Map<Outcome.Status, Long> counts(String feed) throws IOException {
+        return ledger == null ? Map.of() : ledger.counts(feed);
+    }
+
+    private static Table.Cell health(Feeds.Feed feed) {
+        return new Table.Cell(
+                Json.word(feed.health()),
+                switch (feed.health()) {
+                    case OK -> Terminal.Paint.GREEN;
+                    case PAUSED -> Terminal.Paint.DIM;
+                    case STALE, SHRINKING -> Terminal.Paint.YELLOW;
+                    case FAILING, MISCONFIGURED -> Terminal.Paint.RED;
+                });
+    }
+
+    private static String next(Feeds.Feed feed, Instant now) {
+        if (feed.running()) {
+            return "running";
+        }
+        Instant next = feed.state().next();
+        return feed.health() == Feeds.Health.PAUSED
+                ? ""
+                : next == null ? "" : next.isBefore(now) ? "due" : Times.from(now, next);
+    }
+
+    private static String last(Feeds.Feed feed, Instant now) {
+        Ledger.Past last = feed.last();
+        return last == null ? "never" : Times.from(now, last.end() == null ? last.start() : last.end());
+    }
+
+    /** How a run went, in few words. */
+    static String outcome(Ledger.@Nullable Past run) {
+        if (run == null) {
+            return "";
+        }
+        String words = Condition.words(run.counts());
+        String said = words.isEmpty() ? "nothing new" : words;
+        return run.problem().isEmpty()
+                ? run.end() == null ? "under way" : said
+                : words.isEmpty() ? run.problem() : words + "; " + run.problem();
+    }
+
+    private static String number(Map<Outcome.Status, Long> counts, Outcome.Status... statuses) {
+        long number = 0;
+        for (Outcome.Status each : statuses) {
+            number += counts.getOrDefault(each, 0L);
+        }
+        return number == 0 ? "" : String.format(Locale.ROOT, "%,d", number);
+    }
+
+    private void json(List<Feeds.Feed> all) throws IOException {
+        terminal.flush();
+        try (JsonGenerator json = Json.to(terminal.bytes())) {
+            json.useDefaultPrettyPrinter();
+            json.writeStartArray();
+            for (Feeds.Feed each : all) {
+                json.writeStartObject();
+                write(json, each);
+                Json.counts(json, "counts", counts(each.name()));
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeRaw('\n');
+        }
+    }
+
+    /** The fields of a feed, without the braces. */
+    static void write(JsonGenerator json, Feeds.Feed feed) throws IOException {
+        Json.put(json, "name", feed.name());
+        Json.put(json, "kind", feed.kind());
+        json.writeArrayFieldStart("sources");
+        for (String source : feed.sources()) {
+            json.writeString(source);
+        }
+        json.writeEndArray();
+        Json.put(json, "health", feed.health());
+        Json.put(json, "problem", feed.problem());
+        Json.put(json, "running", feed.running());
+        Json.put(json, "paused", feed.state().paused());
+        Json.put(json, "next", feed.state().next());
+        Json.put(json, "success", feed.state().success());
+        Json.put(json, "failures", feed.state().failures());
+        Json.put(json, "items", feed.state().items());
+        Ledger.Past last = feed.last();
+        if (last != null) {
+            json.writeObjectFieldStart("last");
+            LedgerRuns.write(json, last);
+            json.writeEndObject();
+        }
+    }
+
+    int discover(FeedLines.Discover line) throws IOException, InterruptedException {
+        if (line.write != null && home != null) { // before anybody is asked for anything
+            free(file(home, line.write), line.force);
+        }
+        List<Feeds.Found> all = feeds.discover(line.uri(terminal.request().folder()));
+        if (line.json) {
+            found(all);
+        } else {
+            show(all);
+        }
+        if (all.isEmpty()) {
+            terminal.flush();
+            terminal.err()
+                    .println("pressclip: No feed, sitemap or listing was found at " + Terminal.shown(line.url)
+                            + ". Name the address of a feed itself, or describe the page's listing by hand: kind"
+                            + " listing of org.pressclip.feeds.");
+            return 1;
+        }
+        return line.write == null ? 0 : write(all, line.write, line);
+    }
+
+    private void show(List<Feeds.Found> all) {
+        if (all.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        Table table =
+                new Table(List.of("", "KIND", "ITEMS", "NEWEST", "FOUND BY", "TITLE", "ADDRESS"), Set.of(0, 2), 5);
+        int number = 0;
+        for (Feeds.Found each : all) {
+            number++;
+            table.row(
+                    new Table.Cell(Integer.toString(number), Terminal.Paint.DIM),
+                    each.kind(),
+                    String.format(Locale.ROOT, "%,d", each.items()),
+                    Times.from(now, each.newest()),
+                    each.found(),
+                    each.title(),
+                    each.uri());
+        }
+        table.print(terminal);
+    }
+
+    private void found(List<Feeds.Found> all) throws IOException {
+        terminal.flush();
+        try (JsonGenerator json = Json.to(terminal.bytes())) {
+            json.useDefaultPrettyPrinter();
+            json.writeStartArray();
+            for (Feeds.Found each : all) {
+                json.writeStartObject();
+                Json.put(json, "uri", each.uri());
+                Json.put(json, "kind", each.kind());
+                Json.put(json, "title", each.title());
+                Json.put(json, "items", each.items());
+                Json.put(json, "newest", each.newest());
+                Json.put(json, "found", each.found());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeRaw('\n');
+        }
+    }
+
+    private int write(List<Feeds.Found> all, String name, FeedLines.Discover line) throws IOException {
+        if (line.number > all.size()) {
+            terminal.err().println("pressclip: --number " + line.number + " is beyond the " + all.size() + " found.");
+            return Line.USAGE;
+        }
+        String text = feeds.configuration(name, all.get(line.number - 1));
+        if (home == null) {
+            terminal.err().println("pressclip: This container has no home to write to; this is the configuration:");
+            terminal.out().print(text);
+            return 1;
+        }
+        Path file = file(home, name);
+        Files.createDirectories(home.resolve("config"));
+        Path draft = Files.createTempFile(home.resolve("config"), ".feed", ".tmp"); // whoever watches sees it whole
+        try {
+            Files.writeString(draft, text, StandardCharsets.UTF_8);
+            free(file, line.force);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+        (line.json ? terminal.err() : terminal.out())
+                .println("Feed: " + Terminal.shown(file.toString()) + "; pressclip poll --dry-run " + name
+                        + " shows what it would bring.");
+        return 0;
+    }
+
+    private static Path file(Path home, String name) {
+        return home.resolve("config").resolve("org.pressclip.feeds~" + name + ".config");
+    }
+
+    private static void free(Path file, boolean force) throws IOException {
+        if (!force && Files.exists(file)) {
+            throw new IOException(file + " is there already; --force writes over it.");
+        }
+    }
+
+    int pause(List<String> names, boolean pause) throws IOException {
+        if (unknown(names)) {
+            return Line.USAGE;
+        }
+        for (String name : names) {
+            if (pause) {
+                feeds.pause(name);
+                terminal.out().println(name + " is paused; pressclip resume " + name + " polls it again.");
+            } else {
+                feeds.resume(name);
+                terminal.out().println(name + " is polled again.");
+            }
+        }
+        return 0;
+    }
+
+    /** Whether one of the names is no feed's; says so. */
+    boolean unknown(List<String> names) throws IOException {
+        Set<String> all =
+                feeds.feeds().stream().map(Feeds.Feed::name).collect(Collectors.toCollection(java.util.TreeSet::new));
+        for (String name : names) {
+            if (!all.contains(name)) {
+                terminal.err()
+                        .println("pressclip: There is no feed " + Terminal.shown(name)
+                                + (all.isEmpty()
+                                        ? "; there are none. pressclip discover URL --write NAME describes one."
+                                        : "; there are " + Terminal.shown(String.join(", ", all)) + "."));
+                return true;
+            }
+        }
+        return false;
+    }
+}
