@@ -39,7 +39,7 @@ class DurabilityTest {
         Map<String, Object> settings = database.fresh();
         Random random = new Random(11);
         long before = 0;
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 3; i++) {
             long told = kill(home, settings, before, random.nextInt(700));
             SqlLedger ledger = Database.ledger(home, settings, Clock.systemUTC());
             try {
