@@ -36,11 +36,12 @@ final class Container {
      *
      * @param socket where it is to listen; null for a place that nobody else knows
      * @param config a folder of configuration on top of the defaults and the home's
+     * @param serves whether it is to poll feeds by itself and be looked at; only then it has what that needs
      */
-    static Container start(Home home, @Nullable Path socket, @Nullable Path config) throws IOException {
+    static Container start(Home home, @Nullable Path socket, @Nullable Path config, boolean serves) throws IOException {
         Path cache = Cache.make();
         Container container = new Container(home, cache, socket == null ? cache.resolve("sock") : socket);
-        Path feature = container.feature();
+        Path feature = container.feature(serves ? "serve.json" : "feature.json");
         LauncherConfig launcher = new LauncherConfig();
         launcher.setHomeDirectory(cache.toFile());
         launcher.setCacheDirectory(cache.resolve("artifacts").toFile());
@@ -49,6 +50,8 @@ final class Container {
         launcher.addFeatureFiles(feature.toUri().toString());
         launcher.getVariables().put("pressclip.cache", cache.toString());
         launcher.getVariables().put("pressclip.configurations", container.configurations(config));
+        launcher.getVariables().put("pressclip.home", home.folder().toString());
+        launcher.getVariables().put("pressclip.serving", Boolean.toString(serves));
         launcher.getVariables().put("pressclip.socket", container.socket.toString());
         Thread thread = new Thread(() -> container.run(launcher), "pressclip-container");
         thread.setDaemon(true);
@@ -57,9 +60,9 @@ final class Container {
         return container;
     }
 
-    private Path feature() throws IOException {
+    private Path feature(String name) throws IOException {
         try (Stream<Path> files = Files.list(home.distribution())) {
-            return files.filter(file -> file.getFileName().toString().equals("feature.json"))
+            return files.filter(file -> file.getFileName().toString().equals(name))
                     .findFirst()
                     .orElseThrow(
                             () -> new IOException("The distribution in " + home.distribution() + " is incomplete."));

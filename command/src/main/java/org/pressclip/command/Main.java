@@ -70,10 +70,10 @@ public final class Main {
         }
         Home home = Home.ofScript();
         home.prepare();
-        if (Line.serves(reading)) {
-            return serve(home, out, err);
-        }
         Wire.Request request = new Wire.Request(arguments, folder, outIsTerminal, errIsTerminal, colour, columns);
+        if (Line.serves(reading)) {
+            return serve(home, request, out, err);
+        }
         String config = reading.config();
         Client client = config == null ? Client.connect(home.socket()) : null;
         if (client == null) {
@@ -87,10 +87,16 @@ public final class Main {
     /** A container in this JVM, spoken to like any other. */
     private static Client own(Home home, @Nullable Path socket, @Nullable Path config, @Nullable OutputStream watched)
             throws IOException, InterruptedException {
+        return own(home, socket, config, watched, false);
+    }
+
+    private static Client own(
+            Home home, @Nullable Path socket, @Nullable Path config, @Nullable OutputStream watched, boolean serves)
+            throws IOException, InterruptedException {
         silence(home);
         System.setProperty(
                 "pressclip.log.start", Long.toString(home.log().toFile().length()));
-        Container container = Container.start(home, socket, config);
+        Container container = Container.start(home, socket, config, serves);
         Runtime.getRuntime().addShutdownHook(new Thread(container::remove, "pressclip-remove"));
         long start = System.nanoTime();
         boolean told = false;
@@ -110,7 +116,8 @@ public final class Main {
         throw new IOException("The container did not start; " + home.log() + " and console.log beside it say why.");
     }
 
-    private static int serve(Home home, OutputStream out, OutputStream err) throws IOException, InterruptedException {
+    private static int serve(Home home, Wire.Request request, OutputStream out, OutputStream err)
+            throws IOException, InterruptedException {
         Path socket = home.socket();
         try (FileChannel file = FileChannel.open(
                         home.folder().resolve("serve.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -119,9 +126,9 @@ public final class Main {
                 say(err, "A container serves " + home.folder() + " already; its socket is " + socket + ".");
                 return 1;
             }
-            Client probe = own(home, socket, null, null);
-            probe.close();
+            Client client = own(home, socket, null, null, true);
             print(out, "Serving at " + socket + "; Ctrl-C stops it.\n");
+            client.run(request, out, err); // says where to look at it
             new CountDownLatch(1).await(); // until a signal ends the JVM
             return 0;
         }

@@ -587,12 +587,12 @@ public final class FeedDesk implements Feeds {
 
     @Override
     public List<Found> discover(URI uri) throws IOException, InterruptedException {
-        return List.of();
+        return services.discovery().at(uri);
     }
 
     @Override
     public String configuration(String name, Found found) {
-        return "";
+        return FeedFile.text(name, found, services.targetNames());
     }
 
     ExecutorService fetches() {

@@ -35,6 +35,7 @@ import org.pressclip.api.Lead;
 import org.pressclip.api.Refusal;
 import org.pressclip.api.Validators;
 import org.pressclip.api.WebAddress;
+import org.pressclip.service.Feeds;
 import org.pressclip.service.Ledger;
 import org.pressclip.service.Place;
 import org.slf4j.Logger;
@@ -172,7 +173,7 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
             return;
         }
         try {
-            open = settings.kind().isLocal() ? local(visit) : document(visit);
+            open = settings.kind().isLocal() ? local(visit) : document(known(visit));
         } catch (Later e) {
             wait = wait.compareTo(e.after()) > 0 ? wait : e.after();
             problem(visit.uri(), e);
@@ -196,6 +197,17 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
         }
         Lead lead = Lead.at(visit.uri()).path(path.toString()).build();
         return new Open(visit, null, null, null, services.importer().expand(lead));
+    }
+
+    /** In place of a page the feed that was found for it, if that is not long ago. */
+    private Visit known(Visit visit) {
+        return settings.kind() == Settings.Kind.AUTO && visit.depth() == 0
+                ? services.discovery()
+                        .known(visit.uri())
+                        .filter(found -> !found.kind().equals(Settings.Kind.LISTING.word()))
+                        .map(found -> new Visit(found.uri(), 0))
+                        .orElse(visit)
+                : visit;
     }
 
     private @Nullable Open document(Visit visit) throws IOException {
@@ -222,7 +234,46 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
                 capture.sha256(),
                 place,
                 services.clock().instant());
+        if (settings.kind() == Settings.Kind.LISTING) {
+            return listing(visit, capture, document);
+        }
+        boolean page = Look.kind(capture) == null && WebPage.isPage(capture);
+        if (page && settings.kind() == Settings.Kind.AUTO && visit.depth() == 0) {
+            return found(visit, capture, document);
+        }
         return opened(visit, capture, document);
+    }
+
+    /** The best feed of a page's site, or the page's own links where it has none. */
+    private @Nullable Open found(Visit visit, Capture capture, Ledger.Document document) throws IOException {
+        Feeds.Found best;
+        try {
+            best = services.discovery()
+                    .best(visit.uri())
+                    .orElseThrow(() -> Refusal.refused(
+                            "a page that names no feed", "Give the address of a feed, or set kind to listing."));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("broken off while the site's feeds were looked for", e);
+        }
+        log.info("{}: {} is polled at {} ({})", settings.name(), visit.uri(), best.uri(), best.kind());
+        if (best.kind().equals(Settings.Kind.LISTING.word())) {
+            return listing(visit, capture, document);
+        }
+        visits.addFirst(new Visit(best.uri(), 1));
+        return null;
+    }
+
+    private Open listing(Visit visit, Capture capture, Ledger.Document document) throws IOException {
+        List<Lead> leads = Listing.leads(capture, settings.selector());
+        if (leads.isEmpty()) {
+            throw Refusal.refused(
+                    settings.selector().isEmpty()
+                            ? "no link in it looks as if it led to an article"
+                            : "its selector finds no link to a page: " + settings.selector(),
+                    "Mend selector of the feed.");
+        }
+        return new Open(visit, null, Roll.of(leads.stream()), document, leads.stream());
     }
 
     private Open opened(Visit visit, Capture capture, Ledger.Document document) throws IOException {
@@ -277,7 +328,7 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
     }
 
     /** A file of a document's bytes, for those who open files; its name settles what its bytes leave in doubt. */
-    private static Path copy(Capture capture) throws IOException {
+    static Path copy(Capture capture) throws IOException {
         byte[] body = new byte[capture.size()];
         capture.body().get(body);
         byte first = 0;

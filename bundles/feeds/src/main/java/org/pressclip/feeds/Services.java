@@ -37,6 +37,7 @@ final class Services {
     private final List<Named<Fetcher>> fetchers = new CopyOnWriteArrayList<>();
     private final List<Named<Target>> targets = new CopyOnWriteArrayList<>();
     private final List<Observer> observers = new CopyOnWriteArrayList<>();
+    private final Discovery discovery = new Discovery(this);
 
     /** A service with its reference, by which the better of two is told. */
     private record Named<S>(ServiceReference<S> reference, List<String> names, S service) {}
@@ -86,6 +87,10 @@ final class Services {
             return List.copyOf(Arrays.asList(several));
         }
         return property == null ? List.of() : List.of(property.toString());
+    }
+
+    Discovery discovery() {
+        return discovery;
     }
 
     Clock clock() {

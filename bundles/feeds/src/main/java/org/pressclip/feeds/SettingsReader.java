@@ -86,7 +86,7 @@ final class SettingsReader {
     private Settings settings(String name) {
         Settings.Kind kind = one("kind", config::kind, Settings.Kind.class, Settings.Kind.AUTO);
         List<URI> sources = value("sources", () -> texts(config::sources), lines -> sources(lines, kind), List.of());
-        String selector = value("selector", () -> text(config::selector), String::strip, "");
+        String selector = value("selector", () -> text(config::selector), Listing::selector, "");
         Duration interval = value("interval", () -> text(config::interval), SettingsReader::interval, LEAST);
         Optional<Cron> cron = value("cron", () -> text(config::cron), SettingsReader::cron, Optional.empty());
         Duration usual = cron.isEmpty() ? interval.dividedBy(10) : Duration.ofSeconds(30);

@@ -11,8 +11,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Filter;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -22,8 +26,10 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.util.tracker.ServiceTracker;
 import org.pressclip.api.Illustrator;
 import org.pressclip.api.Rendition;
+import org.pressclip.service.Archive;
 import org.pressclip.service.Chain;
 import org.pressclip.service.Importer;
+import org.pressclip.service.Repeats;
 import org.pressclip.service.Report;
 
 /**
@@ -47,7 +53,8 @@ import org.pressclip.service.Report;
             "osgi.command.function=runs",
             "osgi.command.function=outcomes",
             "osgi.command.function=held",
-            "osgi.command.function=retry"
+            "osgi.command.function=retry",
+            "osgi.command.function=repeats"
         })
 public final class Commands {
     /** How long a container that has just started may take to have all its parts. */
@@ -57,7 +64,10 @@ public final class Commands {
     private final ServiceTracker<Chain, Chain> chains;
     private final ServiceTracker<Illustrator, Illustrator> illustrators;
     private final ServiceTracker<Report, Report> reports;
+    private final ServiceTracker<Repeats, Repeats> repeats;
+    private final ServiceTracker<Supplier<?>, Supplier<?>> greetings;
     private final FeedCommands feeds;
+    private final ServiceTracker<Archive, Archive> archives;
     private final Map<String, Rendition> renditions = new ConcurrentHashMap<>();
 
     @Activate
@@ -66,11 +76,25 @@ public final class Commands {
         chains = new ServiceTracker<>(context, Chain.class, null);
         illustrators = new ServiceTracker<>(context, Illustrator.class, null);
         reports = new ServiceTracker<>(context, Report.class, null);
+        repeats = new ServiceTracker<>(context, Repeats.class, null);
+        greetings = new ServiceTracker<>(context, greeting(), null);
+        greetings.open();
         feeds = new FeedCommands(context, PATIENCE_MILLIS);
+        archives = new ServiceTracker<>(context, Archive.class, null);
         importers.open();
         chains.open();
         illustrators.open();
         reports.open();
+        repeats.open();
+    }
+
+    /** What the web server of a container that serves has to tell, as a service of a type that all have. */
+    private static Filter greeting() {
+        try {
+            return FrameworkUtil.createFilter("(&(objectClass=java.util.function.Supplier)(pressclip.name=greeting))");
+        } catch (InvalidSyntaxException e) {
+            throw new AssertionError("a filter that is written here", e);
+        }
     }
 
     @Deactivate
@@ -79,7 +103,10 @@ public final class Commands {
         chains.close();
         illustrators.close();
         reports.close();
+        repeats.close();
+        greetings.close();
         feeds.close();
+        archives.close();
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -101,11 +128,13 @@ public final class Commands {
                 return answer.status();
             }
             if (reading instanceof Line.Serve) {
-                terminal.err().println("pressclip: This container runs already.");
-                return 1;
+                return greet(terminal);
             }
             if (reading instanceof PageLines.Report line) {
                 return new ReportRun(reports.waitForService(PATIENCE_MILLIS), line, terminal).call();
+            }
+            if (reading instanceof RepeatsLine line) {
+                return RepeatsRun.call(repeats.waitForService(PATIENCE_MILLIS), line, terminal);
             }
             if (!FeedCommands.imports(reading)) {
                 int status = feeds.run(reading, terminal);
@@ -135,6 +164,7 @@ public final class Commands {
                                 new TreeMap<>(renditions),
                                 illustrators.getService(),
                                 reports.getService(),
+                                line.archive ? archive() : null,
                                 line,
                                 terminal)
                         .call();
@@ -153,6 +183,25 @@ public final class Commands {
         } finally {
             terminal.flush();
         }
+    }
+
+    /** The archive, which nothing starts that does not keep anything; null if there is none. */
+    private @Nullable Archive archive() {
+        archives.open();
+        return archives.getService();
+    }
+
+    /** What the command that has just started this container tells: where it can be looked at. */
+    private int greet(Terminal terminal) throws InterruptedException {
+        Supplier<?> greeting = greetings.waitForService(PATIENCE_MILLIS);
+        if (greeting == null) {
+            terminal.err()
+                    .println("pressclip: There is nothing to look at in a browser: the bundle org.pressclip.console is"
+                            + " absent or did not start; the log file says why.");
+            return 1;
+        }
+        terminal.out().print(greeting.get());
+        return 0;
     }
 
     /** Waits for what an import needs; what is still absent then, in a sentence, or "". */
@@ -269,6 +318,11 @@ public final class Commands {
     /** {@code pressclip:retry} in Gogo. */
     public int retry(String... arguments) {
         return gogo("retry", arguments);
+    }
+
+    /** {@code pressclip:repeats} in Gogo. */
+    public int repeats(String... arguments) {
+        return gogo("repeats", arguments);
     }
 
     private int gogo(String command, String... arguments) {

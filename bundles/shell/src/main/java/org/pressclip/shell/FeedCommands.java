@@ -84,7 +84,9 @@ final class FeedCommands {
             return 1;
         }
         FeedRuns runs = new FeedRuns(all, ledgers.getService(), home, clock, terminal);
-        return ofFeeds ? feeds(reading, all, runs, terminal) : ledger(reading, all, runs, serving, clock, terminal);
+        return ofFeeds(reading)
+                ? feeds(reading, all, runs, terminal)
+                : ledger(reading, all, runs, serving, clock, terminal);
     }
 
     private static boolean ofFeeds(Line.Reading reading) {

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Filing;
 import org.pressclip.api.Form;
 import org.pressclip.api.Illustrator;
-import org.pressclip.api.Keeper;
 import org.pressclip.api.Outcome;
 import org.pressclip.api.Rendition;
+import org.pressclip.service.Archive;
 import org.pressclip.service.Importer;
 import org.pressclip.service.Report;
 
@@ -23,6 +23,7 @@ final class ImportRun {
     private final Map<String, Rendition> renditions;
     private final @Nullable Illustrator illustrator;
     private final @Nullable Report reports;
+    private final @Nullable Archive archive;
     private final PageLines.Import line;
     private final Terminal terminal;
 
@@ -31,12 +32,14 @@ final class ImportRun {
             Map<String, Rendition> renditions,
             @Nullable Illustrator illustrator,
             @Nullable Report reports,
+            @Nullable Archive archive,
             PageLines.Import line,
             Terminal terminal) {
         this.importer = importer;
         this.renditions = renditions;
         this.illustrator = illustrator;
         this.reports = reports;
+        this.archive = archive;
         this.line = line;
         this.terminal = terminal;
     }
@@ -62,6 +65,11 @@ final class ImportRun {
             terminal.err().println("pressclip: Nothing here fetches pictures; add the bundle org.pressclip.media.");
             return 1;
         }
+        if (line.archive && archive == null) {
+            terminal.err().println("pressclip: There is no archive here; add the bundle org.pressclip.archive.");
+            return 1;
+        }
+        Originals originals = new Originals(archive);
         long start = System.nanoTime();
         try (Pictures pictures = Pictures.of(illustrator, line, out, folder(rendition, out, folder), folder);
                 ReportRun.Beside report = ReportRun.beside(reports, line, records(rendition, out, folder), folder);
@@ -69,7 +77,7 @@ final class ImportRun {
                 Filing filing = open(rendition, out, folder)) {
             Map<Outcome.Status, Long> counts;
             try {
-                counts = importer.run(leads.pages(), Keeper.NONE, pictures.album(), filing, outcome -> {
+                counts = importer.run(leads.pages(), originals.keeper(), pictures.album(), filing, outcome -> {
                     warned.told(outcome);
                     report.told(outcome);
                     progress.told(outcome);
@@ -91,6 +99,7 @@ final class ImportRun {
                     + warned.sentence()
                     + pictures.sentence()
                     + (stream ? "" : where(counts, Terminal.shown(out), replaces))
+                    + originals.sentence()
                     + seen;
             if (stream) {
                 terminal.err().print(summary);

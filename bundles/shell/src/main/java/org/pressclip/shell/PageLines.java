@@ -73,6 +73,13 @@ final class PageLines {
         String mediaDir;
 
         @Option(
+                names = "--archive",
+                description =
+                        "Also keeps every page as it came, before it is read, in WARC files in the archive's folder;"
+                                + " what came out of a WARC stays where it is.")
+        boolean archive;
+
+        @Option(
                 names = "--report",
                 paramLabel = "FILE.html",
                 description = "Also writes something to look at: each record beside its page, and what was not filed.")

@@ -23,12 +23,16 @@ final class Surroundings {
     private final List<Block> standing;
     private final boolean[] own; // by block: standing, with letters, and not repeated
     private final int[] units; // by node: the highest element around it that holds nothing of the page's own, or -1
-    private final Set<Looks> owns; // how the elements look that hold something of the page's own
+    private final boolean[] alike; // by node: it, or one above it in its unit, looks like one with something of its own
     private int first = Integer.MAX_VALUE; // blocks: where the page's own prose begins and ends
     private int last = -1;
 
     /** How an element looks among those beside it. */
-    private record Looks(int parent, String tag, int names) {}
+    private record Looks(int parent, String tag, int names) {
+        Looks anywhere() {
+            return new Looks(-2, tag, names);
+        }
+    }
 
     private Surroundings(Draft draft, SiteRules rules, int[] ruled) {
         this.draft = draft;
@@ -54,15 +58,24 @@ final class Surroundings {
             before[node + 1] += before[node];
         }
         units = new int[outline.size()];
-        owns = new HashSet<>();
+        Set<Looks> owns = new HashSet<>();
         for (int node = 0; node < units.length; node++) {
             int parent = outline.parent(node);
             if (before[outline.end(node)] > before[node]) {
                 units[node] = -1;
                 owns.add(looks(node));
+                owns.add(looks(node).anywhere());
             } else {
                 units[node] = parent >= 0 && units[parent] >= 0 ? units[parent] : node;
             }
+        }
+        alike = new boolean[units.length];
+        for (int node = 0; node < units.length; node++) {
+            boolean within = units[node] >= 0 && units[node] != node;
+            boolean named = !outline.node(node).tokens().isEmpty();
+            alike[node] = within && alike[outline.parent(node)]
+                    || !within && owns.contains(looks(node))
+                    || named && owns.contains(looks(node).anywhere());
         }
     }
 
@@ -109,11 +122,15 @@ final class Surroundings {
             return !amid || Words.count(block.text()) >= Sighting.TELLING;
         }
         int unit = units[block.node()];
-        boolean apart = unit >= 0 && !owns.contains(looks(unit));
-        if (apart) {
-            return !amid || words[unit] >= Sighting.TELLING;
+        if (unit >= 0 && !alike[block.node()]) {
+            return !amid || words[unit] >= Sighting.TELLING && !hasDigit(block.text());
         }
         return i > last && rules.strong(ruled[i]) && Words.count(block.text()) >= Sighting.TELLING;
+    }
+
+    /** What differs from page to page in a number may be what the page is about. */
+    private static boolean hasDigit(String text) {
+        return text.chars().anyMatch(Character::isDigit);
     }
 
     private boolean isDump() {

@@ -75,6 +75,8 @@ final class Records implements Iterator<Lead>, Closeable {
     private final Unpacked bytes;
     private final WarcReader reader;
     private @Nullable WarcRecord record;
+    private @Nullable WarcRecord ahead;
+    private @Nullable Exception broken;
     private @Nullable Lead next;
     private boolean over;
 
@@ -100,14 +102,15 @@ final class Records implements Iterator<Lead>, Closeable {
     public boolean hasNext() {
         try {
             while (next == null && !over) {
-                WarcRecord read = read();
+                WarcRecord read = upcoming();
                 if (read == null) {
                     over = true;
                 } else {
                     long id = id();
                     if (only == null || only == id) {
-                        next = lead(read, id);
-                        over = only != null;
+                        Lead lead = lead(read, id);
+                        next = lead == null ? null : noted(lead, read);
+                        over |= only != null;
                     }
                 }
             }
@@ -120,6 +123,46 @@ final class Records implements Iterator<Lead>, Closeable {
             throw new UncheckedIOException(e);
         }
         return next != null;
+    }
+
+    /** The next record, which may have been looked at already. */
+    private @Nullable WarcRecord upcoming() throws IOException {
+        Exception why = broken;
+        if (why instanceof IOException failed) {
+            throw failed;
+        }
+        if (why instanceof RuntimeException failed) {
+            throw failed;
+        }
+        WarcRecord looked = ahead;
+        ahead = null;
+        return looked == null ? read() : looked;
+    }
+
+    /**
+     * A lead with what was said of it when it was kept, if the next record is our archive's note of that. What is
+     * broken behind a record is told when its turn comes.
+     */
+    private Lead noted(Lead lead, WarcRecord of) {
+        String id = first(of, "WARC-Record-ID");
+        String target = first(of, "WARC-Target-URI");
+        try {
+            WarcRecord after = read();
+            if (after == null) {
+                over = true;
+                return lead;
+            }
+            boolean note = first(after, "Content-Type").equals(Note.TYPE)
+                    && first(after, "WARC-Concurrent-To").equals(id);
+            if (!note) {
+                ahead = after;
+                return lead;
+            }
+            return Note.added(lead, target, after.body().stream().readNBytes(HEADERS));
+        } catch (IOException | RuntimeException e) {
+            broken = e;
+            return lead;
+        }
     }
 
     private static Refusal broken(long at, Exception why) {
@@ -193,7 +236,8 @@ final class Records implements Iterator<Lead>, Closeable {
         if (!type.equals("response")) {
             beside(said);
             whole(held);
-            return new Enclosure(0, Map.of("Content-Type", List.of(said)), all(held.body()));
+            Map<String, List<String>> headers = said.isEmpty() ? Map.of() : Map.of("Content-Type", List.of(said));
+            return new Enclosure(0, headers, all(held.body()));
         }
         if (!mediaType(said).equals("application/http") || !(held instanceof WarcResponse response)) {
             throw Refusal.skipped("not a page: an answer of " + (said.isEmpty() ? "no type" : said));
