@@ -103,7 +103,8 @@ final class Memory implements Ledger, Archive {
     public synchronized Stream<Entry> entries(Query query) {
         return List.copyOf(items.values()).stream()
                 .filter(each -> query.feed() == null || each.feed().equals(query.feed()))
-                .filter(each -> query.statuses().isEmpty() || query.statuses().contains(each.status()));
+                .filter(each -> query.statuses().isEmpty()
+                        || (each.status() != null && query.statuses().contains(each.status())));
     }
 
     @Override
