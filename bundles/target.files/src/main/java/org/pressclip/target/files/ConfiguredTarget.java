@@ -71,7 +71,8 @@ public final class ConfiguredTarget {
         Path folder = folder(config, refused);
         Layout layout = layout(config, refused);
         if (name.isEmpty()) {
-            refused.accept("name refused: letters, digits, '-', '_' and '.' make a name; nothing has changed");
+            refused.accept(
+                    "name refused: letters, digits, '-', '_' and '.' make a name; what there was stays in force");
         }
         if (name.isEmpty() || folder == null || layout == null) {
             return;
@@ -111,7 +112,7 @@ public final class ConfiguredTarget {
         } catch (InvalidPathException e) {
             // said below
         }
-        refused.accept("folder refused: '" + given + "' is no path of a folder; nothing has changed");
+        refused.accept("folder refused: '" + given + "' is no path of a folder; what there was stays in force");
         return null;
     }
 
@@ -120,9 +121,11 @@ public final class ConfiguredTarget {
         Rendition.Names names = one("names", Rendition.Names.class, text(config::names), refused);
         Layout.Folders folders = one("folders", Layout.Folders.class, text(config::folders), refused);
         if (form.isEmpty()) {
-            refused.accept("form refused: it is empty; nothing has changed");
+            refused.accept("form refused: it is empty; what there was stays in force");
         }
-        return form.isEmpty() || names == null || folders == null ? null : new Layout(form, names, folders);
+        return form.isEmpty() || names == null || folders == null
+                ? null
+                : new Layout(form, names, folders, config.sync());
     }
 
     private static <E extends Enum<E>> @Nullable E one(
@@ -134,7 +137,7 @@ public final class ConfiguredTarget {
             }
             known.append(known.isEmpty() ? "" : ", ").append(word.name().toLowerCase(Locale.ROOT));
         }
-        refused.accept(property + " refused: '" + given + "' is none of " + known + "; nothing has changed");
+        refused.accept(property + " refused: '" + given + "' is none of " + known + "; what there was stays in force");
         return null;
     }
 
@@ -191,5 +194,10 @@ public final class ConfiguredTarget {
                     @Option(label = "by section", value = "section")
                 })
         String folders() default "none";
+
+        @AttributeDefinition(
+                description = "Whether each file is forced to the disk before it is put in its place: then it outlives"
+                        + " not only the end of the process but a power cut, and takes some milliseconds more")
+        boolean sync() default false;
     }
 }

@@ -231,7 +231,7 @@ final class FolderTarget implements Target, Closeable {
                     return new Receipt(name, Receipt.Status.EDIT_KEPT, last.where(), last.version());
                 }
                 for (Map.Entry<Path, String> copy : copies.entrySet()) {
-                    if (!ours.containsKey(copy.getValue())) {
+                    if (!ours.containsKey(copy.getValue()) && !isDamaged(copy.getKey())) {
                         String delivered = last == null ? "" : last.version();
                         return receipt(Receipt.Status.EDIT_KEPT, copy.getKey(), delivered);
                     }
@@ -263,7 +263,7 @@ final class FolderTarget implements Target, Closeable {
                 if (Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)) {
                     try {
                         String there = digest(place);
-                        if (ours.containsKey(there) || FolderFiling.isFreeFor(article, place)) {
+                        if (ours.containsKey(there) || isDamaged(place) || FolderFiling.isFreeFor(article, place)) {
                             copies.put(place, there);
                         }
                     } catch (IOException e) {
@@ -272,6 +272,11 @@ final class FolderTarget implements Target, Closeable {
                 }
             }
             return copies;
+        }
+
+        /** Whether a machine that lost its power left a file without its bytes, which is nobody's edit. */
+        private boolean isDamaged(Path place) throws IOException {
+            return Files.size(place) == 0;
         }
 
         private Set<Path> places() {
@@ -308,7 +313,8 @@ final class FolderTarget implements Target, Closeable {
                         article.id(),
                         bytes,
                         place,
-                        new Journal.Entry(version, folder.relativize(place).toString()));
+                        new Journal.Entry(version, folder.relativize(place).toString()),
+                        now.sync());
                 clear(copies, place);
             } catch (IOException e) {
                 throw named(e);

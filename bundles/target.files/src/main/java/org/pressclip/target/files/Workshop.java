@@ -63,8 +63,12 @@ final class Workshop implements AutoCloseable {
         return journal.of(id);
     }
 
-    /** Puts a file in its place at once; whatever happens, there is the old one or the new one. */
-    void put(String id, byte[] bytes, Path place, Journal.Entry entry) throws IOException {
+    /**
+     * Puts a file in its place at once: whatever happens to this process, there is the old one or the new one.
+     *
+     * @param sync whether that holds for the machine too
+     */
+    void put(String id, byte[] bytes, Path place, Journal.Entry entry, boolean sync) throws IOException {
         Path part = folder.resolve(parts.incrementAndGet() + ".part");
         try {
             try (FileChannel channel =
@@ -73,7 +77,9 @@ final class Workshop implements AutoCloseable {
                 while (left.hasRemaining()) {
                     channel.write(left);
                 }
-                channel.force(true);
+                if (sync) {
+                    channel.force(true);
+                }
             }
             synchronized (this) {
                 journal.write(id, entry);
