@@ -1,12 +1,9 @@
 package org.pressclip.archive;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +34,9 @@ final class Composer {
     private static final String REQUEST = "application/http;msgtype=request";
     private static final String RESPONSE = "application/http;msgtype=response";
 
+    private static final byte[] NO_HEAD = {};
+    private static final ByteBuffer NONE = ByteBuffer.allocate(0);
+
     private final Packer packer;
     private final WarcWriter writer;
 
@@ -53,7 +53,12 @@ final class Composer {
                             + "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\n")
                     .getBytes(StandardCharsets.UTF_8);
             composer.write(
-                    new Warcinfo.Builder().filename(file), id(), now, "application/warc-fields", new byte[0], fields);
+                    new Warcinfo.Builder().filename(file),
+                    id(),
+                    now,
+                    "application/warc-fields",
+                    NO_HEAD,
+                    ByteBuffer.wrap(fields));
             return packer.bytes();
         }
     }
@@ -85,7 +90,7 @@ final class Composer {
                         date,
                         RESPONSE,
                         HttpHead.ofResponse(exchange.status(), exchange.answered(), 0),
-                        new byte[0]);
+                        NONE);
             }
         }
         int main = packer.size();
@@ -97,8 +102,8 @@ final class Composer {
                 id(),
                 date,
                 LeadNote.TYPE,
-                new byte[0],
-                LeadNote.of(capture));
+                NO_HEAD,
+                ByteBuffer.wrap(LeadNote.of(capture)));
         return new Sheaf(packer.bytes(), main);
     }
 
@@ -110,7 +115,7 @@ final class Composer {
                 date,
                 REQUEST,
                 HttpHead.ofRequest(uri, exchange.sent()),
-                new byte[0]);
+                NONE);
     }
 
     private void main(Capture capture, @Nullable Original original, String id, Instant date) throws IOException {
@@ -120,8 +125,8 @@ final class Composer {
                 ? RESPONSE
                 : HttpHead.plain(capture.header("Content-Type").orElse(""));
         boolean unchanged = capture.status() == 304;
-        byte[] body = bytes(capture);
-        byte[] head = answered ? HttpHead.ofResponse(capture.status(), headers(capture), body.length) : new byte[0];
+        ByteBuffer body = capture.body();
+        byte[] head = answered ? HttpHead.ofResponse(capture.status(), headers(capture), body.remaining()) : NO_HEAD;
         if (original != null || unchanged) {
             revisit(capture, original, id, date, type, head);
             return;
@@ -151,7 +156,7 @@ final class Composer {
             record.setHeader(REFERRED_FILE, original.file());
             record.setHeader(REFERRED_OFFSET, String.valueOf(original.offset()));
         }
-        write(record, id, date, type, head, new byte[0]);
+        write(record, id, date, type, head, NONE);
     }
 
     /** The answer's headers in the server's order where that is known, which a capture does not keep. */
@@ -167,7 +172,7 @@ final class Composer {
     }
 
     private void write(
-            WarcRecord.AbstractBuilder<?, ?> record, String id, Instant date, String type, byte[] head, byte[] body)
+            WarcRecord.AbstractBuilder<?, ?> record, String id, Instant date, String type, byte[] head, ByteBuffer body)
             throws IOException {
         record.version(MessageVersion.WARC_1_1);
         record.setHeader("WARC-Record-ID", id);
@@ -176,21 +181,43 @@ final class Composer {
             record.setHeader("Content-Type", type);
         }
         record.setHeader("WARC-Block-Digest", "sha256:" + Digests.sha256(head, body));
-        InputStream block = new SequenceInputStream(new ByteArrayInputStream(head), new ByteArrayInputStream(body));
-        record.body(null, Channels.newChannel(block), (long) head.length + body.length);
+        record.body(null, new Block(head, body), (long) head.length + body.remaining());
         writer.write(record.build());
         packer.finish();
     }
 
-    private static byte[] bytes(Capture capture) {
-        try {
-            return capture.open().readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory cannot fail to be read", e);
-        }
-    }
-
     private static String id() {
         return "<urn:uuid:" + UUID.randomUUID() + ">";
+    }
+
+    /** The bytes of a record after its headers. No channel of the JDK's, which an interrupt closes. */
+    private static final class Block implements ReadableByteChannel {
+        private final ByteBuffer head;
+        private final ByteBuffer body;
+
+        Block(byte[] head, ByteBuffer body) {
+            this.head = ByteBuffer.wrap(head);
+            this.body = body.duplicate();
+        }
+
+        @Override
+        public int read(ByteBuffer out) {
+            ByteBuffer from = head.hasRemaining() ? head : body;
+            if (!from.hasRemaining()) {
+                return -1;
+            }
+            int n = Math.min(from.remaining(), out.remaining());
+            out.put(from.slice(from.position(), n));
+            from.position(from.position() + n);
+            return n;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {} // memory
     }
 }

@@ -2,11 +2,12 @@ package org.pressclip.archive;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ import org.pressclip.service.Place;
  */
 record Holding(
         String id,
-        String target,
+        URI target,
         Instant date,
         @Nullable Instant fetched,
         String sha256,
@@ -57,17 +58,19 @@ record Holding(
         if (!Files.isRegularFile(file)) {
             throw new IOException("is not there: " + file + " is gone");
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            if (offset >= channel.size()) {
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
+            if (offset >= bytes.length()) {
                 throw new IOException("is not there: " + file + " ends before it");
             }
-            WarcReader reader = new WarcReader(channel.position(offset));
+            if (whole && !Tail.sound(bytes, offset)) {
+                throw new EOFException("no whole record");
+            }
+            bytes.seek(offset);
+            WarcReader reader = new WarcReader(new Calm(bytes));
             WarcRecord record = reader.next().orElseThrow(() -> new EOFException("no record"));
             Holding held = held(record, whole);
             return whole && !noted(reader, held.id()) ? held.undated() : held;
-        } catch (EOFException | ParsingException | ZipException | DateTimeException e) {
-            throw damaged(file, e);
-        } catch (IllegalArgumentException | IllegalStateException e) {
+        } catch (EOFException | ParsingException | ZipException | RuntimeException e) { // jwarc's are of many kinds
             throw damaged(file, e);
         }
     }
@@ -80,7 +83,7 @@ record Holding(
                     || !header(next, "Content-Type").equals(LeadNote.TYPE)
                     || !header(next, "WARC-Concurrent-To").equals(id)
                     || LeadNote.dated(next.body().stream());
-        } catch (IOException | IllegalArgumentException e) { // the record itself was whole
+        } catch (IOException | RuntimeException e) { // the record itself was whole
             return true;
         }
     }
@@ -101,7 +104,7 @@ record Holding(
         boolean revisit = record instanceof WarcRevisit;
         return new Holding(
                 header(record, "WARC-Record-ID"),
-                header(record, "WARC-Target-URI"),
+                URI.create(header(record, "WARC-Target-URI")),
                 date,
                 date,
                 sha256,
@@ -135,5 +138,26 @@ record Holding(
 
     private static String header(WarcRecord record, String name) {
         return record.headers().first(name).orElse("");
+    }
+
+    /** A file as a channel that no interrupt closes: a page that is given up is not to look damaged. */
+    private record Calm(RandomAccessFile file) implements ReadableByteChannel {
+        @Override
+        public int read(ByteBuffer out) throws IOException {
+            byte[] some = new byte[Math.min(out.remaining(), 65_536)];
+            int n = file.read(some);
+            if (n > 0) {
+                out.put(some, 0, n);
+            }
+            return n;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {} // whoever opened the file closes it
     }
 }

@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ final class Shelf implements Closeable {
     private final Path folder;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Slot slot;
+    private volatile long opened;
     private @Nullable RandomAccessFile file;
     private String name = "";
     private @Nullable LocalDate day;
@@ -42,6 +45,21 @@ final class Shelf implements Closeable {
 
     Shelf(Path folder) {
         this.folder = folder;
+    }
+
+    /** How many files were begun; whenever another is, it is time to look for what may go. */
+    long opened() {
+        return opened;
+    }
+
+    /** When the disk must have what was appended. */
+    enum Sync {
+        /** When the operating system likes. */
+        NEVER,
+        /** Within a second. */
+        SECOND,
+        /** Before going on. */
+        EACH
     }
 
     /** Where a sheaf came to lie. */
@@ -55,14 +73,14 @@ final class Shelf implements Closeable {
      * Appends.
      *
      * @param most how long a file may become; one sheaf is written whatever its length
-     * @param sync whether to wait until the disk has it
+     * @param sync when the disk must have it
      * @throws IOException with a sentence; then nothing was appended
      */
-    Spot append(Sheaf sheaf, Instant now, long most, int level, boolean sync) throws IOException {
+    Spot append(Sheaf sheaf, Instant now, long most, int level, Sync sync) throws IOException {
         byte[] bytes = sheaf.bytes();
         lock.lock();
         try {
-            RandomAccessFile to = ready(bytes.length, now, most, level);
+            RandomAccessFile to = ready(bytes.length, now, most, level, sync);
             long at = size;
             write(to, bytes, sync);
             return new Spot(name, at + sheaf.main());
@@ -74,9 +92,9 @@ final class Shelf implements Closeable {
     }
 
     /** The file to append so many bytes to. */
-    private RandomAccessFile ready(int length, Instant now, long most, int level) throws IOException {
+    private RandomAccessFile ready(int length, Instant now, long most, int level, Sync sync) throws IOException {
         if (slot == null) {
-            open();
+            begin();
         }
         LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
         RandomAccessFile to = file;
@@ -87,7 +105,7 @@ final class Shelf implements Closeable {
         boolean full = size > begin && size + length > most;
         if (to == null || full || !today.equals(day) || !there()) {
             shut();
-            to = begin(today, now, level);
+            to = begin(today, now, level, sync);
         }
         return to;
     }
@@ -97,16 +115,15 @@ final class Shelf implements Closeable {
         return new File(folder.toFile(), name).length() == size;
     }
 
-    private void write(RandomAccessFile to, byte[] bytes, boolean sync) throws IOException {
+    private void write(RandomAccessFile to, byte[] bytes, Sync sync) throws IOException {
         try {
             to.seek(size);
             to.write(bytes);
-            if (sync) {
+            if (sync == Sync.EACH) {
                 to.getFD().sync();
-            } else {
-                dirty = true;
             }
             size += bytes.length;
+            dirty |= sync != Sync.NEVER;
         } catch (IOException e) {
             torn = true;
             to.setLength(size);
@@ -116,7 +133,7 @@ final class Shelf implements Closeable {
     }
 
     /** Takes a slot and cuts what a crash has left torn, in its own file and in those of others who are gone. */
-    private void open() throws IOException {
+    private void begin() throws IOException {
         Files.createDirectories(folder);
         Slot own = Slot.take(folder);
         try {
@@ -192,7 +209,7 @@ final class Shelf implements Closeable {
         }
     }
 
-    private RandomAccessFile begin(LocalDate today, Instant now, int level) throws IOException {
+    private RandomAccessFile begin(LocalDate today, Instant now, int level, Sync sync) throws IOException {
         Slot own = slot;
         if (own == null) {
             throw new IllegalStateException("no slot");
@@ -200,7 +217,7 @@ final class Shelf implements Closeable {
         String month = String.format(Locale.ROOT, "%04d/%02d/", today.getYear(), today.getMonthValue());
         Path in = folder.resolve(month);
         Files.createDirectories(in);
-        int number = last(in, today.getDayOfMonth());
+        int number = Math.max(last(in, today.getDayOfMonth()), today.equals(day) ? number(name) : 0);
         while (true) {
             number++;
             String next = month + String.format(Locale.ROOT, "%02d-%04d", today.getDayOfMonth(), number) + ENDING;
@@ -210,11 +227,11 @@ final class Shelf implements Closeable {
                 continue;
             }
             own.mark(new Slot.Mark(next, 0));
-            return begin(next, today, Composer.info(next, now, level));
+            return begin(next, today, Composer.info(next, now, level), sync);
         }
     }
 
-    private RandomAccessFile begin(String next, LocalDate today, byte[] info) throws IOException {
+    private RandomAccessFile begin(String next, LocalDate today, byte[] info, Sync sync) throws IOException {
         Path path = folder.resolve(next);
         RandomAccessFile to = new RandomAccessFile(path.toFile(), "rw");
         try {
@@ -222,8 +239,9 @@ final class Shelf implements Closeable {
             name = next;
             day = today;
             size = 0;
-            write(to, info, false);
+            write(to, info, sync);
             begin = size;
+            opened++;
             return to;
         } catch (IOException e) {
             file = null;
@@ -239,15 +257,15 @@ final class Shelf implements Closeable {
         try (Stream<Path> files = Files.list(month)) {
             return files.map(each -> String.valueOf(each.getFileName()))
                     .filter(each -> each.startsWith(prefix) && each.endsWith(ENDING))
-                    .mapToInt(each -> number(each.substring(prefix.length(), each.length() - ENDING.length())))
+                    .mapToInt(Shelf::number)
                     .max()
                     .orElse(0);
         }
     }
 
-    private static int number(String digits) {
+    private static int number(String name) {
         try {
-            return Integer.parseInt(digits);
+            return Integer.parseInt(name.substring(name.lastIndexOf('-') + 1, name.length() - ENDING.length()));
         } catch (NumberFormatException e) {
             return 0; // not one of ours
         }
@@ -297,6 +315,18 @@ final class Shelf implements Closeable {
                     .filter(each -> each != null)
                     .sorted()
                     .forEach(names::add);
+        }
+        return names;
+    }
+
+    /** Files that somebody appends to or did when it ended, which are not to be removed. */
+    Set<String> open() throws IOException {
+        Set<String> names = new HashSet<>();
+        for (int number = 1; number <= Slot.most(); number++) {
+            Slot.Mark mark = Slot.mark(folder, number);
+            if (mark != null) {
+                names.add(mark.name());
+            }
         }
         return names;
     }

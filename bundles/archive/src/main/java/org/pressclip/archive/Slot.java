@@ -8,8 +8,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +24,13 @@ final class Slot implements Closeable {
     private static final int MOST = 64;
 
     private static final int LONGEST = 4_096;
-    /** Taken by this process, for which the operating system's lock is none. */
-    private static final Set<Path> TAKEN = new HashSet<>();
+    /**
+     * Taken by this process, for which the operating system's lock is none, and what they say: opening and closing such
+     * a file once more would let the lock go.
+     */
+    private static final Map<Path, Mark> TAKEN = new HashMap<>();
+
+    private static final Mark NONE = new Mark("", 0);
 
     private final Path path;
     private final RandomAccessFile file;
@@ -72,7 +77,7 @@ final class Slot implements Closeable {
     private static @Nullable Slot take(Path folder, int number) throws IOException {
         Path path = path(folder, number).toAbsolutePath().normalize();
         synchronized (TAKEN) {
-            if (!TAKEN.add(path)) {
+            if (TAKEN.putIfAbsent(path, NONE) != null) {
                 return null;
             }
         }
@@ -81,7 +86,10 @@ final class Slot implements Closeable {
         try {
             file = new RandomAccessFile(path.toFile(), "rw");
             FileLock lock = file.getChannel().tryLock();
-            slot = lock == null ? null : new Slot(path, file, lock);
+            if (lock != null) {
+                slot = new Slot(path, file, lock);
+                slot.say(slot.read());
+            }
             return slot;
         } catch (OverlappingFileLockException e) { // another archive of this process, in a bundle of its own
             return null;
@@ -99,15 +107,37 @@ final class Slot implements Closeable {
 
     /** What it appended to last; null if nothing. */
     @Nullable
-    Mark mark() throws IOException {
+    Mark mark() {
+        synchronized (TAKEN) {
+            return said(TAKEN.get(path));
+        }
+    }
+
+    /** What somebody appends to who has a slot, or did when it was let go; null if nothing. */
+    static @Nullable Mark mark(Path folder, int number) throws IOException {
+        Path path = path(folder, number).toAbsolutePath().normalize();
+        synchronized (TAKEN) {
+            Mark own = TAKEN.get(path);
+            return said(own == null && Files.exists(path) ? parse(Files.readString(path)) : own);
+        }
+    }
+
+    private static @Nullable Mark said(@Nullable Mark mark) {
+        return mark == null || mark.name().isEmpty() ? null : mark;
+    }
+
+    private Mark read() throws IOException {
         byte[] bytes = new byte[(int) Math.min(LONGEST, file.length())];
         file.seek(0);
         file.readFully(bytes);
-        String text = new String(bytes, StandardCharsets.UTF_8);
+        return parse(new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    private static Mark parse(String text) {
         int space = text.indexOf(' ');
         int end = text.indexOf('\n');
         if (space <= 0 || end < space) {
-            return null;
+            return NONE;
         }
         try {
             return new Mark(text.substring(0, space), Math.max(0, Long.parseLong(text.substring(space + 1, end))));
@@ -121,6 +151,13 @@ final class Slot implements Closeable {
         file.seek(0);
         file.write(bytes);
         file.setLength(bytes.length);
+        say(mark);
+    }
+
+    private void say(Mark mark) {
+        synchronized (TAKEN) {
+            TAKEN.put(path, mark);
+        }
     }
 
     @Override

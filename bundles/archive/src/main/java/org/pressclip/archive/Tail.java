@@ -35,6 +35,11 @@ final class Tail {
         return new Tail(file).whole(Math.min(from, file.length()));
     }
 
+    /** Whether a whole record begins at a byte, with the right checksum. */
+    static boolean sound(RandomAccessFile file, long at) throws IOException {
+        return new Tail(file).member(at) > 0;
+    }
+
     private long whole(long from) throws IOException {
         long length = file.length();
         long at = from;

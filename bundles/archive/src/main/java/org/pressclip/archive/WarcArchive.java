@@ -3,12 +3,16 @@ package org.pressclip.archive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -62,6 +66,8 @@ public final class WarcArchive implements Archive {
     private @Nullable ScheduledExecutorService timer;
     private volatile @Nullable Source warcs;
     private volatile @Nullable Ledger ledger;
+    private final Clearance clearance = new Clearance();
+    private long cleared;
     private volatile Asked asked = new Asked("", false);
 
     /**
@@ -69,7 +75,7 @@ public final class WarcArchive implements Archive {
      *
      * @param folder null where nobody says
      */
-    private record Settings(@Nullable Path folder, long most, int level, String sync, int days) {}
+    private record Settings(@Nullable Path folder, long most, int level, Shelf.Sync sync, int days) {}
 
     /** Whether the file of an address is a WARC, as it was asked last. */
     private record Asked(String address, boolean held) {}
@@ -87,7 +93,7 @@ public final class WarcArchive implements Archive {
     WarcArchive(Config config, String home, @Nullable Clock clock) {
         this.home = home;
         this.clock = clock == null ? Clock.systemUTC() : clock;
-        this.settings = settings(config, new Settings(null, 500L * MEGABYTE, 1, "second", 0));
+        this.settings = settings(config, new Settings(null, 500L * MEGABYTE, 1, Shelf.Sync.SECOND, 0));
     }
 
     @Modified
@@ -106,13 +112,18 @@ public final class WarcArchive implements Archive {
         Path place = !given.isEmpty()
                 ? home.isEmpty() ? Path.of(given) : Path.of(home).resolve(given)
                 : home.isEmpty() ? null : Path.of(home, "archive");
+        String sync = Setting.text(
+                "sync",
+                config::sync,
+                List.of("never", "second", "each")::contains,
+                last.sync().name().toLowerCase(Locale.ROOT),
+                log::warn);
         int megabytes = (int) (last.most() / MEGABYTE);
         return new Settings(
                 place == null ? null : place.toAbsolutePath().normalize(),
                 (long) MEGABYTE * Setting.number("megabytes", config::megabytes, 1, 100_000, megabytes, log::warn),
                 Setting.number("level", config::level, 1, 9, last.level(), log::warn),
-                Setting.text(
-                        "sync", config::sync, List.of("never", "second", "each")::contains, last.sync(), log::warn),
+                Shelf.Sync.valueOf(sync.toUpperCase(Locale.ROOT)),
                 Setting.number("days", config::days, 0, 36_500, last.days(), log::warn));
     }
 
@@ -161,13 +172,13 @@ public final class WarcArchive implements Archive {
             return there;
         }
         Shelf to = shelf();
+        start();
         boolean unchanged = capture.status() == 304;
         boolean same = before != null && (unchanged || before.sha256().equals(capture.sha256()));
         Original original = same && before != null ? original(to, before) : null;
         Instant date = clock.instant();
         Sheaf sheaf = Composer.compose(capture, original, date, now.level());
-        Shelf.Spot spot =
-                to.append(sheaf, date, now.most(), now.level(), now.sync().equals("each"));
+        Shelf.Spot spot = to.append(sheaf, date, now.most(), now.level(), now.sync());
         String sha256 = unchanged && before != null ? before.sha256() : capture.sha256();
         return new Place(spot.file(), spot.offset(), sha256);
     }
@@ -210,7 +221,13 @@ public final class WarcArchive implements Archive {
             for (int steps = 0; steps < 3; steps++) {
                 Holding held = Holding.read(file(from, at), at.offset(), false);
                 if (!held.revisit()) {
-                    return new Original(at.file(), at.offset(), place.sha256(), held.id(), held.target(), held.date());
+                    return new Original(
+                            at.file(),
+                            at.offset(),
+                            place.sha256(),
+                            held.id(),
+                            held.target().toString(),
+                            held.date());
                 }
                 if (held.refers() == null) {
                     return null;
@@ -271,9 +288,8 @@ public final class WarcArchive implements Archive {
     }
 
     private static Lead lead(Lead lead, Holding held, byte[] body) {
-        URI target = URI.create(held.target());
         return lead.toBuilder()
-                .source(target)
+                .source(held.target())
                 .fetched(held.fetched())
                 .problem(null)
                 .enclosure(new Enclosure(
@@ -308,7 +324,7 @@ public final class WarcArchive implements Archive {
     }
 
     private static void check(byte[] body, Place place) throws IOException {
-        if (!Digests.sha256(body).equals(place.sha256())) {
+        if (!Digests.sha256(body, ByteBuffer.allocate(0)).equals(place.sha256())) {
             throw new IOException("is damaged: its bytes are not those that were kept");
         }
     }
@@ -340,36 +356,58 @@ public final class WarcArchive implements Archive {
             if (now == null || !now.folder().equals(folder)) {
                 now = new Shelf(folder);
                 shelf = now;
-                start();
             }
             return now;
         }
     }
 
     private void start() {
-        if (timer == null) {
+        synchronized (lock) {
+            if (timer != null) {
+                return;
+            }
             ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(work -> {
                 Thread thread = new Thread(work, "pressclip-archive");
                 thread.setDaemon(true);
                 return thread;
             });
-            started.scheduleWithFixedDelay(this::sync, 1, 1, TimeUnit.SECONDS);
+            started.scheduleWithFixedDelay(this::tend, 1, 1, TimeUnit.SECONDS);
             timer = started;
         }
     }
 
-    private void sync() {
+    /** What is to be done every second. A task that throws would be the last. */
+    private void tend() {
         Shelf now;
         synchronized (lock) {
             now = shelf;
         }
-        if (now == null || !settings.sync().equals("second")) {
+        if (now == null) {
             return;
         }
         try {
             now.sync();
-        } catch (IOException e) {
-            log.warn("{}", Trouble.of(now.folder(), e).getMessage(), e);
+            long opened = now.opened();
+            if (opened != cleared) {
+                cleared = opened;
+                clear();
+            }
+        } catch (IOException | RuntimeException e) {
+            log.warn("{}: {}", now.folder(), e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Removes what is older than the configuration says and not needed any more; without a ledger nobody knows that.
+     */
+    void clear() throws IOException {
+        Ledger known = ledger;
+        int days = settings.days();
+        if (days > 0 && known != null) {
+            clearance.run(
+                    shelf(),
+                    known,
+                    LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(days));
         }
     }
 

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +32,39 @@ final class Fixtures {
     }
 
     static WarcArchive archive(Path home, Map<String, ?> config, Clock clock) {
-        return new WarcArchive(
-                Converters.standardConverter().convert(config).to(WarcArchive.Config.class), home.toString(), clock);
+        return new WarcArchive(config(config), home.toString(), clock);
+    }
+
+    static WarcArchive.Config config(Map<String, ?> config) { // the annotation's own defaults
+        return Converters.standardConverter().convert(config).to(WarcArchive.Config.class);
+    }
+
+    /** A clock that stands still until somebody moves its hands. */
+    static final class Hands extends Clock {
+        private volatile Instant now;
+
+        Hands(Instant now) {
+            this.now = now;
+        }
+
+        void go(Duration far) {
+            now = now.plus(far);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 
     /** A page as a server answers. */
