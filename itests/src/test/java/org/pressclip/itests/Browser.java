@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.HttpCredentials;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,6 +69,15 @@ final class Browser implements AutoCloseable {
                 .setViewportSize(width, height)
                 .setLocale("en-GB")
                 .setTimezoneId("UTC"));
+    }
+
+    /** The same with a password that every server that asks for one is told. */
+    BrowserContext context(int width, int height, HttpCredentials credentials) {
+        return browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setLocale("en-GB")
+                .setTimezoneId("UTC")
+                .setHttpCredentials(credentials));
     }
 
     /** Opens a file in a context of its own and waits until it has loaded; what it asks of any network fails. */

@@ -34,7 +34,7 @@ class MediaIT {
 
     MediaIT(@TempDir Path folder) throws IOException {
         this.folder = folder;
-        this.pressclip = Pressclip.in(folder);
+        this.pressclip = Pressclip.in(folder).askingTheLoopback("robots=\"false\"");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             String path = exchange.getRequestURI().getPath();

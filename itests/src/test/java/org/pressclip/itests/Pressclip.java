@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,21 @@ final class Pressclip {
     /** The same through another path to the script. */
     Pressclip through(Path other) {
         return new Pressclip(other, home, folder);
+    }
+
+    /** The same with a configuration of its own for a PID, in the form of {@code .config} files. */
+    Pressclip configured(String pid, String... lines) throws IOException {
+        Path config = Files.createDirectories(home.resolve("config"));
+        Files.write(config.resolve(pid + ".config"), List.of(lines));
+        return this;
+    }
+
+    /** The same with leave to ask servers on the loopback, one request right after the other. */
+    Pressclip askingTheLoopback(String... more) throws IOException {
+        List<String> lines =
+                new ArrayList<>(List.of("allow=[\"127.0.0.0/8\"]", "ports=[\"1-65535\"]", "delayMillis=\"0\""));
+        lines.addAll(List.of(more));
+        return configured("org.pressclip.fetch.http", lines.toArray(String[]::new));
     }
 
     Path home() {

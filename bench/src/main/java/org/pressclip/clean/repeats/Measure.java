@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.pressclip.api.Article;
 import org.pressclip.api.Cleaner;
 import org.pressclip.api.Cut;
+import org.pressclip.api.Refusal;
 import org.pressclip.api.WebAddress;
 import org.pressclip.bench.Corpus;
 import org.pressclip.bench.Parts;
@@ -71,11 +72,17 @@ final class Measure {
                 measure.story);
     }
 
-    private void site(String site, List<Corpus.Sample> samples) throws IOException {
+    private void site(String site, List<Corpus.Sample> given) throws IOException {
         Way plain = new Way(others);
+        List<Corpus.Sample> samples = new ArrayList<>();
         List<Article> records = new ArrayList<>();
-        for (Corpus.Sample sample : samples) {
-            records.add(plain.article(sample.capture()));
+        for (Corpus.Sample sample : given) {
+            try {
+                records.add(plain.article(sample.capture()));
+                samples.add(sample);
+            } catch (Refusal e) {
+                System.out.println(sample.id() + ": " + e.getMessage());
+            }
         }
         for (int i = 0; i < samples.size(); i++) {
             SiteMemory memory = new SiteMemory(site);

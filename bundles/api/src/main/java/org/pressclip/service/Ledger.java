@@ -58,7 +58,10 @@ public interface Ledger {
     /** How many items there are in each state; of all feeds if none is named. Those without an end are not counted. */
     Map<Outcome.Status, Long> counts(@Nullable String feed) throws IOException;
 
-    /** Whether an item that is not refused for good has its original in a file of the archive. */
+    /**
+     * Whether an item that is not refused or skipped for good has its original in a file of the archive, or a feed's
+     * document is there.
+     */
     boolean needs(String file) throws IOException;
 
     /**
@@ -87,7 +90,10 @@ public interface Ledger {
     interface Run extends Closeable {
         long number();
 
-        /** An item was begun: it is due again until it ends. */
+        /**
+         * An item was begun: it is due again until it ends. Also to be told of one that is read again from its
+         * original: one that a run before began, and that did not end, has had an attempt more.
+         */
         void captured(Lead lead, Place place, Validators validators) throws IOException;
 
         /** An item ended; its entry as it is then, with those that turned out to be the same story joined to it. */
@@ -115,7 +121,8 @@ public interface Ledger {
      * @param said a digest of what the feed said of it, by which a later change is noticed
      * @param place where the original is; null if nothing new was captured
      * @param validators what it can be asked for again with
-     * @param addresses under which it is known from now on, besides the lead's own: after redirects, canonical
+     * @param addresses under which it is known from now on, besides the lead's own: after redirects, canonical; left
+     *     aside without a record, for what a server sends in place of pages is at one address for many
      * @param attempts how many in a row did not end well, this one among them; 0 if it ended well
      * @param next when to try again; null if only when something changes
      * @param at when it ended
@@ -148,13 +155,16 @@ public interface Ledger {
      * @param headline its record's; "" if there is none
      * @param said the digest of what the feed said when it ended
      * @param place its latest original; null if there is none
-     * @param validators what it can be asked for again with
+     * @param validators what it can be asked for again with; none while it was begun and has not ended, so that nothing
+     *     settles it as unchanged
      * @param content the digest of its record's content ({@link Article#content}); "" if there is none
      * @param pipeline the hash of the chain that made it; "" if there is none
      * @param version how many different contents were filed
-     * @param deliveries what each target has of it
+     * @param deliveries what each target has of it: its last receipt; of one that kept an edit, with the version of the
+     *     copy that it took last, by which the edit will be seen again
      * @param attempts how many in a row did not end well
-     * @param next when it will be tried again; null if not by itself
+     * @param next when it will be tried again; null if not by itself; {@link Instant#EPOCH} if at once: it was begun
+     *     and has not ended, or was sent back
      * @param first when it was seen first
      * @param last when it ended last
      */

@@ -140,7 +140,7 @@ final class Gate implements Preprocessor {
         }
         String name = host.toLowerCase(Locale.ROOT);
         int colon = name.lastIndexOf(':');
-        if (colon >= 0 && name.indexOf(']') < colon) {
+        if (colon >= 0 && name.indexOf(']') < colon && (colon == name.indexOf(':') || name.startsWith("["))) {
             String port = name.substring(colon + 1);
             if (port.length() > 5 || !port.chars().allMatch(c -> c >= '0' && c <= '9')) {
                 return false;

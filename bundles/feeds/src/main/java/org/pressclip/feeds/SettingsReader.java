@@ -319,10 +319,11 @@ final class SettingsReader {
     }
 
     private static String language(String text) {
+        if (text.isBlank()) {
+            return "";
+        }
         try {
-            String tag =
-                    new Locale.Builder().setLanguageTag(text.strip()).build().toLanguageTag();
-            return text.isBlank() ? "" : tag;
+            return new Locale.Builder().setLanguageTag(text.strip()).build().toLanguageTag();
         } catch (IllformedLocaleException e) {
             throw new IllegalArgumentException("'" + text + "' is no language such as en or de-AT", e);
         }

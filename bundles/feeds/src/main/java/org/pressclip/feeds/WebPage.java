@@ -71,6 +71,6 @@ final class WebPage {
         String address = link.absUrl("href");
         int hash = address.indexOf('#');
         return WebAddress.web(hash < 0 ? address : address.substring(0, hash))
-                .filter(uri -> uri.getRawUserInfo() == null && uri.toString().length() <= LONGEST_ADDRESS);
+                .filter(uri -> uri.toString().length() <= LONGEST_ADDRESS);
     }
 }

@@ -29,6 +29,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -287,6 +288,15 @@ public final class HttpFetcher implements Fetcher {
             URI next = Redirects.location(at, answer.status(), answer.first("Location"));
             if (next == null && answer.body().length == 0 && answer.status() != 304) {
                 throw Refusal.refused("the server answered with an empty body", "Look at the page in a browser.");
+            }
+            Document page = next == null ? Glance.at(answer) : null;
+            if (page != null) {
+                next = Redirects.refresh(at, page);
+            }
+            if (next != null) {
+                Consent.check(at, next);
+            } else if (page != null) {
+                Consent.check(page);
             }
             return next;
         }

@@ -299,8 +299,8 @@ final class Items {
                 now);
     }
 
-    /** An item that ended; those that turn out to be the same become one. */
-    static void ended(Sql sql, String feed, Ledger.Ended ended) throws SQLException {
+    /** An item that ended; those that turn out to be the same become one. Gives its number. */
+    static long ended(Sql sql, String feed, Ledger.Ended ended) throws SQLException {
         Outcome outcome = ended.outcome();
         Article article = outcome.article();
         Map<UUID, String> names = new LinkedHashMap<>(Names.of(feed, outcome.lead()));
@@ -327,6 +327,7 @@ final class Items {
         add(sql, number, names, known);
         write(sql, number, ended);
         deliver(sql, number, outcome.receipts());
+        return number;
     }
 
     /** Of several items of one story the first that has a record, else the first. */
@@ -353,6 +354,7 @@ final class Items {
                 other,
                 other,
                 number);
+        Likenesses.forget(sql, other);
         sql.run("DELETE FROM item WHERE number = ?", other);
     }
 
@@ -370,8 +372,7 @@ final class Items {
         Outcome outcome = ended.outcome();
         Article article = outcome.article();
         Place place = ended.place();
-        boolean filed = article != null
-                && (outcome.status() == Outcome.Status.FILED || outcome.status() == Outcome.Status.UNCHANGED);
+        boolean filed = article != null && isFiled(outcome);
         String content = filed && article != null ? article.content() : null;
         String id = article == null || article.id().isEmpty() ? null : article.id();
         List<Object> values = new ArrayList<>();
@@ -447,6 +448,11 @@ final class Items {
                         Text.kept(receipt.version(), SENTENCE));
             }
         }
+    }
+
+    /** Whether the targets have its record as it is now. */
+    static boolean isFiled(Outcome outcome) {
+        return outcome.status() == Outcome.Status.FILED || outcome.status() == Outcome.Status.UNCHANGED;
     }
 
     private static String validator(String text) {

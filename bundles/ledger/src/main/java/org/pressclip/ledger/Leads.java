@@ -9,7 +9,10 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +26,9 @@ import org.pressclip.api.Validators;
 final class Leads {
     /** H2 keeps texts of up to a million characters in a row. */
     private static final int MOST = 1_000_000;
+
+    /** Longer than any feed's; cut there. */
+    static final int GUID = 10_000;
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -55,12 +61,12 @@ final class Leads {
     /** With its addresses alone, cut where not even those can be kept. */
     private static Lead bare(Lead lead) {
         return Lead.at(lead.uri().toString().length() > MOST / 4 ? URI.create("about:invalid") : lead.uri())
-                .path(Text.kept(lead.path(), 10_000))
+                .path(Text.kept(lead.path(), GUID))
                 .source(lead.source()
                         .filter(uri -> uri.toString().length() <= MOST / 4)
                         .orElse(null))
                 .feed(lead.feed().orElse(null))
-                .guid(lead.guid().map(guid -> Text.kept(guid, 10_000)).orElse(null))
+                .guid(lead.guid().orElse(null))
                 .build();
     }
 
@@ -70,11 +76,11 @@ final class Leads {
             json.writeStartObject();
             json.writeStringField("uri", lead.uri().toString());
             if (!lead.path().equals(lead.uri().toString())) {
-                json.writeStringField("path", lead.path());
+                json.writeStringField("path", Text.kept(lead.path(), GUID));
             }
             text(json, "source", lead.source());
             text(json, "fetched", lead.fetched());
-            text(json, "guid", lead.guid());
+            text(json, "guid", lead.guid().map(guid -> Text.kept(guid, GUID)));
             text(json, "feed", lead.feed());
             if (lead.most() > 0) {
                 json.writeNumberField("most", lead.most());
@@ -164,9 +170,9 @@ final class Leads {
 
     /** What was read so far. */
     private static final class Words {
-        final Map<String, String> texts = new java.util.HashMap<>();
-        final List<Claim> claims = new java.util.ArrayList<>();
-        final List<String> warnings = new java.util.ArrayList<>();
+        final Map<String, String> texts = new HashMap<>();
+        final List<Claim> claims = new ArrayList<>();
+        final List<String> warnings = new ArrayList<>();
 
         Lead lead(Validators validators) throws IOException {
             try {
@@ -191,8 +197,8 @@ final class Leads {
     }
 
     private static Claim claim(JsonParser json) throws IOException {
-        Map<String, String> texts = new java.util.HashMap<>();
-        Map<String, String> details = new java.util.LinkedHashMap<>();
+        Map<String, String> texts = new HashMap<>();
+        Map<String, String> details = new LinkedHashMap<>();
         int block = -1;
         int from = 0;
         int to = 0;

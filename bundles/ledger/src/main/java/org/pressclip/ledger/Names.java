@@ -62,7 +62,7 @@ final class Names {
     }
 
     private static String guid(String feed, String guid) {
-        return GUID + feed + "\n" + guid;
+        return GUID + feed + "\n" + Text.kept(Text.kept(guid, Leads.GUID)); // as it is when it is read again
     }
 
     private static String address(URI uri) {

@@ -64,6 +64,7 @@ public final class SqlLedger implements Ledger {
     private final Path home;
     private final Store.Drivers drivers;
     private final Clock clock;
+    private final Likenesses likenesses = new Likenesses();
     private final Map<Long, OpenRun> live = new ConcurrentHashMap<>();
     private volatile Settings settings;
     private volatile Store store;
@@ -272,7 +273,8 @@ public final class SqlLedger implements Ledger {
 
     @Override
     public List<Article.Relation> related(Article article) throws IOException {
-        return List.of();
+        byte[] signature = likenesses.signature(article);
+        return signature == null ? List.of() : store.read(sql -> likenesses.related(sql, article, signature));
     }
 
     @Override
@@ -297,8 +299,13 @@ public final class SqlLedger implements Ledger {
     }
 
     void ended(OpenRun run, String feed, Ended ended) throws IOException {
+        Article filed = Items.isFiled(ended.outcome()) ? ended.outcome().article() : null;
+        byte[] signature = filed == null ? null : likenesses.signature(filed);
         store.note(sql -> {
-            Items.ended(sql, feed, ended);
+            long number = Items.ended(sql, feed, ended);
+            if (filed != null) {
+                likenesses.note(sql, number, filed, signature);
+            }
             if (run.isToNote()) {
                 run.note(sql, now());
             }

@@ -163,7 +163,7 @@ final class Store implements Closeable {
             DataSource source = drivers.of(settings.driver()).createDataSource(settings.properties());
             // Asked without the pool, which would try until its patience ends and wrap what went wrong.
             try (Connection connection = source.getConnection()) {
-                Schema.bring(connection);
+                bring(connection);
                 connection.setAutoCommit(false);
                 OpenRun.breakOff(new Sql(connection), container);
                 connection.commit();
@@ -175,6 +175,21 @@ final class Store implements Closeable {
             }
         } catch (SQLException e) {
             throw settings.problem(e);
+        }
+    }
+
+    /** Two containers that find the tables absent both make them; one of them does so again. */
+    private static void bring(Connection connection) throws SQLException, IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                Schema.bring(connection);
+                return;
+            } catch (SQLException e) {
+                String state = e.getSQLState();
+                if (attempt == ATTEMPTS || !isInTheWay(e) && !"42P07".equals(state) && !"42S01".equals(state)) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -99,3 +99,18 @@ CREATE TABLE document (
     fetched TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
 CREATE INDEX document_file ON document (file_digest);
+
+-- The texts of filed records as far as they are compared: by whole signature, found by parts of it.
+CREATE TABLE likeness (
+    item BIGINT PRIMARY KEY,
+    signature BYTEA NOT NULL,
+    site VARCHAR NOT NULL,
+    publisher VARCHAR NOT NULL,
+    dated VARCHAR NOT NULL
+);
+CREATE TABLE band (
+    band BIGINT NOT NULL,
+    item BIGINT NOT NULL
+);
+CREATE INDEX band_item ON band (band, item);
+CREATE INDEX band_of ON band (item);

@@ -7,12 +7,18 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -21,12 +27,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pressclip.api.Article;
+import org.pressclip.api.Block;
 import org.pressclip.api.Claim;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Outcome;
+import org.pressclip.api.Outline;
 import org.pressclip.api.Receipt;
+import org.pressclip.api.Spans;
 import org.pressclip.api.Validators;
 import org.pressclip.service.Ledger;
 import org.pressclip.service.Ledger.Ended;
@@ -400,5 +409,240 @@ class LedgerTest {
         ledger.again(List.of(find(lead("/a")).number()));
         assertThat(ledger.needs(PLACE.file())).isTrue();
         assertThat(ledger.needs("another.warc.gz")).isFalse();
+    }
+
+    @Test
+    void textsOfAnySortAreKept() throws IOException {
+        String hostile = "a\0b \uD83D\uDE00 half \uD83D; DROP TABLE item; -- '" + "x".repeat(2_000_000);
+        URI uri = URI.create("https://example.org/" + "long/".repeat(2_000));
+        Lead lead = Lead.at(uri)
+                .path(hostile)
+                .guid(hostile)
+                .claim(Claim.of(Field.BODY, hostile, Evidence.of(Evidence.Kind.FEED, hostile.substring(0, 50)), 1))
+                .claim(Claim.of(Field.HEADLINE, "Rain \0 \uD83D\uDE00", Evidence.of(Evidence.Kind.FEED, "title"), 1))
+                .build();
+        Article article =
+                Article.builder().id("urn:" + hostile).headline(hostile).build();
+        Place place = new Place("file:///" + "a/".repeat(5_000) + "x.warc", 1, "");
+        Receipt receipt = new Receipt(hostile, Receipt.Status.CREATED, hostile, hostile);
+        try (Ledger.Run run = ledger.begin("north\0", hostile, Instant.MAX)) {
+            run.captured(lead, place, new Validators("\0", hostile));
+            run.ended(new Ended(
+                    new Outcome(lead, Outcome.Status.HELD, hostile, hostile, hostile, article, List.of(receipt)),
+                    hostile,
+                    place,
+                    new Validators("\0", hostile),
+                    Set.of(uri),
+                    1,
+                    Instant.MAX,
+                    Instant.MIN));
+            run.complete(hostile, Instant.MIN);
+        }
+        ledger.state("\0", new Ledger.State(false, Instant.MIN, Instant.MAX, 1, hostile, Double.MAX_VALUE, 1));
+        ledger.document(
+                "\0",
+                uri,
+                new Ledger.Document(new Validators(hostile, "\0"), hostile.substring(0, 64), place, Instant.MAX));
+        Entry entry = requireNonNull(ledger.find("north\0", List.of(lead)).get(lead));
+        assertThat(entry.lead().uri()).isEqualTo(uri);
+        assertThat(entry.lead().claims()).extracting(Claim::value).containsOnly("Rain \0 \uD83D\uDE00");
+        assertThat(entry.reason())
+                .startsWith("a\uFFFDb \uD83D\uDE00 half \uFFFD;")
+                .hasSizeLessThan(20_000);
+        assertThat(entry.place()).isEqualTo(place);
+        assertThat(ledger.needs(place.file())).isTrue();
+        assertThat(ledger.entry(article.id(), List.of())).isPresent();
+        assertThat(ledger.document("\0", uri)).isPresent();
+    }
+
+    @Test
+    void threadsThatBringTheSameItemsMakeOneOfEach() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        List<Future<?>> done = new ArrayList<>();
+        try (Ledger.Run run = ledger.begin("north", "schedule", NOON)) {
+            for (int i = 0; i < 8; i++) {
+                done.add(threads.submit(() -> {
+                    for (int item = 0; item < 25; item++) {
+                        Lead lead = lead("/" + item);
+                        run.captured(lead, PLACE, VALIDATORS);
+                        ledger.find("north", List.of(lead, lead("/" + (item + 1))));
+                        run.ended(ended(filed(lead, article("urn:uuid:" + item, "Rain " + item))));
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> each : done) {
+                each.get(60, TimeUnit.SECONDS);
+            }
+            run.complete("", NOON);
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(ledger.counts(null)).isEqualTo(Map.of(Outcome.Status.FILED, 25L));
+        assertThat(ledger.due("north", NOON, 100)).isEmpty();
+        assertThat(ledger.runs(null, 1))
+                .singleElement()
+                .extracting(Ledger.Past::counts)
+                .isEqualTo(Map.of(Outcome.Status.FILED, 200L));
+    }
+
+    @Test
+    void twoContainersOnOneDatabaseMakeOneOfEachItem() throws Exception {
+        if (settings.isEmpty()) {
+            return; // the embedded one is one container's alone: LockedLedgerTest
+        }
+        SqlLedger other = Database.ledger(home.resolve("other"), settings, Clock.fixed(NOON, ZoneOffset.UTC));
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<?>> done = new ArrayList<>();
+            for (SqlLedger each : List.of(ledger, other)) {
+                done.add(threads.submit(() -> {
+                    try (Ledger.Run run = each.begin("north", "schedule", NOON)) {
+                        for (int item = 0; item < 100; item++) {
+                            Lead lead = lead("/" + item);
+                            run.captured(lead, PLACE, VALIDATORS);
+                            run.ended(ended(filed(lead, article("urn:uuid:" + item, "Rain " + item))));
+                        }
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> each : done) {
+                each.get(60, TimeUnit.SECONDS);
+            }
+            assertThat(ledger.counts(null)).isEqualTo(Map.of(Outcome.Status.FILED, 100L));
+        } finally {
+            threads.shutdownNow();
+            other.deactivate();
+        }
+    }
+
+    @Test
+    void aClockThatIsSetBackHoldsNothingUp() throws IOException {
+        Instant later = NOON.plus(Duration.ofDays(400));
+        try (Ledger.Run run = ledger.begin("north", "schedule", later)) {
+            run.captured(lead("/begun"), PLACE, VALIDATORS);
+            run.ended(new Ended(
+                    Outcome.ended(lead("/failed"), Outcome.Status.FAILED, "fetch", "", ""),
+                    "",
+                    null,
+                    Validators.NONE,
+                    Set.of(),
+                    1,
+                    later.plusSeconds(60),
+                    later));
+            run.complete("", NOON);
+        }
+        assertThat(ledger.due("north", NOON, 10)).hasSize(2);
+        try (Ledger.Run run = ledger.begin("north", "schedule", NOON)) {
+            run.ended(ended(filed(lead("/begun"), article("urn:uuid:1", "Rain"))));
+            run.ended(ended(filed(lead("/failed"), article("urn:uuid:2", "Snow"))));
+        }
+        assertThat(ledger.due("north", NOON, 10)).isEmpty();
+        assertThat(ledger.runs(null, 1))
+                .singleElement()
+                .extracting(Ledger.Past::start)
+                .isEqualTo(NOON);
+    }
+
+    @Test
+    void anItemThatWasBegunAndNeverEndsHasItsAttemptsCounted() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            ledger.begin("north", "schedule", NOON).captured(lead("/a"), PLACE, VALIDATORS);
+            reopen();
+        }
+        assertThat(ledger.due("north", NOON, 10)).extracting(Entry::attempts).containsExactly(2);
+    }
+
+    @Test
+    void likeTextsAreToldByWhatTheyAreToEachOther() throws IOException {
+        List<String> story = paragraphs(1, 12);
+        Article first = told("urn:1", "https://north.example.org/dam", "2026-11-22", story);
+        List<String> longer = new ArrayList<>(story);
+        longer.addAll(paragraphs(2, 3));
+        List<String> edited = new ArrayList<>(story.subList(0, 8));
+        edited.add(0, "Ann Smith reports from the dam for this paper.");
+        List<String> again = new ArrayList<>(story);
+        again.add("(Agency)");
+        try (Ledger.Run run = ledger.begin("north", "schedule", NOON)) {
+            run.ended(ended(filed(lead("/dam"), first)));
+            run.ended(ended(filed(
+                    lead("/other"),
+                    told("urn:2", "https://north.example.org/other", "2026-11-22", paragraphs(3, 12)))));
+            run.ended(ended(filed(
+                    lead("/short"),
+                    told("urn:3", "https://north.example.org/short", "2026-11-22", List.of("Subscribers read on.")))));
+            run.ended(ended(Outcome.ended(lead("/held"), Outcome.Status.HELD, "map", "", "")));
+        }
+        assertThat(ledger.related(first)).as("itself").isEmpty();
+        assertThat(relations(told("urn:9", "https://www.north.example.org/dam-2", "2026-11-23", longer)))
+                .containsExactly("UPDATE urn:1");
+        assertThat(relations(told("urn:9", "https://north.example.org/dam-0", "2026-11-21", longer)))
+                .containsExactly("VARIANT urn:1");
+        assertThat(relations(told("urn:9", "https://south.example.net/dam", "2026-11-23", edited)))
+                .containsExactly("VARIANT urn:1");
+        assertThat(relations(told("urn:9", "https://south.example.net/dam", "2026-11-23", again)))
+                .containsExactly("DUPLICATE urn:1");
+        assertThat(relations(told("urn:9", "https://north.example.org/copy", "2026-11-23", story)))
+                .containsExactly("DUPLICATE urn:1");
+        assertThat(relations(told("urn:9", "https://south.example.net/x", "2026-11-23", paragraphs(4, 12))))
+                .isEmpty();
+        assertThat(relations(
+                        told("urn:9", "https://south.example.net/x", "2026-11-23", List.of("Subscribers read on."))))
+                .isEmpty();
+        assertThat(ledger.related(told("urn:9", "https://south.example.net/dam", "2026-11-23", story))
+                        .get(0)
+                        .similarity())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aTextThatWasReplacedIsComparedNoMore() throws IOException {
+        Article first = told("urn:1", "https://north.example.org/dam", "2026-11-22", paragraphs(1, 12));
+        Article second = told("urn:1", "https://north.example.org/dam", "2026-11-23", paragraphs(2, 12));
+        try (Ledger.Run run = ledger.begin("north", "schedule", NOON)) {
+            run.ended(ended(filed(lead("/dam"), first)));
+            run.ended(ended(filed(lead("/dam"), second)));
+        }
+        assertThat(relations(told("urn:9", "https://south.example.net/", "2026-11-23", paragraphs(1, 12))))
+                .isEmpty();
+        assertThat(relations(told("urn:9", "https://south.example.net/", "2026-11-23", paragraphs(2, 12))))
+                .containsExactly("DUPLICATE urn:1");
+    }
+
+    private List<String> relations(Article article) throws IOException {
+        return ledger.related(article).stream()
+                .map(each -> each.kind() + " " + each.id())
+                .toList();
+    }
+
+    private static Article told(String id, String url, String day, List<String> paragraphs) {
+        List<Block> blocks = new ArrayList<>();
+        for (String each : paragraphs) {
+            blocks.add(Block.of(blocks.size(), Block.Kind.PARAGRAPH, Spans.of(each), 0));
+        }
+        return Article.builder()
+                .id(id)
+                .url(url)
+                .datePublished(day)
+                .body(blocks, Outline.FLAT)
+                .build();
+    }
+
+    /** Paragraphs of forty words each of nobody's language. */
+    private static List<String> paragraphs(int seed, int count) {
+        Random random = new Random(seed);
+        List<String> paragraphs = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            StringBuilder paragraph = new StringBuilder();
+            for (int word = 0; word < 40; word++) {
+                paragraph
+                        .append("wordishly".charAt(random.nextInt(9)))
+                        .append(Integer.toString(random.nextInt(900), 36))
+                        .append(' ');
+            }
+            paragraphs.add(paragraph.toString());
+        }
+        return paragraphs;
     }
 }

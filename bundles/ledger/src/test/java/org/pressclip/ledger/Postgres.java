@@ -23,7 +23,7 @@ import org.osgi.service.jdbc.DataSourceFactory;
 import org.postgresql.osgi.PGDataSourceFactory;
 
 /** A PostgreSQL of this machine's own, on a free port of the loopback, its data in a folder that goes with it. */
-final class Postgres implements AutoCloseable {
+final class Postgres {
     static final String USER = "pressclip";
     static final String PASSWORD = "a secret of the tests";
     private static final AtomicInteger schemas = new AtomicInteger();
@@ -71,14 +71,13 @@ final class Postgres implements AutoCloseable {
     static synchronized Postgres shared() {
         Postgres running = shared;
         if (running == null) {
-            running = own();
+            running = made();
             shared = running;
         }
         return running;
     }
 
-    /** One for a test alone. */
-    static Postgres own() {
+    private static Postgres made() {
         Path binaries = binaries();
         try {
             return new Postgres(binaries);
@@ -176,8 +175,7 @@ final class Postgres implements AutoCloseable {
         return host() + "postgres?currentSchema=" + schema;
     }
 
-    @Override
-    public void close() {
+    private void close() {
         try {
             if (Files.exists(folder.resolve("data/postmaster.pid"))) {
                 stop();

@@ -48,6 +48,18 @@ class PictureAlbumTest {
     private static final String WEBP =
             "UklGRlYAAABXRUJQVlA4IEoAAADwAgCdASoIAAYAAUAmJagCdLoBQAPwArv/cAATdhycIAD+9pP9qw///ND9UzVf/p9X20HafV/+lwf/SuMT3a4Nf8Vxie7WlQAAAA==";
 
+    private static final Map<String, Object> LOOPBACK = Map.of(
+            "allow",
+            new String[] {"127.0.0.0/8"},
+            "ports",
+            new String[] {"1-65535"},
+            "delayMillis",
+            0,
+            "perHost",
+            8,
+            "robots",
+            false);
+
     private final Fetcher http = part(HttpFetcher.class);
     private final Fetcher files = part(FileFetcher.class);
     private final Path folder;
@@ -79,9 +91,11 @@ class PictureAlbumTest {
     private static Fetcher part(Class<? extends Fetcher> type) {
         try {
             Constructor<?> constructor = type.getConstructors()[0];
-            return type.cast(constructor.newInstance(Converters.standardConverter()
-                    .convert(Map.of())
-                    .to(constructor.getParameterTypes()[0])));
+            Object[] arguments = new Object[constructor.getParameterCount()]; // the services among them are optional
+            arguments[0] = Converters.standardConverter()
+                    .convert(LOOPBACK)
+                    .to(constructor.getParameterTypes()[0]);
+            return type.cast(constructor.newInstance(arguments));
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }

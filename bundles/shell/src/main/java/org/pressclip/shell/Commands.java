@@ -29,6 +29,7 @@ import org.pressclip.api.Rendition;
 import org.pressclip.service.Archive;
 import org.pressclip.service.Chain;
 import org.pressclip.service.Importer;
+import org.pressclip.service.Repeats;
 import org.pressclip.service.Report;
 
 /**
@@ -52,7 +53,8 @@ import org.pressclip.service.Report;
             "osgi.command.function=runs",
             "osgi.command.function=outcomes",
             "osgi.command.function=held",
-            "osgi.command.function=retry"
+            "osgi.command.function=retry",
+            "osgi.command.function=repeats"
         })
 public final class Commands {
     /** How long a container that has just started may take to have all its parts. */
@@ -62,6 +64,7 @@ public final class Commands {
     private final ServiceTracker<Chain, Chain> chains;
     private final ServiceTracker<Illustrator, Illustrator> illustrators;
     private final ServiceTracker<Report, Report> reports;
+    private final ServiceTracker<Repeats, Repeats> repeats;
     private final ServiceTracker<Supplier<?>, Supplier<?>> greetings;
     private final FeedCommands feeds;
     private final ServiceTracker<Archive, Archive> archives;
@@ -73,6 +76,7 @@ public final class Commands {
         chains = new ServiceTracker<>(context, Chain.class, null);
         illustrators = new ServiceTracker<>(context, Illustrator.class, null);
         reports = new ServiceTracker<>(context, Report.class, null);
+        repeats = new ServiceTracker<>(context, Repeats.class, null);
         greetings = new ServiceTracker<>(context, greeting(), null);
         greetings.open();
         feeds = new FeedCommands(context, PATIENCE_MILLIS);
@@ -81,6 +85,7 @@ public final class Commands {
         chains.open();
         illustrators.open();
         reports.open();
+        repeats.open();
     }
 
     /** What the web server of a container that serves has to tell, as a service of a type that all have. */
@@ -98,6 +103,7 @@ public final class Commands {
         chains.close();
         illustrators.close();
         reports.close();
+        repeats.close();
         greetings.close();
         feeds.close();
         archives.close();
@@ -126,6 +132,9 @@ public final class Commands {
             }
             if (reading instanceof PageLines.Report line) {
                 return new ReportRun(reports.waitForService(PATIENCE_MILLIS), line, terminal).call();
+            }
+            if (reading instanceof RepeatsLine line) {
+                return RepeatsRun.call(repeats.waitForService(PATIENCE_MILLIS), line, terminal);
             }
             if (!FeedCommands.imports(reading)) {
                 int status = feeds.run(reading, terminal);
@@ -309,6 +318,11 @@ public final class Commands {
     /** {@code pressclip:retry} in Gogo. */
     public int retry(String... arguments) {
         return gogo("retry", arguments);
+    }
+
+    /** {@code pressclip:repeats} in Gogo. */
+    public int repeats(String... arguments) {
+        return gogo("repeats", arguments);
     }
 
     private int gogo(String command, String... arguments) {

@@ -34,7 +34,7 @@ final class PollRun {
         int worst = 0;
         boolean any = false;
         for (Feeds.Feed each : feeds.feeds()) {
-            if (line.all && each.state().paused()) {
+            if (line.all && each.health() == Feeds.Health.PAUSED) {
                 terminal.err().println(each.name() + ": paused, and left alone");
                 any = true;
             } else if (line.all || line.names.contains(each.name())) {

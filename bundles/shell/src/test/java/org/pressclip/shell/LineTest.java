@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pressclip.api.Outcome;
 
 class LineTest {
     @TempDir
@@ -77,7 +79,11 @@ class LineTest {
                 .contains("import")
                 .contains("explain")
                 .contains("chain")
-                .contains("serve");
+                .contains("serve")
+                .contains("feeds")
+                .contains("discover")
+                .contains("outcomes");
+        assertThat(answer("help", "poll").out()).contains("--dry-run").contains("Exit status");
         assertThat(answer("help", "import").out()).contains("--manifest");
         assertThat(answer("import", "--help").out())
                 .isEqualTo(answer("help", "import").out());
@@ -95,5 +101,82 @@ class LineTest {
     @Test
     void anAddressMayHoldWhatABrowserTakes() {
         assertThat(Inputs.uri("https://example.org/a b|c", folder)).hasToString("https://example.org/a%20b%7Cc");
+    }
+
+    @Test
+    void pollWantsNamesOrAll() {
+        assertThat(read("poll", "town", "country"))
+                .isInstanceOfSatisfying(FeedLines.Poll.class, line -> assertThat(line.names)
+                        .containsExactly("town", "country"));
+        assertThat(read("poll", "--all", "--dry-run"))
+                .isInstanceOfSatisfying(
+                        FeedLines.Poll.class, line -> assertThat(line.rehearse).isTrue());
+        assertThat(answer("poll").err()).contains("poll wants the name of a feed, or --all.");
+        assertThat(answer("poll", "--all", "town").err()).contains("not both");
+        assertThat(answer("pause").err()).contains("pause wants the name of a feed.");
+        assertThat(answer("resume").status()).isEqualTo(Line.USAGE);
+    }
+
+    @Test
+    void discoverTakesAHostAloneAndRefusesANameThatIsNoFilesName() {
+        assertThat(read("discover", "news.example.org"))
+                .isInstanceOfSatisfying(FeedLines.Discover.class, line -> assertThat(line.uri(folder))
+                        .hasToString("https://news.example.org"));
+        assertThat(answer("discover").err()).contains("discover wants an http(s) address.");
+        assertThat(answer("discover", "file:///etc/passwd").err()).contains("http(s)");
+        assertThat(answer("discover", "ftp://news.example.org/").err()).contains("http(s)");
+        assertThat(answer("discover", "--write", "../x", "https://news.example.org/").err())
+                .contains("'../x' is not");
+        assertThat(answer("discover", "--write", "", "https://news.example.org/").err()).contains("'' is not");
+        assertThat(answer("discover", "--number", "0", "https://news.example.org/").err()).contains("counts from 1");
+    }
+
+    @Test
+    void outcomesAreAskedForBySinceAndStatus() {
+        Instant now = Instant.parse("2026-03-05T12:00:00Z");
+        assertThat(LedgerLines.since("2d", now)).isEqualTo("2026-03-03T12:00:00Z");
+        assertThat(LedgerLines.since("90m", now)).isEqualTo("2026-03-05T10:30:00Z");
+        assertThat(LedgerLines.since("1w", now)).isEqualTo("2026-02-26T12:00:00Z");
+        assertThat(LedgerLines.since("2026-03-01", now)).isEqualTo("2026-03-01T00:00:00Z");
+        assertThat(LedgerLines.since("2026-03-01T08:00:00Z", now)).isEqualTo("2026-03-01T08:00:00Z");
+        assertThat(read("outcomes", "--status", "held,FAILED", "town"))
+                .isInstanceOfSatisfying(LedgerLines.Outcomes.class, line -> {
+                    assertThat(line.statuses()).containsExactly(Outcome.Status.HELD, Outcome.Status.FAILED);
+                    assertThat(line.name).isEqualTo("town");
+                });
+        for (String wrong : List.of("yesterday", "2d3h", "", "-1d", "9999999d", "2026-02-30", "2026-03-01T")) {
+            assertThat(answer("outcomes", "--since", wrong).err()).as(wrong).contains("--since wants something like");
+        }
+        assertThat(answer("outcomes", "--since", "999999w").status()).isEqualTo(Line.USAGE);
+        assertThat(answer("outcomes", "--status", "lost").err()).contains("and not lost");
+        assertThat(answer("outcomes", "--limit", "0").err()).contains("--limit");
+    }
+
+    @Test
+    void heldIsListedApprovedOrRefusedByNumber() {
+        assertThat(read("held")).isInstanceOfSatisfying(LedgerLines.Held.class, line -> assertThat(line.what)
+                .isEqualTo("list"));
+        assertThat(read("held", "approve", "12", "#15"))
+                .isInstanceOfSatisfying(LedgerLines.Held.class, line -> assertThat(line.which)
+                        .containsExactly("12", "#15"));
+        assertThat(read("held", "refuse", "14", "--why", "spam"))
+                .isInstanceOfSatisfying(
+                        LedgerLines.Held.class, line -> assertThat(line.why).isEqualTo("spam"));
+        assertThat(answer("held", "approve").err()).contains("wants numbers");
+        assertThat(answer("held", "approve", "town").err()).contains("town is none");
+        assertThat(answer("held", "approve", "1", "--why", "x").err()).contains("--why is for held refuse");
+        assertThat(answer("held", "burn", "1").err()).contains("and not burn");
+        assertThat(answer("held", "list", "a", "b").status()).isEqualTo(Line.USAGE);
+    }
+
+    @Test
+    void retryTellsFeedsFromNumbers() {
+        assertThat(read("retry", "town", "12", "#7", "--held"))
+                .isInstanceOfSatisfying(LedgerLines.Retry.class, line -> {
+                    assertThat(line.feeds()).containsExactly("town");
+                    assertThat(line.numbers()).containsExactly(7L, 12L);
+                    assertThat(line.statuses()).containsExactly(Outcome.Status.HELD);
+                });
+        assertThat(answer("retry").err()).contains("retry wants feeds, numbers of items, or");
     }
 }

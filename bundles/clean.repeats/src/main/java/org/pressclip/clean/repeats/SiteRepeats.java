@@ -216,6 +216,13 @@ public final class SiteRepeats implements Repeats, Observer {
         }
     }
 
+    /** How many blocks wait to be counted. */
+    int waiting() {
+        synchronized (waiting) {
+            return blocks;
+        }
+    }
+
     private void later(long seconds) {
         if (clock == null) {
             clock = Executors.newSingleThreadScheduledExecutor(work -> {

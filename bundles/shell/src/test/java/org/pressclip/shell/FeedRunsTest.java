@@ -1,0 +1,211 @@
+package org.pressclip.shell;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pressclip.api.Lead;
+import org.pressclip.api.Outcome;
+import org.pressclip.service.Feeds;
+import org.pressclip.service.Ledger;
+
+class FeedRunsTest {
+    private static final Instant NOW = Instant.parse("2026-03-05T12:00:00Z");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    private Path home;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Some feeds = new Some();
+
+    private int run(String... arguments) throws IOException, InterruptedException {
+        Wire.Request request = new Wire.Request(List.of(arguments), home, false, false, false, 100);
+        Terminal terminal = new Terminal(out, err, request);
+        Line.Reading reading = Line.read(request.arguments(), home, false, 100);
+        FeedRuns runs = new FeedRuns(feeds, null, home, Clock.fixed(NOW, ZoneOffset.UTC), terminal);
+        try {
+            return reading instanceof FeedLines.Feeds line
+                    ? runs.list(line)
+                    : reading instanceof FeedLines.Poll line
+                            ? new PollRun(feeds, runs, line, terminal).call()
+                            : reading instanceof FeedLines.Pause line
+                                    ? runs.pause(line.names, true)
+                                    : runs.discover((FeedLines.Discover) reading);
+        } finally {
+            terminal.flush();
+        }
+    }
+
+    @Test
+    void feedsAreATableAndWhatIsWrongWithThemASentenceBelow() throws Exception {
+        assertThat(run("feeds")).isZero();
+        assertThat(out.toString(UTF_8)).startsWith("There are no feeds. pressclip discover URL --write NAME");
+        out.reset();
+        feeds.all.add(feed("country", Feeds.Health.FAILING, "The server\u001b[2J is down"));
+        feeds.all.add(feed("town", Feeds.Health.OK, ""));
+        assertThat(run("feeds")).isZero();
+        assertThat(out.toString(UTF_8)).isEqualTo("""
+                NAME     KIND  HEALTH   NEXT       LAST        OUTCOME            FILED  HELD  FAILED
+                country  rss   failing  in 12 min  10 min ago  3 filed, 1 failed
+                town     rss   ok       in 12 min  10 min ago  3 filed, 1 failed
+                feed country: The server\\u001b[2J is down. It is tried again by itself; pressclip poll country does so now.
+                """);
+    }
+
+    @Test
+    void forMachinesFeedsAreOneArray() throws Exception {
+        feeds.all.add(feed("town", Feeds.Health.OK, ""));
+        assertThat(run("feeds", "--json")).isZero();
+        assertThat(out.toString(UTF_8))
+                .startsWith("[ {")
+                .contains("\"name\" : \"town\"")
+                .contains("\"next\" : \"2026-03-05T12:12:00Z\"")
+                .contains("\"filed\" : 3");
+    }
+
+    @Test
+    void aPollSaysWhatEndedBadlyAndSumsUp() throws Exception {
+        feeds.all.add(feed("town", Feeds.Health.OK, ""));
+        assertThat(run("poll", "town")).isEqualTo(1);
+        assertThat(err.toString(UTF_8))
+                .isEqualTo("https://news.example.org/2: held at map: It has a teaser only. Look at it.\n");
+        assertThat(out.toString(UTF_8))
+                .matches("town: 40 items listed, nothing new of 38; 2 pages in [0-9.]+ s: 1 filed, 1 held\n");
+        assertThat(run("poll", "country")).isEqualTo(Line.USAGE);
+        assertThat(err.toString(UTF_8)).contains("There is no feed country; there are town.");
+    }
+
+    @Test
+    void aRehearsalNamesWhatIsNewAndWhatWouldChange() throws Exception {
+        feeds.all.add(feed("town", Feeds.Health.OK, ""));
+        assertThat(run("poll", "--dry-run", "town")).isZero();
+        assertThat(out.toString(UTF_8))
+                .startsWith("new      https://news.example.org/1\nchanged  https://news.example.org/3\n"
+                        + "         headline: Rain → Rain ends\n")
+                .contains("would end: 2 filed; of these 1 new, 1 changed. Nothing was filed, kept or written down");
+    }
+
+    @Test
+    void aPausedFeedIsLeftAloneByAll() throws Exception {
+        feeds.all.add(paused("country"));
+        assertThat(run("poll", "--all")).isZero();
+        assertThat(err.toString(UTF_8)).isEqualTo("country: paused, and left alone\n");
+        assertThat(run("pause", "nowhere")).isEqualTo(Line.USAGE);
+    }
+
+    @Test
+    void aFeedsFileIsWrittenOnceAndNeverOverOneThatIsThere() throws Exception {
+        assertThat(run("discover", "news.example.org")).isEqualTo(1);
+        assertThat(err.toString(UTF_8)).contains("No feed, sitemap or listing was found at news.example.org");
+        feeds.found.add(new Feeds.Found(
+                URI.create("https://news.example.org/rss"), "rss", "The \u001b[2J Town", 40, NOW, "link in the page"));
+        assertThat(run("discover", "--write", "town", "news.example.org")).isZero();
+        Path file = home.resolve("config/org.pressclip.feeds~town.config");
+        assertThat(file).hasContent("sources=[\"https://news.example.org/rss\"]\n");
+        assertThat(out.toString(UTF_8)).contains("1  rss").contains("link in the page").doesNotContain("\u001b");
+        Files.writeString(file, "mine");
+        assertThatThrownBy(() -> run("discover", "--write", "town", "news.example.org"))
+                .hasMessageContaining("is there already; --force writes over it.");
+        assertThat(file).hasContent("mine");
+        assertThat(run("discover", "--write", "town", "--force", "news.example.org")).isZero();
+        assertThat(file).content().contains("sources");
+        assertThat(run("discover", "--write", "other", "--number", "2", "news.example.org")).isEqualTo(Line.USAGE);
+        try (var files = Files.list(home.resolve("config"))) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    private static Feeds.Feed feed(String name, Feeds.Health health, String problem) {
+        Ledger.Past last = new Ledger.Past(
+                7,
+                name,
+                "schedule",
+                NOW.minusSeconds(601),
+                NOW.minusSeconds(600),
+                "",
+                Map.of(Outcome.Status.FILED, 3L, Outcome.Status.FAILED, 1L),
+                30);
+        Ledger.State state =
+                new Ledger.State(false, NOW.plusSeconds(720), NOW.minusSeconds(600), 0, "", 40, 40);
+        return new Feeds.Feed(name, "rss", List.of("https://news.example.org/rss"), health, problem, false, state, last);
+    }
+
+    @SuppressWarnings("NullAway") // which does not see that a record's component of a nested type may be null
+    private static Feeds.Feed paused(String name) {
+        Ledger.State state = new Ledger.State(true, null, null, 0, "", 0, 0);
+        return new Feeds.Feed(name, "rss", List.of(), Feeds.Health.PAUSED, "", false, state, null);
+    }
+
+    /** Feeds that a test puts there, with two items each. */
+    private static final class Some implements Feeds {
+        final List<Feed> all = new ArrayList<>();
+        final List<Found> found = new ArrayList<>();
+
+        @Override
+        public List<Feed> feeds() {
+            return all;
+        }
+
+        @Override
+        public Poll poll(String name, Consumer<Outcome> told) {
+            told.accept(ended(1, Outcome.Status.FILED, ""));
+            told.accept(ended(2, Outcome.Status.HELD, "It has a teaser only"));
+            return new Poll(8, 40, 38, Map.of(Outcome.Status.FILED, 1L, Outcome.Status.HELD, 1L), "");
+        }
+
+        @Override
+        public Poll rehearse(String name, Consumer<Planned> told) {
+            told.accept(new Planned(ended(1, Outcome.Status.FILED, ""), Planned.Change.NEW, List.of()));
+            told.accept(new Planned(
+                    ended(3, Outcome.Status.FILED, ""), Planned.Change.CHANGED, List.of("headline: Rain → Rain ends")));
+            return new Poll(0, 40, 38, Map.of(Outcome.Status.FILED, 2L), "");
+        }
+
+        private static Outcome ended(int number, Outcome.Status status, String reason) {
+            Lead lead = Lead.at(URI.create("https://news.example.org/" + number)).build();
+            return Outcome.ended(lead, status, "map", reason, reason.isEmpty() ? "" : "Look at it");
+        }
+
+        @Override
+        public void pause(String name) {}
+
+        @Override
+        public void resume(String name) {}
+
+        @Override
+        public Outcome approve(long number) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public void refuse(long number, String why) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public List<Found> discover(URI uri) {
+            return found;
+        }
+
+        @Override
+        public String configuration(String name, Found of) {
+            return "sources=[\"" + of.uri() + "\"]\n";
+        }
+    }
+}
