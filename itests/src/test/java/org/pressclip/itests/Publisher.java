@@ -1,6 +1,8 @@
 package org.pressclip.itests;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
@@ -28,6 +30,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,6 +62,7 @@ final class Publisher implements AutoCloseable {
                 .disableRequestJournal());
         server.addMockServiceRequestListener(this::note);
         server.start();
+        server.stubFor(any(anyUrl()).atPriority(10).willReturn(aResponse().withStatus(404)));
     }
 
     /** One at 127.0.0.1. */
@@ -88,7 +92,7 @@ final class Publisher implements AutoCloseable {
     private void note(Request request, Response response) {
         Map<String, String> headers = new TreeMap<>();
         for (HttpHeader each : request.getHeaders().all()) {
-            headers.put(each.key().toLowerCase(java.util.Locale.ROOT), String.join(", ", each.values()));
+            headers.put(each.key().toLowerCase(Locale.ROOT), String.join(", ", each.values()));
         }
         log.add(new Asked(request.getUrl(), headers, System.nanoTime(), response.getStatus()));
     }
@@ -198,14 +202,20 @@ final class Publisher implements AutoCloseable {
         return answer(path, aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
     }
 
-    /** Gives out a page in so many pieces over so long. */
-    Publisher drip(String path, String html, int pieces, int millis) {
-        return answer(
-                path,
-                aResponse()
-                        .withHeader("Content-Type", "text/html; charset=utf-8")
-                        .withBody(html)
-                        .withChunkedDribbleDelay(pieces, millis));
+    /**
+     * Begins a page and goes on with it byte by byte, each after so long, without end; on a server of its own.
+     *
+     * @return its address
+     */
+    String drip(String path, int millis) {
+        return raw(path, out -> {
+            out.write("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>".getBytes(ISO_8859_1));
+            while (true) {
+                out.write('x');
+                out.flush();
+                TimeUnit.MILLISECONDS.sleep(millis); // the drip itself, not a wait for something
+            }
+        });
     }
 
     /** Takes so long to answer a path. */
@@ -269,7 +279,7 @@ final class Publisher implements AutoCloseable {
                 Map<String, String> headers = new TreeMap<>();
                 for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
                     String[] parts = line.split(": ", 2);
-                    headers.put(parts[0].toLowerCase(java.util.Locale.ROOT), parts.length > 1 ? parts[1] : "");
+                    headers.put(parts[0].toLowerCase(Locale.ROOT), parts.length > 1 ? parts[1] : "");
                 }
                 String asked = first == null ? "" : first.split(" ", 3)[1];
                 log.add(new Asked(asked, headers, System.nanoTime(), 0));
