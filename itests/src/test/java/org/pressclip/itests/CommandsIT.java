@@ -20,12 +20,12 @@ class CommandsIT {
     private Path folder;
 
     private Pressclip pressclip;
-    private Publisher publisher;
+    private Newspaper publisher;
 
     @BeforeEach
     void start() throws IOException {
         pressclip = Pressclip.in(folder);
-        publisher = Publisher.start();
+        publisher = Newspaper.start();
         publisher.allowIn(pressclip.home());
         publisher.story(1, "Council puts the bridge first");
         publisher.story(2, "Council <b>repairs</b> the mill \u001b[31m & the weir");

@@ -40,7 +40,7 @@ class ServeIT {
     private static Path folder;
 
     private static Pressclip pressclip;
-    private static Publisher publisher;
+    private static Newspaper publisher;
     private static Pressclip.Running serving;
     private static int port;
     private static String password;
@@ -50,7 +50,7 @@ class ServeIT {
 
     @BeforeAll
     static void serve() throws Exception {
-        publisher = Publisher.start();
+        publisher = Newspaper.start();
         publisher.story(1, "Council puts the bridge first");
         publisher.story(2, HOSTILE);
         for (int i = 3; i <= 8; i++) {
