@@ -356,7 +356,7 @@ public final class FeedDesk implements Feeds {
             feed.mayLackTarget(feed.mayLackTarget() || round.lacksTarget());
             Instant now = services.clock().instant();
             if (problem.isEmpty()) {
-                succeeded(feed, settings, items, now, round.hasMore());
+                succeeded(feed, settings, items, now, round);
             } else {
                 failed(feed, settings, problem, reading.pause());
             }
@@ -397,14 +397,17 @@ public final class FeedDesk implements Feeds {
         feed.mayLackTarget(false);
     }
 
-    private void succeeded(Subscription feed, Settings settings, long items, Instant now, boolean more)
+    private void succeeded(Subscription feed, Settings settings, long items, Instant now, Round round)
             throws IOException {
-        Instant next = more ? now : Schedule.next(settings, now, 0, chance());
+        Instant plain = round.hasMore() ? now : Schedule.next(settings, now, 0, chance());
+        Instant asked = now.plus(round.pause());
+        boolean waits = asked.isAfter(plain);
+        String problem = waits ? "its server wants to be left alone until " + asked : "";
         int listed = (int) Math.min(Integer.MAX_VALUE, items);
-        state(
-                feed,
-                state ->
-                        new Ledger.State(state.paused(), next, now, 0, "", Trend.usual(state.usual(), listed), listed));
+        state(feed, state -> {
+            double usual = Trend.usual(state.usual(), listed);
+            return new Ledger.State(state.paused(), waits ? asked : plain, now, 0, problem, usual, listed);
+        });
     }
 
     /** Says when it is polled again; where not even that can be written down, it is remembered. */

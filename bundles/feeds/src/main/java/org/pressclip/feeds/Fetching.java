@@ -85,6 +85,12 @@ final class Fetching {
         this.run = run;
     }
 
+    /** How long the host of an address wants to be left alone from now on. */
+    Duration pause(URI uri) {
+        Host host = hosts.get(host(uri));
+        return host == null ? Duration.ZERO : Duration.ofSeconds(host.wait(clock.instant()));
+    }
+
     /** Has what is under way end where it is. */
     void stop() {
         stopped = true;

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -63,6 +65,7 @@ final class Round {
     private final Told told;
     private final Ledger.@Nullable Run run;
     private final Filer filer;
+    private final Fetching fetching;
     private final Deque<Way> ways = new ArrayDeque<>();
     private final Set<Long> taken = new HashSet<>();
     private final Map<Outcome.Status, Long> counts = new EnumMap<>(Outcome.Status.class);
@@ -120,6 +123,7 @@ final class Round {
         this.stopping = stopping;
         this.told = told;
         this.filer = new Filer(services, settings);
+        this.fetching = new Fetching(services, run);
     }
 
     /** How many of the items listed there was nothing new to say of. */
@@ -134,6 +138,14 @@ final class Round {
     /** Whether not all that was new was taken, because it was more than a poll may take. */
     boolean hasMore() {
         return more;
+    }
+
+    /** How long the feed's own servers want to be left alone, by what they said when pages were asked for. */
+    Duration pause() {
+        return settings.sources().stream()
+                .map(fetching::pause)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     /** Whether a record was held because a target is absent. */
@@ -169,7 +181,6 @@ final class Round {
     }
 
     private void run(Iterator<Job> jobs) throws IOException, InterruptedException {
-        Fetching fetching = new Fetching(services, run);
         try (Ahead ahead = new Ahead(jobs, fetching, threads, AHEAD)) {
             Pages pages = new Pages(ahead);
             if (pages.hasNext()) { // where nothing is to be read the pipeline need not be there

@@ -193,6 +193,8 @@ class FeedDeskTest {
         assertThat(room.pagesAsked()).hasSizeLessThan(12); // those under way when it said so
         Ledger.Entry last = at(room.memory.items, room.number("p59"));
         assertThat(last.attempts()).isZero();
+        Instant next = Objects.requireNonNull(at(room.memory.states, "paper").next());
+        assertThat(next).isAfterOrEqualTo(room.now.plus(Duration.ofHours(2)).minusSeconds(1));
         assertThat(last.next())
                 .isAfterOrEqualTo(room.now.plus(Duration.ofHours(2)).minusSeconds(1));
         for (int i = 0; i < 60; i++) {

@@ -12,7 +12,7 @@ class ScheduleTest {
     private static final Instant NOW = Instant.parse("2026-03-01T06:00:00Z");
 
     private static Ledger.State state(Instant next, int failures) {
-        return new Ledger.State(false, next, null, failures, "", 0, 0);
+        return new Ledger.State(false, next, null, failures, failures == 0 ? "" : "it failed", 0, 0);
     }
 
     @Test

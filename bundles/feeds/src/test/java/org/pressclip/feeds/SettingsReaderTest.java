@@ -77,6 +77,18 @@ class SettingsReaderTest {
     }
 
     @Test
+    void whatTheContainerAddsToAConfigurationIsNoneOfTheFeeds() {
+        assertThat(problems(Map.of(
+                        "sources", "https://a.example/",
+                        "targets", "t",
+                        "osgi.ds.satisfying.condition.target", "(osgi.condition.id=true)",
+                        ":configurator:feature-service.feature", "x",
+                        "component.id", 7L,
+                        "felix.fileinstall.filename", "f")))
+                .isEmpty();
+    }
+
+    @Test
     void anIntervalThatWouldPesterIsRefused() {
         assertThat(problems(Map.of("sources", "https://a.example/", "targets", "t", "interval", "5s")))
                 .containsExactly("interval refused: '5s' is less than 10s");
