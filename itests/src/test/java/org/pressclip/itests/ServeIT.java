@@ -68,11 +68,11 @@ class ServeIT {
         Files.writeString(
                 config.resolve("org.pressclip.feeds~town.config"),
                 "sources=[\"" + publisher.address()
-                        + "rss\"]\nkind=\"rss\"\ntargets=[\"here\"]\nexclude=[\"story/2\"]\n");
+                        + "rss\"]\nkind=\"rss\"\ntargets=[\"here\"]\nexclude=[\"story/[12]\"]\n");
         Files.writeString(
                 config.resolve("org.pressclip.feeds~held.config"),
                 "sources=[\"" + publisher.address()
-                        + "rss\"]\nkind=\"rss\"\ntargets=[\"nowhere\"]\ninclude=[\"story/2\",\"story/8\"]\n");
+                        + "rss\"]\nkind=\"rss\"\ntargets=[\"nowhere\"]\ninclude=[\"story/[12]\"]\n");
         serving = pressclip.start("serve");
         serving.awaitOut("kept as a hash");
         Matcher told = Pattern.compile("The user is pressclip, the password ([a-z2-9-]{24}) ")

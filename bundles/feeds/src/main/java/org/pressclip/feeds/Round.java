@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.ExecutorService;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -58,6 +59,7 @@ final class Round {
     private final Predicate<String> others;
     private final ExecutorService threads;
     private final DoubleSupplier chance;
+    private final BooleanSupplier stopping;
     private final Told told;
     private final Ledger.@Nullable Run run;
     private final Filer filer;
@@ -98,6 +100,7 @@ final class Round {
      * @param others whether a name is that of another feed that is configured
      * @param threads that wait for servers
      * @param chance 0 to 1
+     * @param stopping whether no more is to be begun
      */
     Round(
             Services services,
@@ -106,6 +109,7 @@ final class Round {
             Predicate<String> others,
             ExecutorService threads,
             DoubleSupplier chance,
+            BooleanSupplier stopping,
             Told told) {
         this.services = services;
         this.settings = settings;
@@ -113,6 +117,7 @@ final class Round {
         this.others = others;
         this.threads = threads;
         this.chance = chance;
+        this.stopping = stopping;
         this.told = told;
         this.filer = new Filer(services, settings);
     }
@@ -197,6 +202,9 @@ final class Round {
 
         @Override
         public boolean hasNext() {
+            if (stopping.getAsBoolean()) {
+                throw new Unkept.Unchecked(new Unkept(new IOException("feeds are being stopped")));
+            }
             while (ready.isEmpty()) {
                 if (due.hasNext()) {
                     Ledger.Entry entry = due.next();

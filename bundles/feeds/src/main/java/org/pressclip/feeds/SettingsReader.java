@@ -63,6 +63,7 @@ final class SettingsReader {
                     || key.startsWith("component.")
                     || key.startsWith("felix.")
                     || key.startsWith("org.")
+                    || key.startsWith("osgi.") // declarative services' own
                     || key.startsWith(".")
                     || key.startsWith(":")
                     || key.startsWith("sling.")
