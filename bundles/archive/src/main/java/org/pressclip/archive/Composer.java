@@ -1,9 +1,7 @@
 package org.pressclip.archive;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -12,14 +10,12 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.netpreserve.jwarc.MessageVersion;
-import org.netpreserve.jwarc.WarcCompression;
 import org.netpreserve.jwarc.WarcMetadata;
 import org.netpreserve.jwarc.WarcRecord;
 import org.netpreserve.jwarc.WarcRequest;
 import org.netpreserve.jwarc.WarcResource;
 import org.netpreserve.jwarc.WarcResponse;
 import org.netpreserve.jwarc.WarcRevisit;
-import org.netpreserve.jwarc.WarcWriter;
 import org.netpreserve.jwarc.Warcinfo;
 import org.pressclip.api.Capture;
 import org.pressclip.api.Exchange;
@@ -35,19 +31,18 @@ final class Composer {
     private static final String RESPONSE = "application/http;msgtype=response";
 
     private static final byte[] NO_HEAD = {};
+    private static final byte[] END = {'\r', '\n', '\r', '\n'};
     private static final ByteBuffer NONE = ByteBuffer.allocate(0);
 
     private final Packer packer;
-    private final WarcWriter writer;
 
-    private Composer(Packer packer) throws IOException {
+    private Composer(Packer packer) {
         this.packer = packer;
-        this.writer = new WarcWriter(packer, WarcCompression.NONE);
     }
 
     /** The first record of a file. */
-    static byte[] info(String file, Instant now, int level) throws IOException {
-        try (Packer packer = new Packer(level)) {
+    static Sheaf info(String file, Instant now, int level) {
+        try (Packer packer = new Packer(level, 0)) {
             Composer composer = new Composer(packer);
             byte[] fields = ("software: Pressclip\r\nformat: WARC File Format 1.1\r\nconformsTo: "
                             + "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\n")
@@ -59,7 +54,7 @@ final class Composer {
                     "application/warc-fields",
                     NO_HEAD,
                     ByteBuffer.wrap(fields));
-            return packer.bytes();
+            return new Sheaf(packer.packed(), packer.size(), 0);
         }
     }
 
@@ -69,13 +64,13 @@ final class Composer {
      * @param original what it is the same as, if it is; then it becomes a revisit
      * @param now the date of what nobody knows the instant of
      */
-    static Sheaf compose(Capture capture, @Nullable Original original, Instant now, int level) throws IOException {
-        try (Packer packer = new Packer(level)) {
+    static Sheaf compose(Capture capture, @Nullable Original original, Instant now, int level) {
+        try (Packer packer = new Packer(level, capture.size() / 3)) {
             return new Composer(packer).all(capture, original, capture.fetched().orElse(now));
         }
     }
 
-    private Sheaf all(Capture capture, @Nullable Original original, Instant date) throws IOException {
+    private Sheaf all(Capture capture, @Nullable Original original, Instant date) {
         List<Exchange> exchanges = capture.exchanges();
         String id = id();
         for (int i = 0; i < exchanges.size(); i++) {
@@ -104,10 +99,10 @@ final class Composer {
                 LeadNote.TYPE,
                 NO_HEAD,
                 ByteBuffer.wrap(LeadNote.of(capture)));
-        return new Sheaf(packer.bytes(), main);
+        return new Sheaf(packer.packed(), packer.size(), main);
     }
 
-    private void request(Exchange exchange, String answer, Instant date) throws IOException {
+    private void request(Exchange exchange, String answer, Instant date) {
         URI uri = exchange.uri();
         write(
                 new WarcRequest.Builder(uri.toString()).setHeader("WARC-Concurrent-To", answer),
@@ -118,7 +113,7 @@ final class Composer {
                 NONE);
     }
 
-    private void main(Capture capture, @Nullable Original original, String id, Instant date) throws IOException {
+    private void main(Capture capture, @Nullable Original original, String id, Instant date) {
         String target = capture.location().toString();
         boolean answered = capture.status() >= 100 && capture.status() <= 999;
         String type = answered
@@ -139,8 +134,7 @@ final class Composer {
     }
 
     private void revisit(
-            Capture capture, @Nullable Original original, String id, Instant date, String type, byte[] head)
-            throws IOException {
+            Capture capture, @Nullable Original original, String id, Instant date, String type, byte[] head) {
         WarcRevisit.Builder record = new WarcRevisit.Builder(
                 capture.location().toString(),
                 capture.status() == 304
@@ -172,8 +166,12 @@ final class Composer {
     }
 
     private void write(
-            WarcRecord.AbstractBuilder<?, ?> record, String id, Instant date, String type, byte[] head, ByteBuffer body)
-            throws IOException {
+            WarcRecord.AbstractBuilder<?, ?> record,
+            String id,
+            Instant date,
+            String type,
+            byte[] head,
+            ByteBuffer body) {
         record.version(MessageVersion.WARC_1_1);
         record.setHeader("WARC-Record-ID", id);
         record.date(date);
@@ -181,43 +179,15 @@ final class Composer {
             record.setHeader("Content-Type", type);
         }
         record.setHeader("WARC-Block-Digest", "sha256:" + Digests.sha256(head, body));
-        record.body(null, new Block(head, body), (long) head.length + body.remaining());
-        writer.write(record.build());
+        record.setHeader("Content-Length", String.valueOf(head.length + body.remaining()));
+        packer.write(ByteBuffer.wrap(record.build().serializeHeader()));
+        packer.write(ByteBuffer.wrap(head));
+        packer.write(body.duplicate());
+        packer.write(ByteBuffer.wrap(END));
         packer.finish();
     }
 
     private static String id() {
         return "<urn:uuid:" + UUID.randomUUID() + ">";
-    }
-
-    /** The bytes of a record after its headers. No channel of the JDK's, which an interrupt closes. */
-    private static final class Block implements ReadableByteChannel {
-        private final ByteBuffer head;
-        private final ByteBuffer body;
-
-        Block(byte[] head, ByteBuffer body) {
-            this.head = ByteBuffer.wrap(head);
-            this.body = body.duplicate();
-        }
-
-        @Override
-        public int read(ByteBuffer out) {
-            ByteBuffer from = head.hasRemaining() ? head : body;
-            if (!from.hasRemaining()) {
-                return -1;
-            }
-            int n = Math.min(from.remaining(), out.remaining());
-            out.put(from.slice(from.position(), n));
-            from.position(from.position() + n);
-            return n;
-        }
-
-        @Override
-        public boolean isOpen() {
-            return true;
-        }
-
-        @Override
-        public void close() {} // memory
     }
 }

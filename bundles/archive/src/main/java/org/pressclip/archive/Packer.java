@@ -1,7 +1,6 @@
 package org.pressclip.archive;
 
 import java.nio.ByteBuffer;
-import java.nio.channels.WritableByteChannel;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -10,18 +9,24 @@ import java.util.zip.Deflater;
  * Packs records in memory, each into a gzip member of its own (RFC 1952), so that one is read without those before it.
  * Belongs to one thread at a time.
  */
-final class Packer implements WritableByteChannel {
+final class Packer implements AutoCloseable {
     private static final byte[] HEADER = {0x1F, (byte) 0x8B, 8, 0, 0, 0, 0, 0, 0, (byte) 255};
-    private static final int FIRST = 65_536;
+    private static final int LEAST = 16_384;
 
     private final Deflater deflater;
     private final CRC32 sum = new CRC32();
-    private byte[] packed = new byte[FIRST];
+    private byte[] packed;
     private int size;
     private boolean inside;
-    private boolean open = true;
 
-    Packer(int level) {
+    /**
+     * Begins.
+     *
+     * @param level 0 to 9
+     * @param guess how many bytes may come of it
+     */
+    Packer(int level, int guess) {
+        packed = new byte[LEAST + guess];
         deflater = new Deflater(level, true);
     }
 
@@ -30,25 +35,23 @@ final class Packer implements WritableByteChannel {
         return size;
     }
 
-    byte[] bytes() {
-        return Arrays.copyOf(packed, size);
+    /** The bytes; what comes after {@link #size} is nothing. */
+    byte[] packed() {
+        return packed;
     }
 
-    @Override
-    public int write(ByteBuffer bytes) {
+    void write(ByteBuffer bytes) {
         if (!inside) {
             inside = true;
             room(HEADER.length);
             System.arraycopy(HEADER, 0, packed, size, HEADER.length);
             size += HEADER.length;
         }
-        int length = bytes.remaining();
         sum.update(bytes.duplicate());
         deflater.setInput(bytes);
         while (!deflater.needsInput()) {
             deflate();
         }
-        return length;
     }
 
     /** Ends the member. */
@@ -83,13 +86,7 @@ final class Packer implements WritableByteChannel {
     }
 
     @Override
-    public boolean isOpen() {
-        return open;
-    }
-
-    @Override
     public void close() {
-        open = false;
         deflater.end();
     }
 }

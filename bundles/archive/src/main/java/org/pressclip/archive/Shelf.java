@@ -77,12 +77,11 @@ final class Shelf implements Closeable {
      * @throws IOException with a sentence; then nothing was appended
      */
     Spot append(Sheaf sheaf, Instant now, long most, int level, Sync sync) throws IOException {
-        byte[] bytes = sheaf.bytes();
         lock.lock();
         try {
-            RandomAccessFile to = ready(bytes.length, now, most, level, sync);
+            RandomAccessFile to = ready(sheaf.length(), now, most, level, sync);
             long at = size;
-            write(to, bytes, sync);
+            write(to, sheaf, sync);
             return new Spot(name, at + sheaf.main());
         } catch (IOException e) {
             throw Trouble.of(folder, e);
@@ -115,14 +114,14 @@ final class Shelf implements Closeable {
         return new File(folder.toFile(), name).length() == size;
     }
 
-    private void write(RandomAccessFile to, byte[] bytes, Sync sync) throws IOException {
+    private void write(RandomAccessFile to, Sheaf sheaf, Sync sync) throws IOException {
         try {
             to.seek(size);
-            to.write(bytes);
+            to.write(sheaf.bytes(), 0, sheaf.length());
             if (sync == Sync.EACH) {
                 to.getFD().sync();
             }
-            size += bytes.length;
+            size += sheaf.length();
             dirty |= sync != Sync.NEVER;
         } catch (IOException e) {
             torn = true;
@@ -231,7 +230,7 @@ final class Shelf implements Closeable {
         }
     }
 
-    private RandomAccessFile begin(String next, LocalDate today, byte[] info, Sync sync) throws IOException {
+    private RandomAccessFile begin(String next, LocalDate today, Sheaf info, Sync sync) throws IOException {
         Path path = folder.resolve(next);
         RandomAccessFile to = new RandomAccessFile(path.toFile(), "rw");
         try {

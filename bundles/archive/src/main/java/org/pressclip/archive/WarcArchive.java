@@ -122,7 +122,7 @@ public final class WarcArchive implements Archive {
         return new Settings(
                 place == null ? null : place.toAbsolutePath().normalize(),
                 (long) MEGABYTE * Setting.number("megabytes", config::megabytes, 1, 100_000, megabytes, log::warn),
-                Setting.number("level", config::level, 1, 9, last.level(), log::warn),
+                Setting.number("level", config::level, 0, 9, last.level(), log::warn),
                 Shelf.Sync.valueOf(sync.toUpperCase(Locale.ROOT)),
                 Setting.number("days", config::days, 0, 36_500, last.days(), log::warn));
     }
@@ -438,7 +438,8 @@ public final class WarcArchive implements Archive {
                 description = "A file that would become longer than so many megabytes is followed by another")
         long megabytes() default 500;
 
-        @AttributeDefinition(description = "How much work goes into packing: 1 is fastest, 9 makes the smallest files")
+        @AttributeDefinition(
+                description = "How much work goes into packing: 0 is none, 1 is fast, 9 makes the smallest files")
         int level() default 1;
 
         @AttributeDefinition(
