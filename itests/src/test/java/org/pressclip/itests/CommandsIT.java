@@ -20,12 +20,12 @@ class CommandsIT {
     private Path folder;
 
     private Pressclip pressclip;
-    private Publisher publisher;
+    private Newspaper publisher;
 
     @BeforeEach
     void start() throws IOException {
         pressclip = Pressclip.in(folder);
-        publisher = Publisher.start();
+        publisher = Newspaper.start();
         publisher.allowIn(pressclip.home());
         publisher.story(1, "Council puts the bridge first");
         publisher.story(2, "Council <b>repairs</b> the mill \u001b[31m & the weir");
@@ -39,7 +39,9 @@ class CommandsIT {
 
     private Pressclip.Result well(String... arguments) {
         Pressclip.Result result = pressclip.run(arguments);
-        assertThat(result.exit()).as(String.join(" ", arguments) + "\n" + result.out() + result.err()).isZero();
+        assertThat(result.exit())
+                .as(String.join(" ", arguments) + "\n" + result.out() + result.err())
+                .isZero();
         assertThat(result.out() + result.err()).doesNotContain("\u001b").doesNotContain("Exception");
         return result;
     }
@@ -65,9 +67,7 @@ class CommandsIT {
 
     @Test
     void aFeedIsFoundDescribedRehearsedPolledAndLookedAt() throws IOException {
-        assertThat(well("discover", publisher.address()).out())
-                .contains("rss")
-                .contains(publisher.address() + "rss");
+        assertThat(well("discover", publisher.address()).out()).contains("rss").contains(publisher.address() + "rss");
         assertThat(well("discover", "--write", "town", publisher.address()).out())
                 .contains("org.pressclip.feeds~town.config");
         assertThat(pressclip.home().resolve("config/org.pressclip.feeds~town.config"))
@@ -100,12 +100,14 @@ class CommandsIT {
         assertThat(well("feeds").out()).containsPattern("town +rss +ok ");
         JsonNode feeds = JSON.readTree(well("feeds", "--json").out());
         assertThat(feeds.at("/0/name").asText()).isEqualTo("town");
-        assertThat(feeds.at("/0/counts/filed").asInt() + feeds.at("/0/counts/unchanged").asInt())
+        assertThat(feeds.at("/0/counts/filed").asInt()
+                        + feeds.at("/0/counts/unchanged").asInt())
                 .isEqualTo(3);
         assertThat(well("runs", "town").out()).containsPattern("town +command .* 3 filed");
         Pressclip.Result outcomes = well("outcomes", "--since", "1h", "--json");
         assertThat(outcomes.lines()).hasSize(3);
-        assertThat(JSON.readTree(outcomes.lines().get(0)).at("/status").asText()).isEqualTo("filed");
+        assertThat(JSON.readTree(outcomes.lines().get(0)).at("/status").asText())
+                .isEqualTo("filed");
         assertThat(well("outcomes", "town", "--status", "filed").out()).contains("Council puts the bridge first");
         assertThat(well("status").out()).contains("feed town").contains("3 items: 3 filed");
         assertThat(well("pause", "town").out()).contains("town is paused");
@@ -131,10 +133,14 @@ class CommandsIT {
         Files.writeString(
                 pressclip.home().resolve("config/org.pressclip.target.files~nowhere.config"),
                 "folder=\"" + folder.resolve("filed") + "\"\n");
-        assertThat(well("held", "approve", Long.toString(first)).out()).contains("#" + first).contains("filed");
+        assertThat(well("held", "approve", Long.toString(first)).out())
+                .contains("#" + first)
+                .contains("filed");
         assertThat(well("held", "refuse", "#" + second, "--why", "twice").out()).contains("refused until");
         assertThat(well("held").out()).contains("Nothing is held.");
-        assertThat(well("outcomes", "--status", "refused").out()).contains("#" + second).contains("twice");
+        assertThat(well("outcomes", "--status", "refused").out())
+                .contains("#" + second)
+                .contains("twice");
         publisher.mended("/story/3");
         assertThat(well("retry", "town").out()).contains("1 item is tried again");
         assertThat(well("poll", "town").out()).contains("1 filed");

@@ -40,7 +40,7 @@ class ServeIT {
     private static Path folder;
 
     private static Pressclip pressclip;
-    private static Publisher publisher;
+    private static Newspaper publisher;
     private static Pressclip.Running serving;
     private static int port;
     private static String password;
@@ -50,7 +50,7 @@ class ServeIT {
 
     @BeforeAll
     static void serve() throws Exception {
-        publisher = Publisher.start();
+        publisher = Newspaper.start();
         publisher.story(1, "Council puts the bridge first");
         publisher.story(2, HOSTILE);
         for (int i = 3; i <= 8; i++) {
@@ -67,11 +67,12 @@ class ServeIT {
                 "folder=\"" + folder.resolve("filed") + "\"\n");
         Files.writeString(
                 config.resolve("org.pressclip.feeds~town.config"),
-                "sources=[\"" + publisher.address() + "rss\"]\nkind=\"rss\"\ntargets=[\"here\"]\nexclude=[\"story/2\"]\n");
+                "sources=[\"" + publisher.address()
+                        + "rss\"]\nkind=\"rss\"\ntargets=[\"here\"]\nexclude=[\"story/[12]\"]\n");
         Files.writeString(
                 config.resolve("org.pressclip.feeds~held.config"),
                 "sources=[\"" + publisher.address()
-                        + "rss\"]\nkind=\"rss\"\ntargets=[\"nowhere\"]\ninclude=[\"story/2\",\"story/8\"]\n");
+                        + "rss\"]\nkind=\"rss\"\ntargets=[\"nowhere\"]\ninclude=[\"story/[12]\"]\n");
         serving = pressclip.start("serve");
         serving.awaitOut("kept as a hash");
         Matcher told = Pattern.compile("The user is pressclip, the password ([a-z2-9-]{24}) ")
@@ -124,8 +125,7 @@ class ServeIT {
     }
 
     /** One request over a plain socket, so that each header is what the test says. */
-    private static Answer ask(String method, String path, String headers, String host, String body)
-            throws IOException {
+    private static Answer ask(String method, String path, String headers, String host, String body) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(60_000);
             OutputStream out = socket.getOutputStream();
@@ -142,8 +142,7 @@ class ServeIT {
             InputStream in = socket.getInputStream();
             String all = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             int end = all.indexOf("\r\n\r\n");
-            return new Answer(
-                    Integer.parseInt(all.split(" ", 3)[1]), all.substring(0, end), all.substring(end + 4));
+            return new Answer(Integer.parseInt(all.split(" ", 3)[1]), all.substring(0, end), all.substring(end + 4));
         }
     }
 
@@ -162,10 +161,9 @@ class ServeIT {
                 "Authorization: Basic !!!\r\n",
                 "Authorization: Bearer " + password + "\r\n",
                 "Authorization: Basic\r\n",
-                login("") ,
+                login(""),
                 "Authorization: Basic "
-                        + Base64.getEncoder()
-                                .encodeToString(("admin:" + password).getBytes(StandardCharsets.UTF_8))
+                        + Base64.getEncoder().encodeToString(("admin:" + password).getBytes(StandardCharsets.UTF_8))
                         + "\r\n",
                 "Authorization: Basic "
                         + Base64.getEncoder().encodeToString("admin:admin".getBytes(StandardCharsets.UTF_8))
@@ -180,8 +178,10 @@ class ServeIT {
         assertThat(Files.readString(file)).startsWith("pbkdf2-sha256:").doesNotContain(password);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
-        assertThat(Files.readString(pressclip.home().resolve("logs/pressclip.log"))).doesNotContain(password);
-        assertThat(Files.readString(pressclip.home().resolve("logs/console.log"))).doesNotContain(password);
+        assertThat(Files.readString(pressclip.home().resolve("logs/pressclip.log")))
+                .doesNotContain(password);
+        assertThat(Files.readString(pressclip.home().resolve("logs/console.log")))
+                .doesNotContain(password);
     }
 
     @Test
@@ -206,7 +206,8 @@ class ServeIT {
 
     @Test
     void aPageOfAnotherOriginCannotPost() throws IOException {
-        Matcher form = Pattern.compile("name=\"token\" value=\"([0-9a-f]{32})\"").matcher(get("/").body());
+        Matcher form =
+                Pattern.compile("name=\"token\" value=\"([0-9a-f]{32})\"").matcher(get("/").body());
         assertThat(form.find()).isTrue();
         String body = "do=pause&feed=town&token=" + form.group(1);
         String here = "127.0.0.1:" + port;
@@ -221,22 +222,30 @@ class ServeIT {
                     .as(header)
                     .isEqualTo(403);
         }
-        assertThat(ask("POST", "/system/console/bundles", login(password) + "Origin: http://evil.example\r\n", here, "action=x")
+        assertThat(ask(
+                                "POST",
+                                "/system/console/bundles",
+                                login(password) + "Origin: http://evil.example\r\n",
+                                here,
+                                "action=x")
                         .status())
                 .isEqualTo(403);
         String own = login(password) + "Origin: http://" + here + "\r\n";
-        assertThat(ask("POST", "/act", own, here, "do=pause&feed=town").status()).isEqualTo(403);
+        assertThat(ask("POST", "/act", own, here, "do=pause&feed=town").status())
+                .isEqualTo(403);
         assertThat(ask("POST", "/act", own, here, "do=pause&feed=town&token=" + "0".repeat(32))
                         .status())
                 .isEqualTo(403);
-        assertThat(ask("GET", "/act?" + body, login(password), here, "").status()).isEqualTo(405);
+        assertThat(ask("GET", "/act?" + body, login(password), here, "").status())
+                .isEqualTo(405);
         assertThat(ask("DELETE", "/", own, here, "").status()).isEqualTo(405);
         assertThat(ask("TRACE", "/", own, here, "").status()).isGreaterThanOrEqualTo(400);
         assertThat(pressclip.run("feeds").out()).doesNotContainPattern("town +rss +paused");
         Answer paused = ask("POST", "/act", own, here, body);
         assertThat(paused.status()).isEqualTo(303);
         assertThat(pressclip.run("feeds").out()).containsPattern("town +rss +paused");
-        assertThat(ask("POST", "/act", own, here, body.replace("pause", "resume")).status())
+        assertThat(ask("POST", "/act", own, here, body.replace("pause", "resume"))
+                        .status())
                 .isEqualTo(303);
     }
 
@@ -354,8 +363,8 @@ class ServeIT {
                 assertThat(page.title()).isEqualTo("Pressclip");
                 assertThat(page.locator("h2").allInnerTexts()).anyMatch(each -> each.startsWith("Feeds"));
                 assertThat(page.locator("script").count()).isZero();
-                assertThat((Boolean)
-                                page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                assertThat((Boolean) page.evaluate(
+                                "document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
                         .as(look + ": nothing is wider than the window")
                         .isTrue();
                 page.navigate("http://127.0.0.1:" + port + "/?feed=town");
@@ -364,7 +373,9 @@ class ServeIT {
                         .setFullPage(true));
                 assertThat(page.locator("h2").first().innerText()).contains("town");
                 assertThat(said).isEmpty();
-                assertThat(asked).allMatch(each -> each.startsWith("http://127.0.0.1:" + port + "/") || each.startsWith("data:"));
+                assertThat(asked)
+                        .allMatch(
+                                each -> each.startsWith("http://127.0.0.1:" + port + "/") || each.startsWith("data:"));
                 context.close();
             }
             decide(browser);

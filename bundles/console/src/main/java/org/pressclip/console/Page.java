@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -91,7 +92,10 @@ final class Page {
                 "<section class=\"one\"><p class=\"back\"><a href=\"/\">All feeds</a></p><h2><bdi>{}</bdi> {}</h2>",
                 name,
                 pill(feed));
-        main.put("<p>{}{}</p>", condition.sentence(), condition.remedy().isEmpty() ? "" : " " + condition.remedy());
+        main.put(
+                "<p>{}{}</p>",
+                ended(condition.sentence()),
+                condition.remedy().isEmpty() ? "" : " " + condition.remedy());
         main.put("<dl class=\"facts\"><dt>Kind</dt><dd>{}</dd><dt>Sources</dt><dd>", feed.kind());
         for (String source : feed.sources()) {
             main.put("<div><bdi>{}</bdi></div>", source);
@@ -158,7 +162,9 @@ final class Page {
                     case WARNING -> "Somebody should look";
                     case BAD -> "Something does not work";
                 });
-        for (Condition each : all) {
+        for (Condition each : all.stream()
+                .sorted(Comparator.comparing(Condition::level).reversed())
+                .toList()) {
             if (each.part().startsWith("feed ") && each.level() == Condition.Level.GOOD) {
                 continue;
             }
@@ -171,7 +177,7 @@ final class Page {
                         case BAD -> "broken";
                     },
                     each.part(),
-                    each.sentence(),
+                    ended(each.sentence()),
                     each.remedy());
         }
         main.put("</ul></section>\n");
@@ -406,9 +412,14 @@ final class Page {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** A sentence as one begins and ends. */
     private static String ended(String sentence) {
         String text = sentence.strip();
-        return text.isEmpty() || ".!?…".indexOf(text.charAt(text.length() - 1)) >= 0 ? text : text + ".";
+        if (text.isEmpty()) {
+            return "";
+        }
+        String begun = text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+        return ".!?…".indexOf(text.charAt(text.length() - 1)) >= 0 ? begun : begun + ".";
     }
 
     private static String number(long number) {

@@ -64,9 +64,14 @@ final class Ahead implements AutoCloseable {
         }
     }
 
+    /**
+     * Gives up what is under way, without interrupting it: who is interrupted while it writes to a file or a database
+     * closes it for all others.
+     */
     @Override
     public void close() {
-        pending.forEach(each -> each.taken().cancel(true));
+        fetching.stop();
+        pending.forEach(each -> each.taken().cancel(false));
         pending.clear();
     }
 }

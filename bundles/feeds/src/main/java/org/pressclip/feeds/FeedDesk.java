@@ -81,6 +81,7 @@ public final class FeedDesk implements Feeds {
     private final ScheduledExecutorService ticker;
     private final AtomicInteger numbered = new AtomicInteger();
     private volatile String unreachable = "";
+    private volatile boolean closing;
 
     @Activate
     public FeedDesk(Config config, BundleContext context) {
@@ -114,11 +115,16 @@ public final class FeedDesk implements Feeds {
         return services;
     }
 
+    /**
+     * Has polls end after the item they are at. They are interrupted only if they do not, since a thread that is
+     * interrupted while it writes to a file or a database closes it for all others.
+     */
     @Deactivate
     void close() {
-        ticker.shutdownNow();
-        polls.shutdownNow();
-        fetches.shutdownNow();
+        closing = true;
+        ticker.shutdown();
+        polls.shutdown();
+        fetches.shutdown();
         try {
             if (!polls.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 log.warn("polls are under way still; what they did not end is taken up at the next start");
@@ -126,6 +132,8 @@ public final class FeedDesk implements Feeds {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        polls.shutdownNow();
+        fetches.shutdownNow();
     }
 
     // ---- configuration
@@ -285,6 +293,9 @@ public final class FeedDesk implements Feeds {
             throws IOException, InterruptedException {
         feed.polling().lockInterruptibly();
         try {
+            if (closing) {
+                throw new InterruptedException();
+            }
             feed.running(true);
             return locked(feed, settings(feed), cause, told);
         } finally {
@@ -308,7 +319,9 @@ public final class FeedDesk implements Feeds {
                     poll.problem().isEmpty() ? "" : "; " + poll.problem());
             return poll;
         } catch (IOException e) {
-            failed(feed, settings, Fetching.message(e), Duration.ZERO);
+            if (!closing) {
+                failed(feed, settings, Fetching.message(e), Duration.ZERO);
+            }
             throw e;
         }
     }
@@ -326,6 +339,9 @@ public final class FeedDesk implements Feeds {
                 round.run(reading);
                 reading.complete();
             } catch (Unkept e) {
+                if (closing) { // the run is told as broken off
+                    throw new InterruptedException();
+                }
                 problem = Fetching.message(e);
             }
             boolean whole = problem.isEmpty();
@@ -340,7 +356,7 @@ public final class FeedDesk implements Feeds {
             feed.mayLackTarget(feed.mayLackTarget() || round.lacksTarget());
             Instant now = services.clock().instant();
             if (problem.isEmpty()) {
-                succeeded(feed, settings, items, now, round.hasMore());
+                succeeded(feed, settings, items, now, round);
             } else {
                 failed(feed, settings, problem, reading.pause());
             }
@@ -350,7 +366,7 @@ public final class FeedDesk implements Feeds {
     }
 
     private Round round(Settings settings, Ledger.@Nullable Run run, Round.Told told) {
-        return new Round(services, settings, run, others(settings.name()), fetches, FeedDesk::chance, told);
+        return new Round(services, settings, run, others(settings.name()), fetches, FeedDesk::chance, () -> closing, told);
     }
 
     private static double chance() {
@@ -381,14 +397,17 @@ public final class FeedDesk implements Feeds {
         feed.mayLackTarget(false);
     }
 
-    private void succeeded(Subscription feed, Settings settings, long items, Instant now, boolean more)
+    private void succeeded(Subscription feed, Settings settings, long items, Instant now, Round round)
             throws IOException {
-        Instant next = more ? now : Schedule.next(settings, now, 0, chance());
+        Instant plain = round.hasMore() ? now : Schedule.next(settings, now, 0, chance());
+        Instant asked = now.plus(round.pause());
+        boolean waits = asked.isAfter(plain);
+        String problem = waits ? "its server wants to be left alone until " + asked : "";
         int listed = (int) Math.min(Integer.MAX_VALUE, items);
-        state(
-                feed,
-                state ->
-                        new Ledger.State(state.paused(), next, now, 0, "", Trend.usual(state.usual(), listed), listed));
+        state(feed, state -> {
+            double usual = Trend.usual(state.usual(), listed);
+            return new Ledger.State(state.paused(), waits ? asked : plain, now, 0, problem, usual, listed);
+        });
     }
 
     /** Says when it is polled again; where not even that can be written down, it is remembered. */

@@ -45,6 +45,7 @@ final class Fetching {
     private final Clock clock;
     private final Ledger.@Nullable Run run;
     private final Map<String, Host> hosts = new ConcurrentHashMap<>();
+    private volatile boolean stopped;
 
     /** What was met with at one host. */
     private static final class Host {
@@ -84,12 +85,30 @@ final class Fetching {
         this.run = run;
     }
 
+    /** How long the host of an address wants to be left alone from now on. */
+    Duration pause(URI uri) {
+        Host host = hosts.get(host(uri));
+        return host == null ? Duration.ZERO : Duration.ofSeconds(host.wait(clock.instant()));
+    }
+
+    /** Has what is under way end where it is. */
+    void stop() {
+        stopped = true;
+    }
+
+    private void going() throws IOException {
+        if (stopped) {
+            throw new IOException("the poll has ended");
+        }
+    }
+
     /**
      * What comes of one item.
      *
      * @throws IOException with a sentence, if nothing more can be kept or written down
      */
     Job.Taken take(Job job) throws IOException {
+        going();
         return switch (job.way()) {
             case NONE ->
                 over(job, job.lead().problem().orElseGet(() -> new IOException("there is nothing of it")), true, 0);
@@ -160,6 +179,7 @@ final class Fetching {
             String why = "its fetcher broke on it: " + e.getClass().getSimpleName() + ", " + e.getMessage();
             return over(job, Refusal.held(why, "This is a mistake in that bundle; the log has the details."), true, 0);
         }
+        going();
         host.good();
         return captured(job, capture);
     }

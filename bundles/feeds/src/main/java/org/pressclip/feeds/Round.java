@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -20,6 +22,7 @@ import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.ExecutorService;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -58,9 +61,11 @@ final class Round {
     private final Predicate<String> others;
     private final ExecutorService threads;
     private final DoubleSupplier chance;
+    private final BooleanSupplier stopping;
     private final Told told;
     private final Ledger.@Nullable Run run;
     private final Filer filer;
+    private final Fetching fetching;
     private final Deque<Way> ways = new ArrayDeque<>();
     private final Set<Long> taken = new HashSet<>();
     private final Map<Outcome.Status, Long> counts = new EnumMap<>(Outcome.Status.class);
@@ -98,6 +103,7 @@ final class Round {
      * @param others whether a name is that of another feed that is configured
      * @param threads that wait for servers
      * @param chance 0 to 1
+     * @param stopping whether no more is to be begun
      */
     Round(
             Services services,
@@ -106,6 +112,7 @@ final class Round {
             Predicate<String> others,
             ExecutorService threads,
             DoubleSupplier chance,
+            BooleanSupplier stopping,
             Told told) {
         this.services = services;
         this.settings = settings;
@@ -113,8 +120,10 @@ final class Round {
         this.others = others;
         this.threads = threads;
         this.chance = chance;
+        this.stopping = stopping;
         this.told = told;
         this.filer = new Filer(services, settings);
+        this.fetching = new Fetching(services, run);
     }
 
     /** How many of the items listed there was nothing new to say of. */
@@ -129,6 +138,14 @@ final class Round {
     /** Whether not all that was new was taken, because it was more than a poll may take. */
     boolean hasMore() {
         return more;
+    }
+
+    /** How long the feed's own servers want to be left alone, by what they said when pages were asked for. */
+    Duration pause() {
+        return settings.sources().stream()
+                .map(fetching::pause)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     /** Whether a record was held because a target is absent. */
@@ -164,7 +181,6 @@ final class Round {
     }
 
     private void run(Iterator<Job> jobs) throws IOException, InterruptedException {
-        Fetching fetching = new Fetching(services, run);
         try (Ahead ahead = new Ahead(jobs, fetching, threads, AHEAD)) {
             Pages pages = new Pages(ahead);
             if (pages.hasNext()) { // where nothing is to be read the pipeline need not be there
@@ -197,6 +213,9 @@ final class Round {
 
         @Override
         public boolean hasNext() {
+            if (stopping.getAsBoolean()) {
+                throw new Unkept.Unchecked(new Unkept(new IOException("feeds are being stopped")));
+            }
             while (ready.isEmpty()) {
                 if (due.hasNext()) {
                     Ledger.Entry entry = due.next();

@@ -61,7 +61,7 @@ final class Schedule {
 
     private static Instant latest(Settings settings, Ledger.State state, Instant now) {
         Instant latest = next(settings, now, state.failures(), 1);
-        if (state.failures() > 0) { // a server may have asked for longer
+        if (!state.problem().isEmpty()) { // a server may have asked for longer
             Instant asked = now.plus(LONGEST_WAIT);
             latest = latest.isAfter(asked) ? latest : asked;
         }

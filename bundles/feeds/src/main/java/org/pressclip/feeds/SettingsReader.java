@@ -59,14 +59,7 @@ final class SettingsReader {
             known.add(method.getName().replace('_', '.'));
         }
         for (String key : new TreeSet<>(properties.keySet())) {
-            boolean others = key.startsWith("service.")
-                    || key.startsWith("component.")
-                    || key.startsWith("felix.")
-                    || key.startsWith("org.")
-                    || key.startsWith(".")
-                    || key.startsWith(":")
-                    || key.startsWith("sling.")
-                    || key.startsWith("jcr:");
+            boolean others = key.indexOf('.') >= 0 || key.indexOf(':') >= 0;
             if (!others && !known.contains(key)) {
                 problems.add(key + " refused: a feed has no such property; it has " + String.join(", ", known));
             }

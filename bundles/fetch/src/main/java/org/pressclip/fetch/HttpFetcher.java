@@ -236,7 +236,8 @@ public final class HttpFetcher implements Fetcher {
         Client.Answer page(URI at) throws IOException {
             Settings settings = force.settings;
             force.guard.check(at);
-            Duration slow = settings.robots() ? rules(at) : Duration.ZERO;
+            boolean ruled = settings.robots() && !at.getRawPath().equals("/robots.txt"); // which anybody may read
+            Duration slow = ruled ? rules(at) : Duration.ZERO;
             Duration granted = slow.compareTo(settings.crawlDelay()) > 0 ? settings.crawlDelay() : slow;
             Validators last = lead.validators();
             Map<String, String> headers = headers();

@@ -25,6 +25,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -488,11 +490,41 @@ class HttpFetcherTest {
         answers.put("gzip", latin(gzip(PAGE)));
         answers.put("GZip", latin(gzip(PAGE)));
         answers.put("identity", PAGE);
+        answers.put("x-gzip", latin(gzip(PAGE)));
+        answers.put("deflate", latin(deflate(PAGE, false)));
+        answers.put("Deflate", latin(deflate(PAGE, true)));
         for (Map.Entry<String, String> answer : answers.entrySet()) {
             try (Wire wire = Wire.saying("HTTP/1.1 200 OK\r\nContent-Encoding: " + answer.getKey()
                     + "\r\nContent-Length: " + answer.getValue().length() + "\r\n\r\n" + answer.getValue())) {
                 assertThat(text(fetch(wire, "/"))).as(answer.getKey()).isEqualTo(PAGE);
             }
+        }
+    }
+
+    @Test
+    void brotliIsUnpacked() throws IOException {
+        String hello = "\u000b\u0002\u0080hello\u0003";
+        try (Wire wire = Wire.saying("HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n" + hello)) {
+            assertThat(text(fetch(wire, "/"))).isEqualTo("hello");
+        }
+        for (String broken : new String[] {hello.substring(0, 6), "no brotli"}) {
+            try (Wire wire = Wire.saying("HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n" + broken)) {
+                assertThat(problem(wire, "/"))
+                        .isNotInstanceOf(Refusal.class)
+                        .hasMessageStartingWith("cut off or broken br data");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void bombsOfOtherKindsAreRefusedToo(boolean bare) throws IOException {
+        String bomb = latin(deflate("\0".repeat(20_000_000), bare));
+        try (Wire wire = Wire.saying("HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\n\r\n" + bomb)) {
+            assertThat(refusal(wire, "/")).hasMessage("unpacks to more than 200 times its size");
+        }
+        try (Wire wire = Wire.saying("HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\n\r\n" + bomb.substring(0, 800))) {
+            assertThat(problem(wire, "/")).isNotInstanceOf(Refusal.class);
         }
     }
 
@@ -709,6 +741,14 @@ class HttpFetcherTest {
 
     private static String latin(byte[] bytes) {
         return new String(bytes, ISO_8859_1);
+    }
+
+    private static byte[] deflate(String text, boolean bare) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, new Deflater(9, bare))) {
+            out.write(text.getBytes(ISO_8859_1));
+        }
+        return bytes.toByteArray();
     }
 
     private static byte[] gzip(String text) throws IOException {

@@ -250,6 +250,13 @@ class PolitenessTest {
     }
 
     @Test
+    void theRulesThemselvesMayBeFetchedWhateverTheySay() throws IOException {
+        answers.put("/robots.txt", ok("User-agent: *\nDisallow: /\n"));
+        assertThat(fetch("/robots.txt").size()).isPositive();
+        assertThat(asked()).containsExactly("/robots.txt");
+    }
+
+    @Test
     void whoseServersTheyAreMayGoWithoutRules() throws IOException {
         configure(Map.of("robots", false));
         answers.put("/robots.txt", ok("User-agent: *\nDisallow: /\n"));

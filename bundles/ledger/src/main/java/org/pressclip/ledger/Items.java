@@ -6,11 +6,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -331,7 +333,7 @@ final class Items {
     }
 
     /** Of several items of one story the first that has a record, else the first. */
-    private static Long keeper(Sql sql, TreeSet<Long> numbers) throws SQLException {
+    private static Long keeper(Sql sql, SortedSet<Long> numbers) throws SQLException {
         return sql.first(
                         "SELECT number FROM item WHERE number = ANY(?) AND id IS NOT NULL ORDER BY number LIMIT 1",
                         row -> row.getLong(1),
@@ -460,7 +462,7 @@ final class Items {
     }
 
     static Map<Outcome.Status, Long> counts(Sql sql, @Nullable String feed) throws SQLException {
-        Map<Outcome.Status, Long> counts = new java.util.EnumMap<>(Outcome.Status.class);
+        Map<Outcome.Status, Long> counts = new EnumMap<>(Outcome.Status.class);
         String select = "SELECT status, count(*) FROM item WHERE status IS NOT NULL";
         Sql.Row<Object> count = row -> {
             counts.put(Outcome.Status.valueOf(row.getString(1)), row.getLong(2));

@@ -47,13 +47,13 @@ final class Likeness {
         return POLICY.getFractionOfEqualComponents(signature, other);
     }
 
-    /** Numbers of which two like texts have one in common. */
+    /** Numbers below 2<sup>31</sup> of which two like texts have one in common, and others next to never. */
     static long[] bands(byte[] signature) {
         long[] bands = new long[BANDS];
         for (int i = 0; i < BANDS; i++) {
-            bands[i] = (long) i << 32
-                    | POLICY.getComponent(signature, 2 * i) << 16
-                    | POLICY.getComponent(signature, 2 * i + 1);
+            long first = POLICY.getComponent(signature, 2 * i);
+            long second = POLICY.getComponent(signature, 2 * i + 1);
+            bands[i] = mixed(((long) i << 32) | (first << 16) | second) >>> 33;
         }
         return bands;
     }

@@ -31,11 +31,13 @@ final class Likenesses {
     private static final int REMEMBERED = 64;
     private static final int LONG_TEXT = 50_000;
 
+    private static final long ITEM = 0xFFFF_FFFFL;
+
     private static final String FIND = String.join(
             " UNION ALL ",
             Collections.nCopies(
                     Likeness.BANDS,
-                    "(SELECT item FROM band WHERE band = ? ORDER BY band DESC, item DESC LIMIT " + PER_BAND + ")"));
+                    "(SELECT entry FROM band WHERE entry BETWEEN ? AND ? ORDER BY entry DESC LIMIT " + PER_BAND + ")"));
 
     /** A record is asked about and then filed, so that its signature is needed twice. */
     private final Map<String, byte[]> last = Collections.synchronizedMap(new LinkedHashMap<>() {
@@ -66,8 +68,8 @@ final class Likenesses {
         }
 
         boolean isOfPublisherOf(Origin other) {
-            return !site.isEmpty() && site.equals(other.site)
-                    || !publisher.isEmpty() && publisher.equals(other.publisher);
+            return (!site.isEmpty() && site.equals(other.site))
+                    || (!publisher.isEmpty() && publisher.equals(other.publisher));
         }
 
         /** By their days alone where not both tell the time. */
@@ -78,6 +80,7 @@ final class Likenesses {
     }
 
     /** A record that may be like another. */
+    @SuppressWarnings("ArrayRecordComponent") // a carrier; two are never compared
     private record Candidate(String id, byte[] signature, Origin origin) {}
 
     byte @Nullable [] signature(Article article) {
@@ -95,8 +98,12 @@ final class Likenesses {
 
     List<Relation> related(Sql sql, Article article, byte[] signature) throws SQLException {
         Map<Long, Integer> hits = new HashMap<>();
-        Object[] bands = Arrays.stream(Likeness.bands(signature)).boxed().toArray();
-        sql.list(FIND, row -> hits.merge(row.getLong(1), 1, Integer::sum), bands);
+        List<Object> bounds = new ArrayList<>();
+        for (long band : Likeness.bands(signature)) {
+            bounds.add(band << 32);
+            bounds.add((band << 32) | ITEM);
+        }
+        sql.list(FIND, row -> hits.merge(row.getLong(1) & ITEM, 1, Integer::sum), bounds.toArray());
         if (hits.isEmpty()) {
             return List.of();
         }
@@ -135,12 +142,11 @@ final class Likenesses {
 
     /** Notes the text of a record that was filed. */
     void note(Sql sql, long item, Article article, byte @Nullable [] signature) throws SQLException {
-        Optional<byte[]> before =
-                sql.first("SELECT signature FROM likeness WHERE item = ?", row -> row.getBytes(1), item);
-        if (signature != null && before.isPresent() && Arrays.equals(before.get(), signature)) {
+        byte[] before = known(sql, item);
+        if (Arrays.equals(before, signature)) {
             return;
         }
-        if (before.isPresent()) {
+        if (before != null) {
             forget(sql, item);
         }
         if (signature != null) {
@@ -152,16 +158,28 @@ final class Likenesses {
                     origin.site(),
                     origin.publisher(),
                     origin.dated());
-            List<Object[]> rows = new ArrayList<>();
-            for (long band : Likeness.bands(signature)) {
-                rows.add(new Object[] {band, item});
-            }
-            sql.batch("INSERT INTO band (band, item) VALUES (?, ?)", rows);
+            sql.batch("INSERT INTO band (entry) VALUES (?)", rows(item, signature));
         }
     }
 
     static void forget(Sql sql, long item) throws SQLException {
-        sql.run("DELETE FROM band WHERE item = ?", item);
-        sql.run("DELETE FROM likeness WHERE item = ?", item);
+        byte[] before = known(sql, item);
+        if (before != null) {
+            sql.batch("DELETE FROM band WHERE entry = ?", rows(item, before));
+            sql.run("DELETE FROM likeness WHERE item = ?", item);
+        }
+    }
+
+    private static byte @Nullable [] known(Sql sql, long item) throws SQLException {
+        return sql.first("SELECT signature FROM likeness WHERE item = ?", row -> row.getBytes(1), item)
+                .orElse(null);
+    }
+
+    /** Two bands of a text may be one number, once in thousands of millions. */
+    private static List<Object[]> rows(long item, byte[] signature) {
+        return Arrays.stream(Likeness.bands(signature))
+                .distinct()
+                .mapToObj(band -> new Object[] {(band << 32) | (item & ITEM)})
+                .toList();
     }
 }

@@ -88,8 +88,8 @@ final class Names {
         try {
             ByteBuffer bytes =
                     ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8)));
-            long high = bytes.getLong() & ~0xF000L | 0x8000L;
-            long low = bytes.getLong() & ~(3L << 62) | 2L << 62;
+            long high = (bytes.getLong() & ~0xF000L) | 0x8000L;
+            long low = (bytes.getLong() & ~(3L << 62)) | (2L << 62);
             return new UUID(high, low);
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every JVM has SHA-256", e);

@@ -7,8 +7,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The tables, brought from whatever version they have to this bundle's: one file of statements a version. */
+/**
+ * The tables, brought from whatever version they have to this bundle's: one file of statements a version. A file that
+ * was released is changed no more.
+ */
 final class Schema {
     private static final List<String> VERSIONS = List.of("1.sql");
 
@@ -50,17 +55,14 @@ final class Schema {
             if (in == null) {
                 throw new IOException(file + " is not in the bundle");
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                            .lines()
-                            .map(line -> line.replaceFirst("--.*", ""))
-                            .reduce("", (a, b) -> a + "\n" + b)
-                            .lines()
-                            .collect(java.util.stream.Collectors.collectingAndThen(
-                                    java.util.stream.Collectors.joining("\n"), all -> List.of(all.split(";"))))
-                            .stream()
-                            .map(String::strip)
-                            .filter(each -> !each.isEmpty())
-                            .toList();
+            String bare = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> line.contains("--") ? line.substring(0, line.indexOf("--")) : line)
+                    .collect(Collectors.joining("\n"));
+            return Stream.of(bare.split(";", -1))
+                    .map(String::strip)
+                    .filter(statement -> !statement.isEmpty())
+                    .toList();
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -221,7 +222,7 @@ public final class SqlLedger implements Ledger {
         void turn() throws IOException {
             Items.Page last = page;
             int most = Math.min(PAGE, left);
-            if (most <= 0 || last != null && last.entries().size() < PAGE) {
+            if (most <= 0 || (last != null && last.entries().size() < PAGE)) {
                 return;
             }
             Items.Page next = store.read(sql -> Items.page(sql, query, last, most));
@@ -334,7 +335,7 @@ public final class SqlLedger implements Ledger {
         String problem = row.getString(6);
         Map<Outcome.Status, Long> counts = new EnumMap<>(Outcome.Status.class);
         for (Outcome.Status status : Outcome.Status.values()) {
-            long count = row.getLong(9 + status.ordinal());
+            long count = row.getLong(status.name().toLowerCase(Locale.ROOT));
             if (count > 0) {
                 counts.put(status, count);
             }

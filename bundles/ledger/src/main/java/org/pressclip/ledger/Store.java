@@ -186,7 +186,7 @@ final class Store implements Closeable {
                 return;
             } catch (SQLException e) {
                 String state = e.getSQLState();
-                if (attempt == ATTEMPTS || !isInTheWay(e) && !"42P07".equals(state) && !"42S01".equals(state)) {
+                if (attempt == ATTEMPTS || !(isInTheWay(e) || "42P07".equals(state) || "42S01".equals(state))) {
                     throw e;
                 }
             }

@@ -108,9 +108,7 @@ CREATE TABLE likeness (
     publisher VARCHAR NOT NULL,
     dated VARCHAR NOT NULL
 );
+-- A part of a signature in the upper half, the item in the lower: one number, so that one tree does for both.
 CREATE TABLE band (
-    band BIGINT NOT NULL,
-    item BIGINT NOT NULL
+    entry BIGINT PRIMARY KEY
 );
-CREATE INDEX band_item ON band (band, item);
-CREATE INDEX band_of ON band (item);

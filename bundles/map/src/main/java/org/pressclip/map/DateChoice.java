@@ -1,7 +1,9 @@
 package org.pressclip.map;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,6 +32,9 @@ import org.pressclip.text.DateZones;
 final class DateChoice {
     /** What a day's testimony must come to, 0 to 1, to be believed. */
     private static final double ENOUGH = 0.4;
+
+    /** The claim for the zone that times without one are meant in; feeds make it as they are configured. */
+    private static final String ZONE = "zone";
 
     private final Draft draft;
     private final String country;
@@ -266,12 +271,19 @@ final class DateChoice {
 
     private String zoned(Sighting winner, List<String> said) {
         DateReading reading = winner.reading;
-        if (!reading.hasTime() || reading.zone().isEmpty() || reading.offset() != null) {
+        if (!reading.hasTime() || reading.offset() != null) {
             return reading.iso();
         }
         String zone = reading.zone();
         LocalDateTime time = reading.date().atTime(reading.hour(), reading.minute());
+        Optional<Integer> meant = meant(time);
+        if (zone.isEmpty()) {
+            return meant.map(each -> reading.at(each).iso()).orElse(reading.iso());
+        }
         Optional<Integer> offset = toldByOthers(zone, time);
+        if (offset.isEmpty() && meant.isPresent() && DateZones.mayBe(zone, meant.get(), time)) {
+            offset = meant;
+        }
         for (String each : offset.isEmpty() ? countries() : List.<String>of()) {
             if (offset.isEmpty() && DateZones.usedIn(zone, each)) {
                 offset = DateZones.offset(zone, each, time);
@@ -291,6 +303,19 @@ final class DateChoice {
             return reading.iso();
         }
         return reading.at(offset.get()).iso();
+    }
+
+    /** Minutes east of Greenwich at a time, in the zone that somebody who knows the publisher says its times are in. */
+    private Optional<Integer> meant(LocalDateTime time) {
+        for (Claim claim : draft.claims(ZONE)) {
+            try {
+                return Optional.of(
+                        ZoneId.of(claim.value()).getRules().getOffset(time).getTotalSeconds() / 60);
+            } catch (DateTimeException e) {
+                continue; // no zone
+            }
+        }
+        return Optional.empty();
     }
 
     /** What an abbreviation comes to by another date of the page that gives an offset, or the same moment in UTC. */

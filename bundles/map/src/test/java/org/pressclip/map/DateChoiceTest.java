@@ -61,6 +61,20 @@ class DateChoiceTest {
     }
 
     @Test
+    void aTimeWithoutAZoneIsMeantInThatOfItsFeed() {
+        claim("zone", "Europe/Vienna", Kind.FEED, 0.3);
+        line(Field.DATE, "13/10/2016 21:37", 0.7);
+        assertThat(published()).isEqualTo("2016-10-13T21:37+02:00");
+    }
+
+    @Test
+    void anAmbiguousZoneIsThatOfItsFeed() {
+        claim("zone", "Europe/Dublin", Kind.FEED, 0.3);
+        line(Field.DATE_PUBLISHED, "Sep 08 2016 | 12:32 PM IST", 0.75);
+        assertThat(published()).isEqualTo("2016-09-08T12:32+01:00");
+    }
+
+    @Test
     void theSameMomentInUniversalTimeTellsTheZone() {
         line(Field.DATE_MODIFIED, "Sep 08 2016 12:32 PM IST", 0.75);
         claim(Field.DATE_PUBLISHED, "2016-09-08T07:02:00Z", Kind.JSON_LD, 0.9);

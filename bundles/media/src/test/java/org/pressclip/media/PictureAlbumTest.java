@@ -354,6 +354,17 @@ class PictureAlbumTest {
     }
 
     @Test
+    void aPictureOfAServerThatMayNotBeAskedIsNotFetched() throws Exception {
+        assertThat(illustrated("http://10.0.0.1/pier.jpg", "http://169.254.169.254/latest")
+                        .warnings())
+                .containsExactly(
+                        "The picture http://10.0.0.1/pier.jpg was not kept: 10.0.0.1, a private network, which may not be"
+                                + " asked.",
+                        "The picture http://169.254.169.254/latest was not kept: 169.254.169.254, the local link, which"
+                                + " may not be asked.");
+    }
+
+    @Test
     void oneHostIsAskedForSoManyAtOnce() throws Exception {
         try (PictureAlbum many = album(new Limits(200_000, 1_000_000, 50, 10, 20, 2, 8))) {
             String[] addresses = IntStream.range(0, 12)

@@ -168,7 +168,7 @@ final class LedgerRuns {
     }
 
     private int entries(Ledger.Query query, boolean machine, String none) throws IOException {
-        if (query.feed() != null && named.unknown(List.of(query.feed()))) {
+        if (query.feed() != null && stranger(query.feed())) {
             return Line.USAGE;
         }
         try (Stream<Ledger.Entry> entries = ledger.entries(query)) {
@@ -184,6 +184,11 @@ final class LedgerRuns {
             show(entries.toList(), query, none);
             return 0;
         }
+    }
+
+    /** Whether a name is neither a feed's nor that of one that was removed and has left items; says so. */
+    private boolean stranger(String feed) throws IOException {
+        return ledger.counts(feed).values().stream().allMatch(each -> each == 0) && named.unknown(List.of(feed));
     }
 
     private void show(List<Ledger.Entry> all, Ledger.Query query, String none) {
@@ -267,8 +272,10 @@ final class LedgerRuns {
 
     int retry(LedgerLines.Retry line) throws IOException {
         List<String> names = line.feeds();
-        if (!names.isEmpty() && named.unknown(names)) {
-            return Line.USAGE;
+        for (String name : names) {
+            if (stranger(name)) {
+                return Line.USAGE;
+            }
         }
         Set<Long> numbers = new TreeSet<>();
         for (long each : line.numbers()) {

@@ -118,14 +118,19 @@ class FeedRunsTest {
         assertThat(run("discover", "--write", "town", "news.example.org")).isZero();
         Path file = home.resolve("config/org.pressclip.feeds~town.config");
         assertThat(file).hasContent("sources=[\"https://news.example.org/rss\"]\n");
-        assertThat(out.toString(UTF_8)).contains("1  rss").contains("link in the page").doesNotContain("\u001b");
+        assertThat(out.toString(UTF_8))
+                .contains("1  rss")
+                .contains("link in the page")
+                .doesNotContain("\u001b");
         Files.writeString(file, "mine");
         assertThatThrownBy(() -> run("discover", "--write", "town", "news.example.org"))
                 .hasMessageContaining("is there already; --force writes over it.");
         assertThat(file).hasContent("mine");
-        assertThat(run("discover", "--write", "town", "--force", "news.example.org")).isZero();
+        assertThat(run("discover", "--write", "town", "--force", "news.example.org"))
+                .isZero();
         assertThat(file).content().contains("sources");
-        assertThat(run("discover", "--write", "other", "--number", "2", "news.example.org")).isEqualTo(Line.USAGE);
+        assertThat(run("discover", "--write", "other", "--number", "2", "news.example.org"))
+                .isEqualTo(Line.USAGE);
         try (var files = Files.list(home.resolve("config"))) {
             assertThat(files).containsExactly(file);
         }
@@ -141,9 +146,9 @@ class FeedRunsTest {
                 "",
                 Map.of(Outcome.Status.FILED, 3L, Outcome.Status.FAILED, 1L),
                 30);
-        Ledger.State state =
-                new Ledger.State(false, NOW.plusSeconds(720), NOW.minusSeconds(600), 0, "", 40, 40);
-        return new Feeds.Feed(name, "rss", List.of("https://news.example.org/rss"), health, problem, false, state, last);
+        Ledger.State state = new Ledger.State(false, NOW.plusSeconds(720), NOW.minusSeconds(600), 0, "", 40, 40);
+        return new Feeds.Feed(
+                name, "rss", List.of("https://news.example.org/rss"), health, problem, false, state, last);
     }
 
     @SuppressWarnings("NullAway") // which does not see that a record's component of a nested type may be null
@@ -178,7 +183,8 @@ class FeedRunsTest {
         }
 
         private static Outcome ended(int number, Outcome.Status status, String reason) {
-            Lead lead = Lead.at(URI.create("https://news.example.org/" + number)).build();
+            Lead lead =
+                    Lead.at(URI.create("https://news.example.org/" + number)).build();
             return Outcome.ended(lead, status, "map", reason, reason.isEmpty() ? "" : "Look at it");
         }
 

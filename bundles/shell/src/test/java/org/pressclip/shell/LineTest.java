@@ -106,8 +106,8 @@ class LineTest {
     @Test
     void pollWantsNamesOrAll() {
         assertThat(read("poll", "town", "country"))
-                .isInstanceOfSatisfying(FeedLines.Poll.class, line -> assertThat(line.names)
-                        .containsExactly("town", "country"));
+                .isInstanceOfSatisfying(
+                        FeedLines.Poll.class, line -> assertThat(line.names).containsExactly("town", "country"));
         assertThat(read("poll", "--all", "--dry-run"))
                 .isInstanceOfSatisfying(
                         FeedLines.Poll.class, line -> assertThat(line.rehearse).isTrue());
@@ -125,10 +125,15 @@ class LineTest {
         assertThat(answer("discover").err()).contains("discover wants an http(s) address.");
         assertThat(answer("discover", "file:///etc/passwd").err()).contains("http(s)");
         assertThat(answer("discover", "ftp://news.example.org/").err()).contains("http(s)");
-        assertThat(answer("discover", "--write", "../x", "https://news.example.org/").err())
+        assertThat(answer("discover", "--write", "../x", "https://news.example.org/")
+                        .err())
                 .contains("'../x' is not");
-        assertThat(answer("discover", "--write", "", "https://news.example.org/").err()).contains("'' is not");
-        assertThat(answer("discover", "--number", "0", "https://news.example.org/").err()).contains("counts from 1");
+        assertThat(answer("discover", "--write", "", "https://news.example.org/")
+                        .err())
+                .contains("'' is not");
+        assertThat(answer("discover", "--number", "0", "https://news.example.org/")
+                        .err())
+                .contains("counts from 1");
     }
 
     @Test
@@ -157,8 +162,8 @@ class LineTest {
         assertThat(read("held")).isInstanceOfSatisfying(LedgerLines.Held.class, line -> assertThat(line.what)
                 .isEqualTo("list"));
         assertThat(read("held", "approve", "12", "#15"))
-                .isInstanceOfSatisfying(LedgerLines.Held.class, line -> assertThat(line.which)
-                        .containsExactly("12", "#15"));
+                .isInstanceOfSatisfying(
+                        LedgerLines.Held.class, line -> assertThat(line.which).containsExactly("12", "#15"));
         assertThat(read("held", "refuse", "14", "--why", "spam"))
                 .isInstanceOfSatisfying(
                         LedgerLines.Held.class, line -> assertThat(line.why).isEqualTo("spam"));

@@ -56,7 +56,7 @@ public final class SiteRepeats implements Repeats, Observer {
     private static final int ORDER = 300;
 
     /** Blocks of pages that are not yet counted; the pages of more are not. */
-    static final int WAITING = 200_000;
+    static final int WAITING = 100_000;
 
     /** For so many times the quiet at most a snapshot is put off. */
     private static final int PUT_OFF = 20;

@@ -149,22 +149,23 @@ final class Surroundings {
         return words;
     }
 
-    /** A heading goes with what it heads: all of it is gone, and something of it was repeated too. */
+    /** A heading goes with what it heads: all of it is repeated, and gone. */
     private void headings(boolean[] cuts) {
         boolean[] stays = new boolean[LEVELS + 1]; // by level: what a heading of it would head here
-        boolean[] repeated = new boolean[LEVELS + 1];
+        boolean[] gone = new boolean[LEVELS + 1];
         List<Block> blocks = draft.blocks();
         for (int i = blocks.size() - 1; i >= 0; i--) {
             Block block = blocks.get(i);
             boolean heading = block.kind() == Block.Kind.HEADING;
             int level = heading ? Math.max(1, Math.min(LEVELS, block.level())) : LEVELS + 1;
-            boolean stands = draft.stands(block) && (block.media() != null || Prints.folded(block.text()) != null);
+            boolean says = block.media() != null || Prints.folded(block.text()) != null;
             if (heading) {
-                cuts[i] = stands && ruled[i] >= 0 && repeated[level] && !stays[level];
+                cuts[i] = draft.stands(block) && ruled[i] >= 0 && gone[level] && !stays[level];
             }
+            boolean left = says && (ruled[i] < 0 || draft.stands(block) && !cuts[i]);
             for (int above = 1; above <= LEVELS; above++) {
-                stays[above] = above < level && (stays[above] || stands && !cuts[i]);
-                repeated[above] = above < level && (repeated[above] || ruled[i] >= 0);
+                stays[above] = above < level && (stays[above] || left);
+                gone[above] = above < level && (gone[above] || says && !left);
             }
         }
     }

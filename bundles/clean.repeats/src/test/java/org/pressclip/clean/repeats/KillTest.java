@@ -19,6 +19,7 @@ class KillTest {
     private static final String SITE = "gazette.example";
 
     @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
     Path home;
 
     @Test

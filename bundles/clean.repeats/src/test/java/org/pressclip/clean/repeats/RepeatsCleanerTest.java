@@ -15,10 +15,12 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
+import org.pressclip.api.Block;
 import org.pressclip.api.Claim;
 import org.pressclip.api.Draft;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
+import org.pressclip.api.Reason;
 import org.pressclip.testkit.Sheet;
 
 class RepeatsCleanerTest {
@@ -112,6 +114,19 @@ class RepeatsCleanerTest {
                         .paragraph(prose(story, 1), prose(story, 2)));
         assertThat(cleaned(pages.apply(100), learnt(12, pages)))
                 .containsExactly("What the club says", prose(100, 1), prose(100, 2));
+    }
+
+    @Test
+    void leavesAHeadingOfWhichAnotherCleanerTookWhatIsNotRepeated() {
+        LongFunction<Sheet> pages = story -> Sheet.web("https://" + SITE + "/" + story)
+                .in("div.text", body -> body.paragraph(prose(story, 0))
+                        .heading(2, "Conclusion")
+                        .paragraph(prose(story, 1)))
+                .in("aside.club", club -> club.paragraph(SIGN_OFF));
+        Draft draft = pages.apply(100).toClean("clean.boilerplate");
+        draft.cut(draft.block(2), Reason.of("after", "by mistake"));
+        new RepeatsCleaner(learnt(12, pages)).clean(draft);
+        assertThat(draft.standing()).extracting(Block::text).containsExactly(prose(100, 0), "Conclusion");
     }
 
     @Test

@@ -28,6 +28,7 @@ class SiteRepeatsTest {
     private static final String SITE = "gazette.example";
 
     @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
     Path home;
 
     private final List<Snapshot> chain = new ArrayList<>(); // what is in it, the latest last

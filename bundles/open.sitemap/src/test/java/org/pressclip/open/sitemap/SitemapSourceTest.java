@@ -170,7 +170,7 @@ class SitemapSourceTest {
 
     @Test
     void aBombIsNotUnpacked() throws IOException {
-        byte[] bomb = packed(("<urlset>" + "<url><loc>https://a.example/</loc></url>".repeat(300_000)).getBytes(UTF_8));
+        byte[] bomb = packed(("<urlset>" + "<url><loc>https://a.example/</loc></url>".repeat(100_000)).getBytes(UTF_8));
         assertThat(bomb.length).isLessThan(100_000);
         try (Stream<Lead> leads = source(Map.of("maxBytes", 1_000_000)).open(file("bomb.gz", bomb))) {
             assertThatThrownBy(leads::count)
@@ -294,9 +294,9 @@ class SitemapSourceTest {
     }
 
     @Test
-    void fiftyThousandEntriesAreOneInMemoryAtATime() throws IOException {
+    void manyEntriesAreGivenOneByOne() throws IOException {
         StringBuilder text = new StringBuilder("<urlset>");
-        for (int i = 0; i < 50_000; i++) {
+        for (int i = 0; i < 20_000; i++) {
             text.append("<url><loc>https://a.example/")
                     .append(i)
                     .append("</loc></url>\n<!-- ")
@@ -306,7 +306,7 @@ class SitemapSourceTest {
         Lead file = file("big.xml", text.append("</urlset>").toString().getBytes(UTF_8));
         SitemapSource source = source(Map.of("longest", 100_000));
         try (Stream<Lead> leads = source.open(file)) {
-            assertThat(leads.filter(lead -> lead.source().isPresent()).count()).isEqualTo(50_000);
+            assertThat(leads.filter(lead -> lead.source().isPresent()).count()).isEqualTo(20_000);
         }
     }
 }

@@ -2,16 +2,11 @@ package org.pressclip.target.files;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -87,17 +82,12 @@ final class FolderTarget implements Target, Closeable {
             Form form = forms.apply(now.form())
                     .orElseThrow(() -> new IOException("the form " + now.form() + " is not there; target " + name));
             byte[] bytes = FolderFiling.whole(form, article);
-            String digest = hex(sha256().digest(bytes));
-            String version = digest + ":" + mark(now.form(), article);
-            return new Case(open(), now, form, article, delivery, bytes, digest, version).settle();
+            String version = Versions.of(bytes, now.form(), article);
+            return new Case(open(), now, form, article, delivery, bytes, version).settle();
         } finally {
             stripe.unlock();
             use.readLock().unlock();
         }
-    }
-
-    private IOException named(IOException e) {
-        return new IOException("cannot write to " + folder + ": " + PartFile.why(e), e);
     }
 
     private synchronized Workshop open() throws IOException {
@@ -108,51 +98,13 @@ final class FolderTarget implements Target, Closeable {
         if (there != null && there.stands()) {
             return there;
         }
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new IOException(folder + " is a file, not a folder");
+        if (there != null) {
+            workshop = null;
+            there.close();
         }
-        try {
-            if (there != null) {
-                workshop = null;
-                there.close();
-            }
-            Workshop opened = new Workshop(folder, name);
-            workshop = opened;
-            return opened;
-        } catch (IOException e) {
-            throw named(e);
-        }
-    }
-
-    private static String mark(String form, Article article) {
-        MessageDigest digest = sha256();
-        digest.update(form.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
-        digest.update(article.content().getBytes(StandardCharsets.US_ASCII));
-        return hex(digest.digest()).substring(0, 32);
-    }
-
-    private static String hex(byte[] digest) {
-        return HexFormat.of().formatHex(digest);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JVM has SHA-256", e);
-        }
-    }
-
-    private static String digest(Path file) throws IOException {
-        MessageDigest digest = sha256();
-        byte[] buffer = new byte[1 << 14];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-        }
-        return hex(digest.digest());
+        Workshop opened = Workshop.in(folder, name);
+        workshop = opened;
+        return opened;
     }
 
     @Override
@@ -188,22 +140,14 @@ final class FolderTarget implements Target, Closeable {
         private final List<Journal.Entry> journal;
         private final Map<String, String> ours = new LinkedHashMap<>(); // digest of what we wrote -> its version
 
-        Case(
-                Workshop shop,
-                Layout now,
-                Form form,
-                Article article,
-                Delivery delivery,
-                byte[] bytes,
-                String digest,
-                String version) {
+        Case(Workshop shop, Layout now, Form form, Article article, Delivery delivery, byte[] bytes, String version) {
             this.shop = shop;
             this.now = now;
             this.form = form;
             this.article = article;
             this.delivery = delivery;
             this.bytes = bytes;
-            this.digest = digest;
+            this.digest = Versions.digest(version);
             this.version = version;
             this.last = delivery.last();
             this.journal = shop.known(article.id());
@@ -214,8 +158,7 @@ final class FolderTarget implements Target, Closeable {
         }
 
         private void known(String written) {
-            int colon = written.indexOf(':');
-            ours.putIfAbsent(colon < 0 ? written : written.substring(0, colon), written);
+            ours.putIfAbsent(Versions.digest(written), written);
         }
 
         Receipt settle() throws IOException {
@@ -231,7 +174,7 @@ final class FolderTarget implements Target, Closeable {
                     return new Receipt(name, Receipt.Status.EDIT_KEPT, last.where(), last.version());
                 }
                 for (Map.Entry<Path, String> copy : copies.entrySet()) {
-                    if (!ours.containsKey(copy.getValue())) {
+                    if (!ours.containsKey(copy.getValue()) && !isDamaged(copy.getKey())) {
                         String delivered = last == null ? "" : last.version();
                         return receipt(Receipt.Status.EDIT_KEPT, copy.getKey(), delivered);
                     }
@@ -239,17 +182,13 @@ final class FolderTarget implements Target, Closeable {
             }
             for (Map.Entry<Path, String> copy : copies.entrySet()) {
                 String written = ours.get(copy.getValue());
-                if (written != null && mark(written).equals(mark(version))) {
+                if (written != null && Versions.sameContent(written, version)) {
                     clear(copies.keySet(), copy.getKey());
                     return receipt(Receipt.Status.UNCHANGED, copy.getKey(), written);
                 }
             }
             Path place = write(copies.keySet());
             return receipt(copies.isEmpty() ? Receipt.Status.CREATED : Receipt.Status.UPDATED, place, version);
-        }
-
-        private static String mark(String version) {
-            return version.substring(version.indexOf(':') + 1);
         }
 
         private Receipt receipt(Receipt.Status status, Path file, String mark) {
@@ -262,8 +201,8 @@ final class FolderTarget implements Target, Closeable {
             for (Path place : places()) {
                 if (Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)) {
                     try {
-                        String there = digest(place);
-                        if (ours.containsKey(there) || FolderFiling.isFreeFor(article, place)) {
+                        String there = Versions.digest(place);
+                        if (ours.containsKey(there) || isDamaged(place) || FolderFiling.isFreeFor(article, place)) {
                             copies.put(place, there);
                         }
                     } catch (IOException e) {
@@ -272,6 +211,11 @@ final class FolderTarget implements Target, Closeable {
                 }
             }
             return copies;
+        }
+
+        /** Whether a machine that lost its power left a file without its bytes, which is nobody's edit. */
+        private boolean isDamaged(Path place) throws IOException {
+            return Files.size(place) == 0;
         }
 
         private Set<Path> places() {
@@ -308,10 +252,11 @@ final class FolderTarget implements Target, Closeable {
                         article.id(),
                         bytes,
                         place,
-                        new Journal.Entry(version, folder.relativize(place).toString()));
+                        new Journal.Entry(version, folder.relativize(place).toString()),
+                        now.sync());
                 clear(copies, place);
             } catch (IOException e) {
-                throw named(e);
+                throw Workshop.named(folder, e);
             } finally {
                 taken.remove(place);
             }

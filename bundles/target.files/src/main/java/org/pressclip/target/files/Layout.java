@@ -12,8 +12,9 @@ import org.pressclip.text.Slug;
  * @param form the name of the form that files are in
  * @param names what files are called after
  * @param folders what sub-folders there are
+ * @param sync whether each file is forced to the disk
  */
-record Layout(String form, Rendition.Names names, Folders folders) {
+record Layout(String form, Rendition.Names names, Folders folders, boolean sync) {
     private static final int LONGEST = 80;
 
     /** Which sub-folder a record is in. */

@@ -25,8 +25,27 @@ final class Workshop implements AutoCloseable {
     private final Journal journal;
     private final AtomicLong parts = new AtomicLong();
 
-    /** Opens it and clears away what a process left that was killed. */
-    Workshop(Path target, String name) throws IOException {
+    /**
+     * Opens it, makes it if need be, and clears away what a process left that was killed.
+     *
+     * @throws IOException with a sentence that names the target's folder, if nothing can be written there
+     */
+    static Workshop in(Path target, String name) throws IOException {
+        if (Files.exists(target) && !Files.isDirectory(target)) {
+            throw new IOException(target + " is a file, not a folder");
+        }
+        try {
+            return new Workshop(target, name);
+        } catch (IOException e) {
+            throw named(target, e);
+        }
+    }
+
+    static IOException named(Path target, IOException e) {
+        return new IOException("cannot write to " + target + ": " + PartFile.why(e), e);
+    }
+
+    private Workshop(Path target, String name) throws IOException {
         folder = target.resolve(".pressclip").resolve(name);
         Files.createDirectories(folder);
         claim = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -63,8 +82,12 @@ final class Workshop implements AutoCloseable {
         return journal.of(id);
     }
 
-    /** Puts a file in its place at once; whatever happens, there is the old one or the new one. */
-    void put(String id, byte[] bytes, Path place, Journal.Entry entry) throws IOException {
+    /**
+     * Puts a file in its place at once: whatever happens to this process, there is the old one or the new one.
+     *
+     * @param sync whether that holds for the machine too
+     */
+    void put(String id, byte[] bytes, Path place, Journal.Entry entry, boolean sync) throws IOException {
         Path part = folder.resolve(parts.incrementAndGet() + ".part");
         try {
             try (FileChannel channel =
@@ -73,7 +96,9 @@ final class Workshop implements AutoCloseable {
                 while (left.hasRemaining()) {
                     channel.write(left);
                 }
-                channel.force(true);
+                if (sync) {
+                    channel.force(true);
+                }
             }
             synchronized (this) {
                 journal.write(id, entry);
@@ -81,6 +106,35 @@ final class Workshop implements AutoCloseable {
             PartFile.move(part, place);
         } finally {
             Files.deleteIfExists(part);
+        }
+    }
+
+    /**
+     * Puts a line at the end of a file, whole or not at all.
+     *
+     * @return the byte where it begins
+     */
+    synchronized long append(String id, byte[] line, Path file, String version, boolean sync) throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            long end = Tail.mend(channel);
+            journal.write(id, new Journal.Entry(version, file.getFileName() + "#" + end));
+            try {
+                ByteBuffer left = ByteBuffer.wrap(line);
+                channel.position(end);
+                while (left.hasRemaining()) {
+                    channel.write(left);
+                }
+                if (sync) {
+                    channel.force(true);
+                }
+            } catch (IOException e) {
+                if (channel.isOpen()) {
+                    channel.truncate(end);
+                }
+                throw e;
+            }
+            return end;
         }
     }
 

@@ -103,12 +103,23 @@ class ConfiguredTargetTest {
                 Map.of("folder", "other", "names", "weather"),
                 Map.of("folder", "other", "folders", "hour"),
                 Map.of("folder", "other", "form", " "),
+                Map.of("folder", "other", "file", "month"),
                 Map.of("folder", "other", "name", "../x"),
                 Map.of("folder", "other", "name", ".."))) {
             configure(wrong);
             assertThat(offered).containsOnlyKeys("cms");
         }
         assertThat(file("cms").where()).isEqualTo(home.resolve("out/rain.md").toString());
+    }
+
+    @Test
+    void aFileMayHoldADay() throws IOException {
+        configure(Map.of("folder", "out", "file", "day"));
+        configured.bind(new JsonLines(), Map.of("pressclip.format", "jsonl"));
+        configured.bindClock(java.time.Clock.fixed(java.time.Instant.EPOCH, java.time.ZoneOffset.UTC));
+        assertThat(file("cms").where()).isEqualTo(home.resolve("out/1970-01-01.jsonl") + "#0");
+        configure(Map.of("folder", "out", "file", "record"));
+        assertThat(file("cms").where()).isEqualTo(home.resolve("out/rain.json").toString());
     }
 
     @Test

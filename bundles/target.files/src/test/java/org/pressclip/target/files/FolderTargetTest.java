@@ -49,7 +49,7 @@ class FolderTargetTest {
 
     private FolderTarget target(String form, Rendition.Names names, Layout.Folders folders) {
         FolderTarget target = new FolderTarget(
-                "cms", folder, new Layout(form, names, folders), name -> Optional.ofNullable(FORMS.get(name)));
+                "cms", folder, new Layout(form, names, folders, false), name -> Optional.ofNullable(FORMS.get(name)));
         opened.add(target);
         return target;
     }
@@ -194,6 +194,15 @@ class FolderTargetTest {
     }
 
     @Test
+    void aFileThatAPowerCutEmptiedIsNoEdit() throws IOException {
+        FolderTarget target = target("json");
+        Receipt first = target.file(rain());
+        Files.write(Path.of(first.where()), new byte[0]);
+        assertThat(target.file(rain(), after(Edits.KEEP, first)).status()).isEqualTo(Status.UPDATED);
+        assertThat(Path.of(first.where())).content().contains("It rained.");
+    }
+
+    @Test
     void aFileOfWhichThereIsNoReceiptIsNotWrittenOverWhereEditsAreKept() throws IOException {
         Receipt first = target("markdown").file(rain());
         close();
@@ -219,7 +228,7 @@ class FolderTargetTest {
     void anotherFormIsAnotherFileInPlaceOfTheFirst() throws IOException {
         FolderTarget target = target("json");
         Receipt first = target.file(rain());
-        target.layout(new Layout("markdown", Rendition.Names.SLUG, Layout.Folders.NONE));
+        target.layout(new Layout("markdown", Rendition.Names.SLUG, Layout.Folders.NONE, false));
         assertThat(target.file(rain(), after(Edits.KEEP, first)).status()).isEqualTo(Status.UPDATED);
         assertThat(files()).containsExactly("2016-09-09-rain-in-ghent.md");
     }
@@ -230,13 +239,13 @@ class FolderTargetTest {
         target("json", Rendition.Names.ID, Layout.Folders.DAY).file(article);
         close();
         assertThat(files()).containsExactly("2016/09/09/0f8fad5b-d9cb-569f-a165-70867728950e.json");
-        Layout section = new Layout("json", Rendition.Names.SLUG, Layout.Folders.SECTION);
+        Layout section = new Layout("json", Rendition.Names.SLUG, Layout.Folders.SECTION, false);
         assertThat(section.candidates(article).findFirst()).hasValue("science-nature/2016-09-09-rain-in-ghent");
         assertThat(section.candidates(rain(it -> it.articleSection("../.."))).findFirst())
                 .hasValue("unsorted/2016-09-09-rain-in-ghent");
         assertThat(section.candidates(rain(it -> it.articleSection("CON"))).findFirst())
                 .hasValue("con-0f8fad5b/2016-09-09-rain-in-ghent");
-        Layout month = new Layout("json", Rendition.Names.ID, Layout.Folders.MONTH);
+        Layout month = new Layout("json", Rendition.Names.ID, Layout.Folders.MONTH, false);
         assertThat(month.candidates(article).findFirst()).hasValue("2016/09/0f8fad5b-d9cb-569f-a165-70867728950e");
         assertThat(month.candidates(rain(it -> it.datePublished(null))).findFirst())
                 .hasValue("undated/0f8fad5b-d9cb-569f-a165-70867728950e");
@@ -267,7 +276,7 @@ class FolderTargetTest {
         FolderTarget target = new FolderTarget(
                 "cms",
                 folder.resolve("in"),
-                new Layout("json", Rendition.Names.SLUG, Layout.Folders.NONE),
+                new Layout("json", Rendition.Names.SLUG, Layout.Folders.NONE, false),
                 name -> Optional.ofNullable(FORMS.get(name)));
         opened.add(target);
         for (String where : List.of(outside.toString(), "../outside", "a\0b", "")) {
@@ -315,7 +324,7 @@ class FolderTargetTest {
         FolderTarget target = new FolderTarget(
                 "cms",
                 file,
-                new Layout("json", Rendition.Names.SLUG, Layout.Folders.NONE),
+                new Layout("json", Rendition.Names.SLUG, Layout.Folders.NONE, false),
                 name -> Optional.ofNullable(FORMS.get(name)));
         assertThatThrownBy(() -> target.file(rain()))
                 .isInstanceOf(IOException.class)
