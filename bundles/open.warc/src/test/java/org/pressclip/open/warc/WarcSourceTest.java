@@ -36,6 +36,7 @@ import org.netpreserve.jwarc.MediaType;
 import org.netpreserve.jwarc.MessageVersion;
 import org.netpreserve.jwarc.WarcCompression;
 import org.netpreserve.jwarc.WarcConversion;
+import org.netpreserve.jwarc.WarcMetadata;
 import org.netpreserve.jwarc.WarcRecord;
 import org.netpreserve.jwarc.WarcRequest;
 import org.netpreserve.jwarc.WarcResource;
@@ -107,6 +108,61 @@ class WarcSourceTest {
                 });
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatOurArchiveNotedBesideAPageIsTheLeadsAgain(Packing packing) throws IOException {
+        WarcRecord first = page("/a", "first");
+        String note =
+                "{\"uri\":\"x\",\"guid\":\"tag:1\",\"warnings\":[\"odd\"],\"more\":{\"a\":[1]},\"claims\":[{\"field\":"
+                        + "\"author\",\"value\":\"Ann\",\"raw\":\"by Ann\",\"details\":{\"url\":\"u\"},\"kind\":\"FEED\",\"where\":"
+                        + "\"item/dc:creator\",\"confidence\":0.9,\"by\":\"open.feed\"}]}";
+        List<Lead> leads =
+                leads(file(packing, first, note(first.id(), note), page("/b", "second"), page("/c", "third")));
+        assertThat(leads).extracting(WarcSourceTest::text).containsExactly("first", "second", "third");
+        Lead noted = leads.get(0);
+        assertThat(noted.guid()).contains("tag:1");
+        assertThat(noted.fetched()).isEmpty();
+        assertThat(noted.warnings()).containsExactly("odd");
+        assertThat(noted.claims()).singleElement().satisfies(claim -> {
+            assertThat(claim).hasToString("author=Ann (FEED item/dc:creator, 0.9, open.feed)");
+            assertThat(claim.raw()).isEqualTo("by Ann");
+            assertThat(claim.detail("url")).isEqualTo("u");
+        });
+        assertThat(leads.get(1).fetched()).contains(WHEN);
+        Lead named = Lead.at(noted.uri()).path(noted.path()).build();
+        try (Stream<Lead> again = source.open(named)) {
+            assertThat(again).singleElement().satisfies(lead -> assertThat(lead.guid())
+                    .contains("tag:1"));
+        }
+    }
+
+    @Test
+    void aNoteOfAnotherPageOrThatCannotBeReadIsNone() throws IOException {
+        for (String json : List.of(
+                "{\"guid\":\"tag:1\",\"claims\":[{\"field\":\"author\",\"kind\":\"NONE\"}]}",
+                "{\"guid\":\"tag:1\",\"fetched\":\"yesterday\"}",
+                "[]",
+                "{\"guid\":",
+                "another")) {
+            WarcRecord first = page("/a", "first");
+            WarcRecord second = page("/b", "second");
+            boolean another = json.equals("another");
+            WarcRecord note = note(another ? second.id() : first.id(), another ? "{\"guid\":\"tag:1\"}" : json);
+            List<Lead> leads = leads(file(Packing.BY_RECORD, first, note, second));
+            assertThat(leads).extracting(WarcSourceTest::text).containsExactly("first", "second");
+            assertThat(leads.get(0).guid()).as(json).isEmpty();
+            assertThat(leads.get(0).fetched()).contains(WHEN);
+        }
+    }
+
+    private static WarcRecord note(URI of, String json) {
+        return new WarcMetadata.Builder()
+                .setHeader("WARC-Concurrent-To", "<" + of + ">")
+                .setHeader("Content-Type", Note.TYPE)
+                .body(null, bytes(json))
+                .build();
     }
 
     @Test
