@@ -91,7 +91,8 @@ class RepeatsIT {
         Path config = Files.createDirectories(pressclip.home().resolve("config"));
         Files.writeString(
                 config.resolve("org.pressclip.fetch.http.config"),
-                "allow=[\"127.0.0.0/8\"]\ndelayMillis=\"0\"\nports=[\"*\"]\n");
+                "allow=[\"127.0.0.0/8\"]\ndelayMillis=\"0\"\nports=[\""
+                        + server.getAddress().getPort() + "\"]\n");
         Files.writeString(
                 config.resolve("org.pressclip.target.files~web.config"), "folder=\"" + folder.resolve("web") + "\"\n");
         Files.writeString(
@@ -163,8 +164,9 @@ class RepeatsIT {
                 + "</title></head><body><main><article><h1>" + headline(story) + "</h1><div class=\"text\">");
         for (int i = 0; i < 4; i++) {
             page.append("<p>").append(paragraph(story, i)).append("</p>");
+            page.append(i == 1 ? "<div class=\"ours\"><p>" + THANKS + "</p></div>" : "");
         }
-        return page + "</div><div class=\"ours\"><p>" + THANKS + "</p></div></article></main></body></html>";
+        return page + "</div></article></main></body></html>";
     }
 
     private static String paragraph(int story, int place) {
