@@ -262,7 +262,7 @@ class ServeIT {
                 .contains("pressclip_ledger_up 1")
                 .contains("pressclip_archive_bytes ")
                 .contains("pressclip_disk_free_bytes ")
-                .contains("pressclip_stage_seconds_total{phase=\"clean\",name=\"boilerplate\"}")
+                .contains("pressclip_stage_seconds_total{phase=\"clean\",name=\"clean.boilerplate\"}")
                 .contains("jvm_threads_live ");
     }
 

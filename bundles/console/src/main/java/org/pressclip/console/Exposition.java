@@ -1,6 +1,6 @@
 package org.pressclip.console;
 
-import java.util.Locale;
+import java.math.BigDecimal;
 
 /** Figures as text in the format that Prometheus reads, version 0.0.4. */
 final class Exposition {
@@ -24,7 +24,7 @@ final class Exposition {
     private static String number(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? Long.toString((long) value)
-                : String.format(Locale.ROOT, "%.9g", value);
+                : BigDecimal.valueOf(value).toPlainString(); // no digit of an instant may go
     }
 
     /** Labels in turn with their values, which may hold anything. */

@@ -130,7 +130,7 @@ final class Page {
                         <body>
                         <header>
                         <h1><a href="/">Pressclip</a></h1>
-                        <p>serves since {}</p>
+                        <p>started {}</p>
                         <nav><a href="/health.html">Health</a><a href="/metrics">Metrics</a><a href="/system/console/">Web console</a></nav>
                         </header>
                         <main>

@@ -245,6 +245,14 @@ final class LedgerLines {
 
     /** @throws IllegalArgumentException with a sentence, if it cannot be understood */
     static Instant since(String typed, Instant now) {
+        Instant since = parsed(typed, now);
+        if (since.isBefore(Instant.EPOCH)) {
+            throw new IllegalArgumentException("--since " + typed + " is longer ago than there are feeds.");
+        }
+        return since;
+    }
+
+    private static Instant parsed(String typed, Instant now) {
         Matcher ago = AGO.matcher(typed);
         try {
             if (ago.matches()) {
