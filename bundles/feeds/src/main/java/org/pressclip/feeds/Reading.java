@@ -377,6 +377,7 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
         }
         if (now.copy != null && lead.uri().equals(now.copy.toUri())) {
             now.whole = false;
+            items--; // it was no item
             problem(
                     now.visit.uri(),
                     lead.problem()
@@ -385,10 +386,10 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
             return null;
         }
         if (isSitemap(lead)) {
+            items--;
             sitemap(now, lead);
             return null;
         }
-        items++;
         boolean sound = roll.isSound(lead);
         Lead made = said.lead(lead, now.visit.uri(), sound, roll.isOwn(lead));
         if (!roll.isFirst(made)) {
