@@ -173,7 +173,11 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
             return;
         }
         try {
-            open = settings.kind().isLocal() ? local(visit) : document(known(visit));
+            Open opened = settings.kind().isLocal() ? local(visit) : document(known(visit));
+            open = opened;
+            if (opened != null && opened.roll != null) { // all of them, though not all may be taken now
+                items += opened.roll.items();
+            }
         } catch (Later e) {
             wait = wait.compareTo(e.after()) > 0 ? wait : e.after();
             problem(visit.uri(), e);
