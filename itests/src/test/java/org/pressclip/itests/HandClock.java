@@ -48,9 +48,11 @@ public final class HandClock extends Clock implements BundleActivator {
     }
 
     @Override
-    public void start(BundleContext context) {
-        file = Path.of(context.getProperty("pressclip.home")).resolve("clock");
+    public void start(BundleContext context) throws IOException {
+        Path home = Path.of(context.getProperty("pressclip.home"));
+        file = home.resolve("clock");
         context.registerService(Clock.class, this, new Hashtable<>());
+        Files.createFile(home.resolve("clock.there")); // who needs a clock has begun anew with this one by now
     }
 
     @Override

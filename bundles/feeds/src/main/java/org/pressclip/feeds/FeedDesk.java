@@ -366,7 +366,8 @@ public final class FeedDesk implements Feeds {
     }
 
     private Round round(Settings settings, Ledger.@Nullable Run run, Round.Told told) {
-        return new Round(services, settings, run, others(settings.name()), fetches, FeedDesk::chance, () -> closing, told);
+        return new Round(
+                services, settings, run, others(settings.name()), fetches, FeedDesk::chance, () -> closing, told);
     }
 
     private static double chance() {

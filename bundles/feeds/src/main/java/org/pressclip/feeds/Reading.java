@@ -173,7 +173,11 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
             return;
         }
         try {
-            open = settings.kind().isLocal() ? local(visit) : document(known(visit));
+            Open opened = settings.kind().isLocal() ? local(visit) : document(known(visit));
+            open = opened;
+            if (opened != null && opened.roll != null) { // all of them, though not all may be taken now
+                items += opened.roll.items();
+            }
         } catch (Later e) {
             wait = wait.compareTo(e.after()) > 0 ? wait : e.after();
             problem(visit.uri(), e);
@@ -377,6 +381,7 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
         }
         if (now.copy != null && lead.uri().equals(now.copy.toUri())) {
             now.whole = false;
+            items--; // it was no item
             problem(
                     now.visit.uri(),
                     lead.problem()
@@ -385,10 +390,10 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
             return null;
         }
         if (isSitemap(lead)) {
+            items--;
             sitemap(now, lead);
             return null;
         }
-        items++;
         boolean sound = roll.isSound(lead);
         Lead made = said.lead(lead, now.visit.uri(), sound, roll.isOwn(lead));
         if (!roll.isFirst(made)) {
