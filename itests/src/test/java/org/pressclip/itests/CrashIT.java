@@ -83,7 +83,7 @@ class CrashIT {
         Path config = Files.createDirectories(pressclip.home().resolve("config"));
         Files.writeString(
                 config.resolve("org.pressclip.fetch.http.config"),
-                "allow=[\"127.0.0.0/8\"]\ndelayMillis=I\"0\"\nports=[\"*\"]\n");
+                "allow=[\"127.0.0.0/8\"]\ndelayMillis=I\"0\"\nports=[\"" + wire.port() + "\"]\n");
         Files.writeString(
                 config.resolve("org.pressclip.target.files~web.config"), "folder=\"" + place.resolve("web") + "\"\n");
         Files.writeString(

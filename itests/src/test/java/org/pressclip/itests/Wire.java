@@ -67,6 +67,10 @@ final class Wire implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
+    int port() {
+        return server.getAddress().getPort();
+    }
+
     /** How often pages were asked for, robots.txt and the feed itself not among them. */
     int pages() {
         return asked.entrySet().stream()
