@@ -95,7 +95,7 @@ class CommandsIT {
         try (var files = Files.list(folder.resolve("filed"))) {
             assertThat(files.filter(Files::isRegularFile)).hasSize(3);
         }
-        assertThat(well("poll", "--all").out()).contains("nothing new of 3").contains("0 pages");
+        assertThat(well("poll", "--all").out()).contains("3 known already").contains("0 pages");
 
         assertThat(well("feeds").out()).containsPattern("town +rss +ok ");
         JsonNode feeds = JSON.readTree(well("feeds", "--json").out());

@@ -135,7 +135,7 @@ final class PollRun {
         String words = Condition.words(counts);
         String text = String.format(
                 Locale.ROOT,
-                "%s: %,d %s listed, nothing new of %,d; %,d %s in %s%s%s%n",
+                "%s: %,d %s listed, %,d known already; %,d %s in %s%s%s%n",
                 Terminal.shown(name),
                 poll.items(),
                 poll.items() == 1 ? "item" : "items",

@@ -86,7 +86,7 @@ class FeedRunsTest {
         assertThat(err.toString(UTF_8))
                 .isEqualTo("https://news.example.org/2: held at map: It has a teaser only. Look at it.\n");
         assertThat(out.toString(UTF_8))
-                .matches("town: 40 items listed, nothing new of 38; 2 pages in [0-9.]+ s: 1 filed, 1 held\n");
+                .matches("town: 40 items listed, 38 known already; 2 pages in [0-9.]+ s: 1 filed, 1 held\n");
         assertThat(run("poll", "country")).isEqualTo(Line.USAGE);
         assertThat(err.toString(UTF_8)).contains("There is no feed country; there are town.");
     }
