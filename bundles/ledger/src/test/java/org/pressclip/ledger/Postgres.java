@@ -129,7 +129,7 @@ final class Postgres {
     }
 
     void stop() throws IOException, InterruptedException {
-        run("pg_ctl", "-D", folder.resolve("data").toString(), "-m", "immediate", "-w", "stop");
+        run("pg_ctl", "-D", folder.resolve("data").toString(), "-m", "fast", "-w", "stop");
     }
 
     private void run(String program, String... arguments) throws IOException, InterruptedException {
