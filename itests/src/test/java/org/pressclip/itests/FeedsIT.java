@@ -225,7 +225,7 @@ class FeedsIT {
         paper.feed("/feed.xml", items);
         feed("long", "items=\"40\"");
         Pressclip.Result first = pressclip.run("poll", "long");
-        assertThat(first.out()).contains("10000 items listed").contains("40 pages");
+        assertThat(first.out()).contains("10,000 items listed").contains("40 pages");
         polled("long");
         assertThat(records()).hasSize(80);
         assertThat(paper.asked().stream().filter(each -> each.contains("/story/")))
