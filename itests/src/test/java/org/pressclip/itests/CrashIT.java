@@ -78,6 +78,27 @@ class CrashIT {
         }
     }
 
+    @Test
+    void aFullDiskStopsThePollAndLosesNothing() throws Exception {
+        try (Wire wire = new Wire(STORIES)) {
+            Pressclip pressclip = configured(folder, wire);
+            Path config = Files.move(pressclip.home().resolve("config"), folder.resolve("config"));
+            try (Disk disk = Disk.mount(pressclip.home(), 4)) {
+                copy(config, pressclip.home().resolve("config"));
+                Pressclip.Result full = pressclip.run("poll", "wire");
+                assertThat(full.exit()).as(full.out() + full.err()).isEqualTo(1);
+                assertThat(full.err())
+                        .contains("ended early")
+                        .contains(pressclip.home().toString());
+                assertThat(full.out() + full.err()).doesNotContain("Exception").doesNotContain("\tat ");
+                disk.grow(512);
+                Pressclip.Result end = pressclip.run("poll", "wire");
+                assertThat(end.exit()).as(end.out() + end.err()).isZero();
+                agree(pressclip, folder, wire, "after a full disk");
+            }
+        }
+    }
+
     static Pressclip configured(Path place, Wire wire) throws IOException {
         Pressclip pressclip = Pressclip.in(place);
         Path config = Files.createDirectories(pressclip.home().resolve("config"));
@@ -91,6 +112,15 @@ class CrashIT {
                 "sources=[\"" + wire.address("/feed.xml")
                         + "\"]\nkind=\"rss\"\ntargets=[\"web\"]\nitems=L\"100000\"\n");
         return pressclip;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
     }
 
     /** Target, ledger and archive tell the same story. */
