@@ -143,7 +143,21 @@ record Settings(
         String said = cause.getMessage() == null
                 ? cause.getClass().getSimpleName()
                 : cause.getMessage().lines().findFirst().orElse("").strip();
-        return new IOException(sentence(state, where, said), e);
+        IOException disk = disk(e);
+        return new IOException(
+                disk == null ? sentence(state, where, said) : where + " cannot be written: " + disk.getMessage(), e);
+    }
+
+    /** What the file system said of an embedded database's file, such as that there is no space. */
+    private @Nullable IOException disk(SQLException e) {
+        if (isEmbedded()) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof IOException io && io.getMessage() != null) {
+                    return io;
+                }
+            }
+        }
+        return null;
     }
 
     private String sentence(String state, String where, String said) {
