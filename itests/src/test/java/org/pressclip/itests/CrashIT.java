@@ -51,9 +51,12 @@ class CrashIT {
                 boolean whole = false;
                 while (!whole && kills < KILLS) {
                     long begin = System.nanoTime();
+                    int asked = wire.requests();
                     Pressclip.Running poll = pressclip.start("poll", "wire");
-                    // a start takes about a second; what is left of a poll gets shorter from kill to kill
-                    whole = poll.process().waitFor(700 + random.nextInt(2_500), TimeUnit.MILLISECONDS);
+                    while (wire.requests() == asked && poll.process().isAlive()) {
+                        TimeUnit.MILLISECONDS.sleep(5); // it has not begun: nothing that a kill could tear
+                    }
+                    whole = poll.process().waitFor(random.nextInt(3_000), TimeUnit.MILLISECONDS);
                     if (!whole) {
                         poll.process().destroyForcibly().waitFor();
                         kills++;

@@ -53,6 +53,7 @@ final class Wire implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(8);
     private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
+    private final AtomicInteger requests = new AtomicInteger();
     private final int stories;
 
     Wire(int stories) throws IOException {
@@ -71,6 +72,11 @@ final class Wire implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
+    /** How often anything was asked for. */
+    int requests() {
+        return requests.get();
+    }
+
     /** How often pages were asked for, robots.txt and the feed itself not among them. */
     int pages() {
         return asked.entrySet().stream()
@@ -85,6 +91,7 @@ final class Wire implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
+        requests.incrementAndGet();
         asked.computeIfAbsent(path, any -> new AtomicInteger()).incrementAndGet();
         try (exchange) {
             if (path.equals("/feed.xml")) {
