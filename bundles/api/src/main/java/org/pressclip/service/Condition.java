@@ -5,10 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Outcome;
 
@@ -182,6 +184,20 @@ public record Condition(String part, Level level, String sentence, String remedy
             unit++;
         }
         return String.format(Locale.ROOT, left < 9.95 ? "%.1f %cB" : "%.0f %cB", left, "kMGTP".charAt(unit));
+    }
+
+    /** A length of time for a person, to the unit that matters: 45 s, 12 min, 3 h, 5 d. */
+    public static String length(Duration length) {
+        long seconds = length.toSeconds();
+        if (seconds < 90) {
+            return seconds + " s";
+        }
+        if (seconds < TimeUnit.MINUTES.toSeconds(90)) {
+            return (seconds + 30) / 60 + " min";
+        }
+        return seconds < TimeUnit.HOURS.toSeconds(48)
+                ? (seconds + 1800) / 3600 + " h"
+                : (seconds + 43_200) / 86_400 + " d";
     }
 
     private static String count(long count, String one, String more) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,15 @@ class ConditionTest {
         assertThat(Condition.size(9_960)).isEqualTo("10 kB");
         assertThat(Condition.size(999_600)).isEqualTo("1.0 MB");
         assertThat(Condition.size(Long.MAX_VALUE)).isEqualTo("9223 PB");
+    }
+
+    @Test
+    void aLengthIsToldToTheUnitThatMatters() {
+        assertThat(Condition.length(Duration.ofSeconds(89))).isEqualTo("89 s");
+        assertThat(Condition.length(Duration.ofSeconds(90))).isEqualTo("2 min");
+        assertThat(Condition.length(Duration.ofMinutes(90))).isEqualTo("2 h");
+        assertThat(Condition.length(Duration.ofHours(47))).isEqualTo("47 h");
+        assertThat(Condition.length(Duration.ofHours(48))).isEqualTo("2 d");
     }
 
     @SuppressWarnings("NullAway") // which does not see that a record's component of a nested type may be null

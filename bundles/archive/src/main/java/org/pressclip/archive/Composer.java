@@ -3,7 +3,9 @@ package org.pressclip.archive;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +20,7 @@ import org.netpreserve.jwarc.WarcResponse;
 import org.netpreserve.jwarc.WarcRevisit;
 import org.netpreserve.jwarc.Warcinfo;
 import org.pressclip.api.Capture;
+import org.pressclip.api.Digest;
 import org.pressclip.api.Exchange;
 
 /** Makes records of a capture. */
@@ -178,13 +181,20 @@ final class Composer {
         if (!type.isEmpty()) {
             record.setHeader("Content-Type", type);
         }
-        record.setHeader("WARC-Block-Digest", "sha256:" + Digests.sha256(head, body));
+        record.setHeader("WARC-Block-Digest", "sha256:" + sha256(head, body));
         record.setHeader("Content-Length", String.valueOf(head.length + body.remaining()));
         packer.write(ByteBuffer.wrap(record.build().serializeHeader()));
         packer.write(ByteBuffer.wrap(head));
         packer.write(body.duplicate());
         packer.write(ByteBuffer.wrap(END));
         packer.finish();
+    }
+
+    private static String sha256(byte[] head, ByteBuffer body) {
+        MessageDigest digest = Digest.sha256();
+        digest.update(head);
+        digest.update(body.duplicate());
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static String id() {

@@ -3,7 +3,6 @@ package org.pressclip.archive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -35,6 +34,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.pressclip.api.Capture;
 import org.pressclip.api.Container;
+import org.pressclip.api.Digest;
 import org.pressclip.api.Enclosure;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Setting;
@@ -324,7 +324,7 @@ public final class WarcArchive implements Archive {
     }
 
     private static void check(byte[] body, Place place) throws IOException {
-        if (!Digests.sha256(body, ByteBuffer.allocate(0)).equals(place.sha256())) {
+        if (!Digest.of(body).equals(place.sha256())) {
             throw new IOException("is damaged: its bytes are not those that were kept");
         }
     }

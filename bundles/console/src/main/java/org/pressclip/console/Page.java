@@ -444,17 +444,10 @@ final class Page {
     }
 
     private static String length(Duration length) {
-        long seconds = length.toSeconds();
-        if (seconds < 10) {
+        if (length.toSeconds() < 10) {
             return String.format(Locale.ROOT, "%.1f s", length.toMillis() / 1000.0);
         }
-        if (seconds < 90) {
-            return seconds + " s";
-        }
-        if (seconds < 90 * 60) {
-            return (seconds + 30) / 60 + " min";
-        }
-        return seconds < 48 * 3600 ? (seconds + 1800) / 3600 + " h" : (seconds + 43_200) / 86_400 + " d";
+        return Condition.length(length);
     }
 
     private static String sentence(IOException e) {

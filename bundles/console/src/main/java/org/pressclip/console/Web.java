@@ -1,6 +1,7 @@
 package org.pressclip.console;
 
 import jakarta.servlet.Servlet;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -114,7 +115,7 @@ public final class Web {
         if (folder != null) {
             return folder.resolve("console.password");
         }
-        java.io.File own = context.getDataFile("console.password");
+        File own = context.getDataFile("console.password");
         if (own == null) {
             throw new IOException("There is no place for a password: set the property pressclip.home.");
         }

@@ -3,7 +3,6 @@ package org.pressclip.feeds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,10 +10,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -23,33 +22,23 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.pressclip.api.Article;
-import org.pressclip.api.Fetcher;
-import org.pressclip.api.Observer;
 import org.pressclip.api.Outcome;
 import org.pressclip.api.Setting;
-import org.pressclip.api.Target;
-import org.pressclip.service.Archive;
 import org.pressclip.service.Feeds;
-import org.pressclip.service.Importer;
 import org.pressclip.service.Ledger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,7 +61,7 @@ public final class FeedDesk implements Feeds {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final Services services = new Services();
+    private final Services services;
     private final Map<String, Subscription> feeds = new TreeMap<>(); // guarded by itself
     private final Map<Object, String> names = new HashMap<>(); // by configuration; guarded by feeds
     private final Map<String, Settings> last = new HashMap<>(); // of feeds that were there; guarded by feeds
@@ -84,11 +73,12 @@ public final class FeedDesk implements Feeds {
     private volatile boolean closing;
 
     @Activate
-    public FeedDesk(Config config, BundleContext context) {
-        this(config, !"false".equals(context.getProperty("pressclip.serving")));
+    public FeedDesk(@Reference Services services, Config config, BundleContext context) {
+        this(services, config, !"false".equals(context.getProperty("pressclip.serving")));
     }
 
-    FeedDesk(Config config, boolean serves) {
+    FeedDesk(Services services, Config config, boolean serves) {
+        this.services = services;
         polls = pool("poll", Setting.number("polls", config::polls, 1, 1_000, POLLS, log::warn));
         fetches = pool("feed", Setting.number("fetches", config::fetches, 1, 10_000, FETCHES, log::warn));
         ticker = Executors.newSingleThreadScheduledExecutor(task -> thread("feeds", task));
@@ -109,10 +99,6 @@ public final class FeedDesk implements Feeds {
         thread.setDaemon(true);
         thread.setContextClassLoader(FeedDesk.class.getClassLoader());
         return thread;
-    }
-
-    Services services() {
-        return services;
     }
 
     /**
@@ -581,7 +567,7 @@ public final class FeedDesk implements Feeds {
             throw new IllegalArgumentException("item " + number + " is not held but "
                     + (entry.status() == null
                             ? "under way"
-                            : entry.status().name().toLowerCase(java.util.Locale.ROOT)));
+                            : entry.status().name().toLowerCase(Locale.ROOT)));
         }
         return entry;
     }
@@ -613,101 +599,6 @@ public final class FeedDesk implements Feeds {
     @Override
     public String configuration(String name, Found found) {
         return FeedFile.text(name, found, services.targetNames());
-    }
-
-    ExecutorService fetches() {
-        return fetches;
-    }
-
-    // ---- what comes and goes
-
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void bindLedger(Ledger ledger) {
-        services.ledgers().set(ledger);
-    }
-
-    void unbindLedger(Ledger ledger) {
-        leave(services.ledgers(), ledger);
-    }
-
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void bindArchive(Archive archive) {
-        services.archives().set(archive);
-    }
-
-    void unbindArchive(Archive archive) {
-        leave(services.archives(), archive);
-    }
-
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void bindImporter(Importer importer) {
-        services.importers().set(importer);
-    }
-
-    void unbindImporter(Importer importer) {
-        leave(services.importers(), importer);
-    }
-
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void bindClock(Clock clock) {
-        services.clocks().set(clock);
-    }
-
-    void unbindClock(Clock clock) {
-        leave(services.clocks(), clock);
-    }
-
-    /** Where another one has taken its place already, that stays. */
-    private static <S> void leave(AtomicReference<@Nullable S> place, S service) {
-        place.compareAndSet(service, null);
-    }
-
-    @Reference(
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void bindFetcher(Fetcher fetcher, ServiceReference<Fetcher> reference) {
-        services.add(fetcher, reference);
-    }
-
-    void unbindFetcher(Fetcher fetcher) {
-        services.remove(fetcher);
-    }
-
-    @Reference(
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void bindTarget(Target target, ServiceReference<Target> reference) {
-        services.add(target, reference);
-    }
-
-    void unbindTarget(Target target) {
-        services.remove(target);
-    }
-
-    @Reference(
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void bindObserver(Observer observer) {
-        services.add(observer);
-    }
-
-    void unbindObserver(Observer observer) {
-        services.remove(observer);
     }
 
     @ObjectClassDefinition(name = "Pressclip: feeds", description = "How many feeds are polled at once")

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Article;
 import org.pressclip.api.Claim;
 import org.pressclip.api.Delivery;
+import org.pressclip.api.Digest;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
 import org.pressclip.api.Lead;
@@ -103,7 +104,9 @@ final class Filer {
         String site = WebAddress.web(uri.getSchemeSpecificPart())
                 .map(WebAddress::site)
                 .orElse(uri.getSchemeSpecificPart());
-        return article.toBuilder().id(Digests.urn(site + " " + article.id())).build();
+        return article.toBuilder()
+                .id("urn:uuid:" + Digest.uuid(site + " " + article.id()))
+                .build();
     }
 
     private static Set<URI> addresses(Lead lead, Job.Page page, Article article) {
@@ -135,7 +138,7 @@ final class Filer {
         Article.Builder builder = article.toBuilder()
                 .warn("Its page names an address that another story (" + other.id() + ") goes by; it is kept apart.");
         if (article.id().equals(other.id())) {
-            builder.id(Digests.urn(article.id() + "\n" + WebAddress.normal(lead.uri())));
+            builder.id("urn:uuid:" + Digest.uuid(article.id() + "\n" + WebAddress.normal(lead.uri())));
         }
         return builder.build();
     }

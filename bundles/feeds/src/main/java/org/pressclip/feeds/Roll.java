@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.pressclip.api.Digest;
 import org.pressclip.api.Enclosure;
 import org.pressclip.api.Lead;
 import org.pressclip.api.WebAddress;
@@ -35,9 +36,8 @@ final class Roll {
 
     private void note(Lead lead) {
         items++;
-        long address =
-                Said.page(lead).map(WebAddress::normal).map(Digests::brief).orElse(0L);
-        long guid = lead.guid().map(Digests::brief).orElse(0L);
+        long address = Said.page(lead).map(WebAddress::normal).map(Roll::brief).orElse(0L);
+        long guid = lead.guid().map(Roll::brief).orElse(0L);
         if (guid != 0 && address != 0 && !address(guid, address)) {
             bad.add(guid);
         }
@@ -46,8 +46,8 @@ final class Roll {
                     ? guid
                     : lead.enclosure()
                             .map(Enclosure::body)
-                            .map(Digests::of)
-                            .map(Digests::brief)
+                            .map(Digest::of)
+                            .map(Roll::brief)
                             .orElse(0L);
             Long before = addresses.putIfAbsent(address, item);
             if (before != null && before != item) {
@@ -68,8 +68,7 @@ final class Roll {
 
     /** Whether a lead's guid is its own. */
     boolean isSound(Lead lead) {
-        return lead.guid().isPresent()
-                && !bad.contains(Digests.brief(lead.guid().get()));
+        return lead.guid().isPresent() && !bad.contains(brief(lead.guid().get()));
     }
 
     /** Whether the address of a lead is that of its own page, and not of one that is named for all. */
@@ -77,8 +76,7 @@ final class Roll {
         return Said.page(lead)
                 .map(page -> {
                     boolean brought = lead.enclosure().isPresent();
-                    return !brought
-                            || (!WebAddress.home(page) && !shared.contains(Digests.brief(WebAddress.normal(page))));
+                    return !brought || (!WebAddress.home(page) && !shared.contains(brief(WebAddress.normal(page))));
                 })
                 .orElse(false);
     }
@@ -88,12 +86,16 @@ final class Roll {
         String name = WebAddress.web(lead.uri().toString())
                 .map(WebAddress::normal)
                 .orElse(lead.uri().toString());
-        boolean guid =
-                lead.guid().map(id -> given.add(Digests.brief("guid " + id))).orElse(true);
-        return given.add(Digests.brief(name)) && guid;
+        boolean guid = lead.guid().map(id -> given.add(brief("guid " + id))).orElse(true);
+        return given.add(brief(name)) && guid;
     }
 
     int badGuids() {
         return bad.size();
+    }
+
+    /** A number of a text's digest: 60 bits, enough to tell the items of one document apart. */
+    private static long brief(String text) {
+        return Digest.uuid(text).getMostSignificantBits();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Claim;
+import org.pressclip.api.Digest;
 import org.pressclip.api.Enclosure;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
@@ -79,19 +80,19 @@ final class Said {
                 lead.claim(claim);
             }
         }
-        item.enclosure().map(Enclosure::body).map(Digests::of).ifPresent(said::add);
+        item.enclosure().map(Enclosure::body).map(Digest::of).ifPresent(said::add);
         item.warnings().forEach(lead::warn);
-        return finished(lead.guid(id), Digests.of(said.toArray(String[]::new)));
+        return finished(lead.guid(id), Digest.of(said.toArray()));
     }
 
     /** A file of a folder or an archive, which stays where it is. */
     Lead file(Lead item, String stamp) {
         Lead.Builder lead = item.toBuilder();
-        String digest = item.enclosure().map(Enclosure::body).map(Digests::of).orElse(stamp);
+        String digest = item.enclosure().map(Enclosure::body).map(Digest::of).orElse(stamp);
         if (settings.identity() == Settings.Identity.ADDRESS) {
             lead.guid(null);
         }
-        return finished(lead, Digests.of(item.uri().toString(), digest));
+        return finished(lead, Digest.of(item.uri().toString(), digest));
     }
 
     private Lead finished(Lead.Builder lead, String digest) {
@@ -121,11 +122,11 @@ final class Said {
     private static URI within(URI document, Lead item, @Nullable String guid) {
         String key = guid != null
                 ? guid
-                : item.enclosure().map(Enclosure::body).map(Digests::of).orElseGet(() -> item.claims()
+                : item.enclosure().map(Enclosure::body).map(Digest::of).orElseGet(() -> item.claims()
                         .toString());
         String bare = document.toString();
         int hash = bare.indexOf('#');
         return URI.create("feed:" + (hash < 0 ? bare : bare.substring(0, hash)) + "#"
-                + Digests.of(key).substring(0, 16));
+                + Digest.of(key).substring(0, 16));
     }
 }

@@ -13,6 +13,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.pressclip.api.Capture;
 import org.pressclip.api.Fetcher;
 import org.pressclip.api.Lead;
@@ -27,7 +32,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What feeds need of others, as it comes and goes; what is not there is said in a sentence. Thread-safe. */
-final class Services {
+@Component(service = Services.class)
+public final class Services {
     private static final Logger log = LoggerFactory.getLogger(Services.class);
 
     private final AtomicReference<@Nullable Ledger> ledger = new AtomicReference<>();
@@ -42,43 +48,92 @@ final class Services {
     /** A service with its reference, by which the better of two is told. */
     private record Named<S>(ServiceReference<S> reference, List<String> names, S service) {}
 
-    AtomicReference<@Nullable Ledger> ledgers() {
-        return ledger;
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindLedger(Ledger service) {
+        ledger.set(service);
     }
 
-    AtomicReference<@Nullable Archive> archives() {
-        return archive;
+    void unbindLedger(Ledger service) {
+        leave(ledger, service);
     }
 
-    AtomicReference<@Nullable Importer> importers() {
-        return importer;
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindArchive(Archive service) {
+        archive.set(service);
     }
 
-    AtomicReference<@Nullable Clock> clocks() {
-        return clock;
+    void unbindArchive(Archive service) {
+        leave(archive, service);
     }
 
-    void add(Fetcher fetcher, ServiceReference<Fetcher> reference) {
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindImporter(Importer service) {
+        importer.set(service);
+    }
+
+    void unbindImporter(Importer service) {
+        leave(importer, service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindClock(Clock service) {
+        clock.set(service);
+    }
+
+    void unbindClock(Clock service) {
+        leave(clock, service);
+    }
+
+    /** Where another one has taken its place already, that stays. */
+    private static <S> void leave(AtomicReference<@Nullable S> place, S service) {
+        place.compareAndSet(service, null);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindFetcher(Fetcher fetcher, ServiceReference<Fetcher> reference) {
         fetchers.add(new Named<>(reference, names(reference.getProperty("pressclip.schemes")), fetcher));
     }
 
-    void remove(Fetcher fetcher) {
+    void unbindFetcher(Fetcher fetcher) {
         fetchers.removeIf(each -> each.service() == fetcher);
     }
 
-    void add(Target target, ServiceReference<Target> reference) {
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindTarget(Target target, ServiceReference<Target> reference) {
         targets.add(new Named<>(reference, names(reference.getProperty("pressclip.target")), target));
     }
 
-    void remove(Target target) {
+    void unbindTarget(Target target) {
         targets.removeIf(each -> each.service() == target);
     }
 
-    void add(Observer observer) {
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindObserver(Observer observer) {
         observers.add(observer);
     }
 
-    void remove(Observer observer) {
+    void unbindObserver(Observer observer) {
         observers.removeIf(each -> each == observer);
     }
 

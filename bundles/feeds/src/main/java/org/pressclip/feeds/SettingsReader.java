@@ -5,6 +5,7 @@ import com.cronutils.model.CronType;
 import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.parser.CronParser;
 import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -22,6 +23,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.osgi.framework.FrameworkUtil;
+import org.pressclip.api.Digest;
 import org.pressclip.api.WebAddress;
 
 /** Reads the configuration of one feed, and says of all that is wrong in it what it is. For one thread. */
@@ -103,7 +105,7 @@ final class SettingsReader {
         int documentBytes = number("document.bytes", config::document_bytes, 1_000, 1_000_000_000);
         int sitemaps = number("sitemaps", config::sitemaps, 1, 50_000);
         boolean paused = value("paused", config::paused, Function.identity(), false);
-        String reading = Digests.of(said.toString());
+        String reading = Digest.of(said.toString());
         return new Settings(
                 name,
                 sources,
@@ -246,7 +248,7 @@ final class SettingsReader {
                 path = Path.of(home()).resolve(path);
             }
             return path.toAbsolutePath().normalize().toUri();
-        } catch (InvalidPathException | java.nio.file.FileSystemNotFoundException e) {
+        } catch (InvalidPathException | FileSystemNotFoundException e) {
             throw new IllegalArgumentException("'" + line + "' is no path", e);
         }
     }

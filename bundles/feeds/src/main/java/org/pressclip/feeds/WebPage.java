@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import org.jsoup.Jsoup;
@@ -31,7 +32,7 @@ final class WebPage {
         }
         byte[] body = new byte[Math.min(capture.size(), 4_096)];
         capture.body().get(body);
-        String head = new String(body, java.nio.charset.StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+        String head = new String(body, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
         return head.contains("<html") || head.contains("<!doctype html") || head.contains("<body");
     }
 

@@ -61,8 +61,9 @@ final class Newsroom implements AutoCloseable {
     final Map<String, Map<String, Article>> targets = new TreeMap<>();
     final Map<String, Delivery> terms = new LinkedHashMap<>();
     final List<Outcome> told = new ArrayList<>();
-    final FeedDesk desk =
-            new FeedDesk(Converters.standardConverter().convert(Map.of()).to(FeedDesk.Config.class), false);
+    final Services services = new Services();
+    final FeedDesk desk = new FeedDesk(
+            services, Converters.standardConverter().convert(Map.of()).to(FeedDesk.Config.class), false);
     Instant now = Instant.parse("2026-03-01T06:00:00Z");
     boolean crashes; // once something was captured
     boolean edited; // whether the targets' copies were edited
@@ -73,11 +74,10 @@ final class Newsroom implements AutoCloseable {
     }
 
     Newsroom() {
-        Services services = desk.services();
-        services.ledgers().set(memory);
-        services.archives().set(memory);
-        services.importers().set(new Press());
-        services.clocks().set(new Hand());
+        services.bindLedger(memory);
+        services.bindArchive(memory);
+        services.bindImporter(new Press());
+        services.bindClock(new Hand());
         Fetcher fetcher = lead -> {
             asked.add(lead.uri().toString());
             Page page = web.get(lead.uri().toString());
@@ -86,8 +86,8 @@ final class Newsroom implements AutoCloseable {
             }
             return page.answer(lead);
         };
-        services.add(fetcher, reference(Map.of("pressclip.schemes", new String[] {"http", "https", "file"})));
-        services.add((Observer) (feed, outcome) -> told.add(outcome));
+        services.bindFetcher(fetcher, reference(Map.of("pressclip.schemes", new String[] {"http", "https", "file"})));
+        services.bindObserver((Observer) (feed, outcome) -> told.add(outcome));
         target("cms");
     }
 
@@ -144,7 +144,7 @@ final class Newsroom implements AutoCloseable {
                 return new Receipt(name, status, article.id(), article.content());
             }
         };
-        desk.services().add(target, reference(Map.of("pressclip.target", name)));
+        services.bindTarget(target, reference(Map.of("pressclip.target", name)));
     }
 
     /** Puts a page on the web; a second time with the same text it is as it was. */

@@ -15,7 +15,6 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.util.converter.Converters;
 import org.pressclip.api.Album;
 import org.pressclip.api.Capture;
-import org.pressclip.api.Fetcher;
 import org.pressclip.api.Keeper;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Outcome;
@@ -36,8 +35,8 @@ final class Parts {
 
     static Services services() {
         Services services = new Services();
-        services.importers().set(new Opening());
-        services.add((Fetcher) Parts::fetch, reference(Map.of("pressclip.schemes", new String[] {"http", "https"})));
+        services.bindImporter(new Opening());
+        services.bindFetcher(Parts::fetch, reference(Map.of("pressclip.schemes", new String[] {"http", "https"})));
         return services;
     }
 

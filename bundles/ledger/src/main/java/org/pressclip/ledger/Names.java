@@ -1,10 +1,6 @@
 package org.pressclip.ledger;
 
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -12,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.pressclip.api.Digest;
 import org.pressclip.api.Lead;
 import org.pressclip.api.WebAddress;
 
@@ -85,14 +82,6 @@ final class Names {
 
     /** 122 bits of its SHA-256, in the form that databases have a type for. */
     static UUID digest(String name) {
-        try {
-            ByteBuffer bytes =
-                    ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8)));
-            long high = (bytes.getLong() & ~0xF000L) | 0x8000L;
-            long low = (bytes.getLong() & ~(3L << 62)) | (2L << 62);
-            return new UUID(high, low);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JVM has SHA-256", e);
-        }
+        return Digest.uuid(name);
     }
 }

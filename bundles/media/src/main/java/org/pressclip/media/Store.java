@@ -8,11 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
 import org.pressclip.api.Article;
+import org.pressclip.api.Digest;
 
 /**
  * A folder of pictures named by what they hold: {@code ab/abcdef….jpg}. What is there already is not written again, and
@@ -47,7 +45,7 @@ final class Store {
 
     /** Keeps bytes that were found to be a picture. */
     Article.Copy keep(byte[] bytes, Decoder.Picture picture) throws IOException {
-        String digest = digest(bytes);
+        String digest = Digest.of(bytes);
         String name =
                 digest.substring(0, 2) + "/" + digest + "." + picture.kind().extension();
         Path file = folder.resolve(name);
@@ -87,14 +85,6 @@ final class Store {
             } catch (FileAlreadyExistsException e) { // of a container that was killed
                 continue;
             }
-        }
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JVM has SHA-256", e);
         }
     }
 }

@@ -20,6 +20,7 @@ import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.BundleWire;
 import org.osgi.framework.wiring.BundleWiring;
+import org.pressclip.api.Digest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +60,7 @@ final class BundleDigests {
                 }
             }
         }
-        MessageDigest sha = ChainHash.sha256();
+        MessageDigest sha = Digest.sha256();
         parts.forEach(part -> ChainHash.put(sha, part));
         return HexFormat.of().formatHex(sha.digest());
     }
@@ -78,7 +79,7 @@ final class BundleDigests {
     }
 
     private static String digest(Bundle bundle) {
-        MessageDigest sha = ChainHash.sha256();
+        MessageDigest sha = Digest.sha256();
         try {
             content(bundle, sha);
         } catch (IOException | IllegalStateException e) { // gone meanwhile: the chain that had it is out of date too
@@ -98,7 +99,7 @@ final class BundleDigests {
             }
         }
         for (Map.Entry<String, URL> entry : entries.entrySet()) {
-            MessageDigest one = ChainHash.sha256();
+            MessageDigest one = Digest.sha256();
             try (InputStream in = entry.getValue().openStream()) {
                 byte[] buffer = new byte[8192];
                 for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {

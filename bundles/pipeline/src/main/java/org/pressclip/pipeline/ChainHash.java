@@ -3,12 +3,12 @@ package org.pressclip.pipeline;
 import java.lang.reflect.Array;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.pressclip.api.Digest;
 
 /**
  * The hash of a chain: which services run in which order, from which code, with which configuration.
@@ -33,7 +33,7 @@ final class ChainHash {
     private ChainHash() {}
 
     static String of(List<Stage> stages) {
-        MessageDigest sha = sha256();
+        MessageDigest sha = Digest.sha256();
         for (Stage stage : stages) {
             put(sha, stage.phase().word());
             put(sha, stage.name());
@@ -78,13 +78,5 @@ final class ChainHash {
         byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
         digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
         digest.update(bytes);
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JVM has SHA-256", e);
-        }
     }
 }

@@ -3,6 +3,9 @@ package org.pressclip.shell;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -236,13 +239,13 @@ public final class Commands {
     /** What went wrong in the world, as a sentence. */
     static String sentence(IOException e) {
         String message = e.getMessage();
-        if (e instanceof java.nio.file.NoSuchFileException) {
+        if (e instanceof NoSuchFileException) {
             return message + " is not there.";
         }
-        if (e instanceof java.nio.file.AccessDeniedException) {
+        if (e instanceof AccessDeniedException) {
             return message + " may not be opened.";
         }
-        if (e instanceof java.nio.file.FileSystemException) {
+        if (e instanceof FileSystemException) {
             return message + ".";
         }
         return message == null || message.isBlank()

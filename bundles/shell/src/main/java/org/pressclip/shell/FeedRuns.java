@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Outcome;
@@ -288,8 +289,7 @@ final class FeedRuns {
 
     /** Whether one of the names is no feed's; says so. */
     boolean unknown(List<String> names) throws IOException {
-        Set<String> all =
-                feeds.feeds().stream().map(Feeds.Feed::name).collect(Collectors.toCollection(java.util.TreeSet::new));
+        Set<String> all = feeds.feeds().stream().map(Feeds.Feed::name).collect(Collectors.toCollection(TreeSet::new));
         for (String name : names) {
             if (!all.contains(name)) {
                 terminal.err()

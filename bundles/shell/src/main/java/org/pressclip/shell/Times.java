@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.pressclip.service.Condition;
 
 /** Points in time as a person says them. */
 final class Times {
@@ -29,20 +30,8 @@ final class Times {
         if (seconds > TimeUnit.DAYS.toSeconds(30)) {
             return DAY.format(then.atOffset(ZoneOffset.UTC));
         }
-        String length = length(seconds);
+        String length = Condition.length(away.abs());
         return away.isNegative() ? length + " ago" : "in " + length;
-    }
-
-    private static String length(long seconds) {
-        if (seconds < 90) {
-            return seconds + " s";
-        }
-        if (seconds < TimeUnit.MINUTES.toSeconds(90)) {
-            return (seconds + 30) / 60 + " min";
-        }
-        return seconds < TimeUnit.HOURS.toSeconds(48)
-                ? (seconds + 1800) / 3600 + " h"
-                : (seconds + 43_200) / 86_400 + " d";
     }
 
     /** To the minute, UTC. */

@@ -3,10 +3,10 @@ package org.pressclip.clean.repeats;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Block;
+import org.pressclip.api.Digest;
 import org.pressclip.api.Outline;
 import org.pressclip.text.Words;
 
@@ -31,7 +31,7 @@ final class Prints {
 
     /** By the blocks' indexes. */
     static long[] of(String site, List<Block> blocks, Outline outline) {
-        MessageDigest sha = sha256();
+        MessageDigest sha = Digest.sha256();
         @Nullable String[] texts = new String[blocks.size()];
         for (int i = 0; i < texts.length; i++) {
             texts[i] = folded(blocks.get(i).text());
@@ -152,14 +152,6 @@ final class Prints {
 
     /** Of a text of our own: an id, an address. */
     static long of(String text) {
-        return first(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JVM has SHA-256", e);
-        }
+        return first(Digest.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pressclip.api.Digest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -229,7 +230,7 @@ final class RepeatsFolder {
     }
 
     private static String digest(String text) {
-        return HexFormat.of().formatHex(Prints.sha256().digest(text.getBytes(StandardCharsets.UTF_8)), 0, 16);
+        return HexFormat.of().formatHex(Digest.sha256().digest(text.getBytes(StandardCharsets.UTF_8)), 0, 16);
     }
 
     /** A host's name as that of a file: what is no letter, digit, dot or hyphen of ASCII is its code in hexadecimal. */

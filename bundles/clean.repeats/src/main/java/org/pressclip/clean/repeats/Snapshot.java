@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.pressclip.api.Digest;
 
 /** What all sites repeat, as far as it was known at one time: numbered, and never changed. */
 final class Snapshot {
@@ -55,7 +56,7 @@ final class Snapshot {
         if (sites.isEmpty()) {
             return "none";
         }
-        MessageDigest sha = Prints.sha256();
+        MessageDigest sha = Digest.sha256();
         ByteBuffer number = ByteBuffer.allocate(Long.BYTES + Integer.BYTES);
         sites.forEach((site, rules) -> {
             byte[] name = site.getBytes(StandardCharsets.UTF_8);

@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
@@ -98,7 +99,7 @@ record Head(String root, int addresses, boolean entities, Charset charset) {
         } catch (IOException e) {
             // the rest of it is not here
         }
-        return java.util.Arrays.copyOf(bytes, length);
+        return Arrays.copyOf(bytes, length);
     }
 
     /** UTF-8, as the protocol demands, unless the bytes or the declaration show another. */

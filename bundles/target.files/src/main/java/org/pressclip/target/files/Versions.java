@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.pressclip.api.Article;
+import org.pressclip.api.Digest;
 
 /**
  * The marks by which a copy is known again: the SHA-256 of its bytes in lower-case hexadecimal, a colon, and 32 digits
@@ -21,11 +21,11 @@ final class Versions {
     private Versions() {}
 
     static String of(byte[] bytes, String form, Article article) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Digest.sha256();
         digest.update(form.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
         digest.update(article.content().getBytes(StandardCharsets.US_ASCII));
-        return hex(sha256().digest(bytes)) + ":" + hex(digest.digest()).substring(0, MARK);
+        return Digest.of(bytes) + ":" + hex(digest.digest()).substring(0, MARK);
     }
 
     /** That of the bytes. */
@@ -40,7 +40,7 @@ final class Versions {
     }
 
     static String digest(Path file) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Digest.sha256();
         byte[] buffer = new byte[1 << 14];
         try (InputStream in = Files.newInputStream(file)) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
@@ -52,7 +52,7 @@ final class Versions {
 
     /** Of what comes up to a line's end, and that; of nothing if no line ends there. */
     static String digestOfLine(InputStream from) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Digest.sha256();
         InputStream in = new BufferedInputStream(from, 1 << 14);
         for (int b = in.read(); b >= 0; b = in.read()) {
             digest.update((byte) b);
@@ -65,13 +65,5 @@ final class Versions {
 
     private static String hex(byte[] digest) {
         return HexFormat.of().formatHex(digest);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JVM has SHA-256", e);
-        }
     }
 }
