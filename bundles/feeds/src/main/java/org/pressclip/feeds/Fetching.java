@@ -246,12 +246,16 @@ final class Fetching {
         Lead lead = bare(job.lead());
         if (why instanceof Refusal refusal) {
             return new Job.Over(
-                    Outcome.ended(lead, refusal.status(), STAGE, message(refusal), refusal.remedy()), tried, wait);
+                    Outcome.ended(lead, refusal.status(), STAGE, message(refusal), refusal.remedy()),
+                    tried,
+                    wait,
+                    refusal.isGone());
         }
         return new Job.Over(
                 Outcome.ended(lead, Outcome.Status.FAILED, STAGE, message(why), "It is tried again by itself."),
                 tried,
-                wait);
+                wait,
+                false);
     }
 
     /** What an exception says; its kind, if it says nothing. */

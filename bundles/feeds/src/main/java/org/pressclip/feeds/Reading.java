@@ -68,6 +68,7 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
     private long items;
     private boolean unchanged;
     private int nested;
+    private boolean deep;
 
     /** @param depth how many documents lead to it */
     private record Visit(URI uri, int depth) {}
@@ -343,8 +344,16 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
         boolean lines = String.valueOf(capture.location().getPath()).endsWith(".txt");
         String name = lines ? ".txt" : first == '{' || first == '[' ? ".json" : ".xml";
         Path copy = Files.createTempFile(lines ? "pressclip-sitemap" : "pressclip-feed", packed ? name + ".gz" : name);
-        Files.write(copy, packed ? body : decoded(capture, body));
-        return copy;
+        boolean good = false;
+        try {
+            Files.write(copy, packed ? body : decoded(capture, body));
+            good = true;
+            return copy;
+        } finally {
+            if (!good) { // a full disk
+                Files.deleteIfExists(copy);
+            }
+        }
     }
 
     /**
@@ -434,7 +443,10 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
             return;
         }
         if (now.visit.depth() >= DEEPEST) {
-            problems.add(uri + ": sitemaps of sitemaps of sitemaps are not followed further");
+            if (!deep) { // the first stands for them all
+                deep = true;
+                problems.add(uri + ": sitemaps of sitemaps of sitemaps are not followed further");
+            }
         } else if (++nested > settings.sitemaps()) {
             if (nested == settings.sitemaps() + 1) {
                 problems.add(now.visit.uri() + ": it names more than " + settings.sitemaps() + " sitemaps; " + uri
