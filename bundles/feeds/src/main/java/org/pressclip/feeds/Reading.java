@@ -51,6 +51,9 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
     /** An index of sitemaps, its sitemaps, and indexes that break the rule that there are no more levels. */
     private static final int DEEPEST = 3;
 
+    /** How often a document waits for its host's turn, as long each time as the fetcher has patience. */
+    private static final int TURNS = 10;
+
     /** The claim by which a lead is known to be another sitemap and no page. */
     private static final String SITEMAP = "sitemap";
 
@@ -222,7 +225,7 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
                 .most(settings.documentBytes())
                 .validators(before.map(Ledger.Document::validators).orElse(Validators.NONE))
                 .build();
-        Capture capture = services.fetch(asked);
+        Capture capture = patient(asked);
         Place place = before.map(Ledger.Document::place).orElse(null);
         if (!rehearsal) {
             place = keep(capture, place);
@@ -247,6 +250,19 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
             return found(visit, capture, document);
         }
         return opened(visit, capture, document);
+    }
+
+    /** Where many wait for their turn at a host it takes a while, and that is no failure of the feed. */
+    private Capture patient(Lead asked) throws IOException {
+        for (int turn = 1; ; turn++) {
+            try {
+                return services.fetch(asked);
+            } catch (Later e) {
+                if (!e.isCrowded() || turn == TURNS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** The best feed of a page's site, or the page's own links where it has none. */
