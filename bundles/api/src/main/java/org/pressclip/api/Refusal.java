@@ -14,26 +14,33 @@ public final class Refusal extends IOException {
 
     private final Outcome.Status status;
     private final String remedy;
+    private final boolean gone;
 
-    private Refusal(Outcome.Status status, String reason, String remedy) {
+    private Refusal(Outcome.Status status, String reason, String remedy, boolean gone) {
         super(reason);
         this.status = status;
         this.remedy = remedy;
+        this.gone = gone;
     }
 
     /** Not ours at all: a {@code .DS_Store}. */
     public static Refusal skipped(String reason) {
-        return new Refusal(Outcome.Status.SKIPPED, reason, "");
+        return new Refusal(Outcome.Status.SKIPPED, reason, "", false);
     }
 
     /** Will not do until its cause changes; the remedy says in a sentence what would. */
     public static Refusal refused(String reason, String remedy) {
-        return new Refusal(Outcome.Status.REFUSED, reason, remedy);
+        return new Refusal(Outcome.Status.REFUSED, reason, remedy, false);
+    }
+
+    /** Refused as well, because its publisher does not have it or has it no longer: an HTTP 404 or 410. */
+    public static Refusal gone(String reason, String remedy) {
+        return new Refusal(Outcome.Status.REFUSED, reason, remedy, true);
     }
 
     /** A person must look. */
     public static Refusal held(String reason, String remedy) {
-        return new Refusal(Outcome.Status.HELD, reason, remedy);
+        return new Refusal(Outcome.Status.HELD, reason, remedy, false);
     }
 
     public Outcome.Status status() {
@@ -43,5 +50,10 @@ public final class Refusal extends IOException {
     /** What would change it, or "". */
     public String remedy() {
         return remedy;
+    }
+
+    /** Whether its publisher does not have it: what was filed of it earlier has been taken away. */
+    public boolean isGone() {
+        return gone;
     }
 }

@@ -22,8 +22,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +54,7 @@ import org.slf4j.LoggerFactory;
 public final class FeedDesk implements Feeds {
     private static final Logger log = LoggerFactory.getLogger(FeedDesk.class);
     private static final int POLLS = 16;
-    private static final int FETCHES = 64;
+    private static final int FETCHES = 128; // no poll is short of threads because another waits for one slow host
 
     /** Polls that start in a second at most, so that those that are late after a long stop come one by one. */
     private static final int STARTS = 4;
@@ -59,12 +62,15 @@ public final class FeedDesk implements Feeds {
     /** Polls that fail in a row until a feed is said to be failing. */
     private static final int FAILING = 3;
 
+    private static final String STOPPED = "feeds are being stopped";
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Services services;
     private final Map<String, Subscription> feeds = new TreeMap<>(); // guarded by itself
     private final Map<Object, String> names = new HashMap<>(); // by configuration; guarded by feeds
     private final Map<String, Settings> last = new HashMap<>(); // of feeds that were there; guarded by feeds
+    private final Map<String, ReentrantLock> polling = new HashMap<>(); // by name; guarded by feeds
     private final ThreadPoolExecutor polls;
     private final ThreadPoolExecutor fetches;
     private final ScheduledExecutorService ticker;
@@ -147,7 +153,9 @@ public final class FeedDesk implements Feeds {
             names.put(pid, read.name());
             Subscription there = feeds.get(read.name());
             if (there == null) {
-                there = new Subscription(read, last.get(read.name()));
+                // Who saves a file may delete it first: a poll of what it said before may be under way still.
+                ReentrantLock lock = polling.computeIfAbsent(read.name(), name -> new ReentrantLock(true));
+                there = new Subscription(read, last.get(read.name()), lock);
                 feeds.put(read.name(), there);
             } else {
                 there.configure(read);
@@ -164,7 +172,7 @@ public final class FeedDesk implements Feeds {
         }
     }
 
-    /** Forgets a feed; a poll of it that is under way ends first. */
+    /** Forgets a feed; a poll of it that is under way ends after the item it is at. */
     void remove(Object pid) {
         synchronized (feeds) {
             String name = names.remove(pid);
@@ -222,7 +230,10 @@ public final class FeedDesk implements Feeds {
         Collection<Subscription> all = all();
         for (Subscription feed : all) {
             Settings settings = feed.settings();
-            if (settings == null || settings.paused() || feed.isRunning()) {
+            if (settings == null
+                    || settings.paused()
+                    || feed.isRunning()
+                    || feed.polling().isLocked()) {
                 continue;
             }
             Ledger.State state = state(feed);
@@ -319,7 +330,8 @@ public final class FeedDesk implements Feeds {
         Ledger.State before = state(feed);
         try (Ledger.Run run = ledger.begin(feed.name(), cause, services.clock().instant());
                 Reading reading = new Reading(services, settings, false)) {
-            Round round = round(settings, run, (outcome, job, verdict) -> told.accept(outcome));
+            Round round =
+                    round(settings, run, halt(feed, settings, before), (outcome, job, verdict) -> told.accept(outcome));
             String problem = "";
             try {
                 round.run(reading);
@@ -329,6 +341,9 @@ public final class FeedDesk implements Feeds {
                     throw new InterruptedException();
                 }
                 problem = Fetching.message(e);
+            }
+            if (round.isHalted()) {
+                return halted(feed, run, round, reading, problem);
             }
             boolean whole = problem.isEmpty();
             problem = whole ? String.join("; ", reading.problems()) : problem;
@@ -351,9 +366,55 @@ public final class FeedDesk implements Feeds {
         }
     }
 
-    private Round round(Settings settings, Ledger.@Nullable Run run, Round.Told told) {
-        return new Round(
-                services, settings, run, others(settings.name()), fetches, FeedDesk::chance, () -> closing, told);
+    /** Why a poll is to begin nothing more, in words; "" while it goes on. */
+    private Supplier<String> halt(Subscription feed, Settings settings, Ledger.State before) {
+        return () -> {
+            Ledger.State now = feed.state();
+            if (closing) {
+                return STOPPED;
+            }
+            if (!isThere(feed)) {
+                return "the feed was removed";
+            }
+            if (feed.settings() != settings) {
+                return "its configuration was changed; it is polled again by the new one";
+            }
+            return now != null && now.paused() && !before.paused() ? "it was paused" : "";
+        };
+    }
+
+    private boolean isThere(Subscription feed) {
+        synchronized (feeds) {
+            return feeds.get(feed.name()) == feed;
+        }
+    }
+
+    /** A poll that somebody ended is no failure of the feed, and is made up for. */
+    private Poll halted(Subscription feed, Ledger.Run run, Round round, Reading reading, String why)
+            throws IOException {
+        Instant now = services.clock().instant();
+        if (isThere(feed)) {
+            state(
+                    feed,
+                    state -> new Ledger.State(
+                            state.paused(),
+                            now,
+                            state.success(),
+                            state.failures(),
+                            state.problem(),
+                            state.usual(),
+                            state.items()));
+        }
+        run.complete(why, now);
+        return new Poll(run.number(), reading.items(), round.known(), round.counts(), why);
+    }
+
+    private Round round(Settings settings, Ledger.@Nullable Run run, Supplier<String> halt, Round.Told told) {
+        return new Round(services, settings, run, others(settings.name()), fetches, FeedDesk::chance, halt, told);
+    }
+
+    private String closing() {
+        return closing ? STOPPED : "";
     }
 
     private static double chance() {
@@ -425,7 +486,11 @@ public final class FeedDesk implements Feeds {
     public Poll rehearse(String name, Consumer<Planned> told) throws IOException, InterruptedException {
         Settings settings = settings(feed(name));
         try (Reading reading = new Reading(services, settings, true)) {
-            Round round = round(settings, null, (outcome, job, verdict) -> told.accept(planned(outcome, job, verdict)));
+            Round round = round(
+                    settings,
+                    null,
+                    this::closing,
+                    (outcome, job, verdict) -> told.accept(planned(outcome, job, verdict)));
             String problem = "";
             try {
                 round.run(reading);
@@ -549,7 +614,7 @@ public final class FeedDesk implements Feeds {
         List<Outcome> ends = new ArrayList<>();
         try (Ledger.Run run = services.ledger()
                 .begin(entry.feed(), "approval", services.clock().instant())) {
-            Round round = round(settings, run, (outcome, job, verdict) -> ends.add(outcome));
+            Round round = round(settings, run, this::closing, (outcome, job, verdict) -> ends.add(outcome));
             round.approve(entry);
             run.complete("", services.clock().instant());
         }

@@ -163,7 +163,7 @@ final class Fetching {
         Lead asked = job.lead().toBuilder().validators(job.validators()).build();
         Capture capture;
         try {
-            capture = services.fetch(asked);
+            capture = patient(asked);
         } catch (Later e) {
             Duration wait = e.after().compareTo(Schedule.LONGEST_WAIT) > 0 ? Schedule.LONGEST_WAIT : e.after();
             host.later(message(e), clock.instant().plus(wait));
@@ -182,6 +182,19 @@ final class Fetching {
         going();
         host.good();
         return captured(job, capture);
+    }
+
+    /** Waits as long as others are before it: that is no answer of the server, and no attempt. */
+    private Capture patient(Lead asked) throws IOException {
+        while (true) {
+            try {
+                return services.fetch(asked);
+            } catch (Later e) {
+                if (!e.isCrowded() || stopped) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private Job.Taken captured(Job job, Capture capture) throws IOException {
@@ -246,12 +259,16 @@ final class Fetching {
         Lead lead = bare(job.lead());
         if (why instanceof Refusal refusal) {
             return new Job.Over(
-                    Outcome.ended(lead, refusal.status(), STAGE, message(refusal), refusal.remedy()), tried, wait);
+                    Outcome.ended(lead, refusal.status(), STAGE, message(refusal), refusal.remedy()),
+                    tried,
+                    wait,
+                    refusal.isGone());
         }
         return new Job.Over(
                 Outcome.ended(lead, Outcome.Status.FAILED, STAGE, message(why), "It is tried again by itself."),
                 tried,
-                wait);
+                wait,
+                false);
     }
 
     /** What an exception says; its kind, if it says nothing. */

@@ -74,6 +74,7 @@ record Job(Lead lead, String said, Ledger.@Nullable Entry entry, Way way, boolea
      *
      * @param tried whether that counts as an attempt; else it was put off
      * @param seconds how many of them its server wants to be left alone; 0 if it did not say
+     * @param gone whether its publisher does not have it any more
      */
-    record Over(Outcome outcome, boolean tried, long seconds) implements Taken {}
+    record Over(Outcome outcome, boolean tried, long seconds, boolean gone) implements Taken {}
 }

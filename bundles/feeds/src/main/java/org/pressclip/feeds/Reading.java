@@ -51,6 +51,9 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
     /** An index of sitemaps, its sitemaps, and indexes that break the rule that there are no more levels. */
     private static final int DEEPEST = 3;
 
+    /** How often a document waits for its host's turn, as long each time as the fetcher has patience. */
+    private static final int TURNS = 10;
+
     /** The claim by which a lead is known to be another sitemap and no page. */
     private static final String SITEMAP = "sitemap";
 
@@ -68,6 +71,7 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
     private long items;
     private boolean unchanged;
     private int nested;
+    private boolean deep;
 
     /** @param depth how many documents lead to it */
     private record Visit(URI uri, int depth) {}
@@ -221,7 +225,7 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
                 .most(settings.documentBytes())
                 .validators(before.map(Ledger.Document::validators).orElse(Validators.NONE))
                 .build();
-        Capture capture = services.fetch(asked);
+        Capture capture = patient(asked);
         Place place = before.map(Ledger.Document::place).orElse(null);
         if (!rehearsal) {
             place = keep(capture, place);
@@ -246,6 +250,19 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
             return found(visit, capture, document);
         }
         return opened(visit, capture, document);
+    }
+
+    /** Where many wait for their turn at a host it takes a while, and that is no failure of the feed. */
+    private Capture patient(Lead asked) throws IOException {
+        for (int turn = 1; ; turn++) {
+            try {
+                return services.fetch(asked);
+            } catch (Later e) {
+                if (!e.isCrowded() || turn == TURNS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** The best feed of a page's site, or the page's own links where it has none. */
@@ -343,8 +360,16 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
         boolean lines = String.valueOf(capture.location().getPath()).endsWith(".txt");
         String name = lines ? ".txt" : first == '{' || first == '[' ? ".json" : ".xml";
         Path copy = Files.createTempFile(lines ? "pressclip-sitemap" : "pressclip-feed", packed ? name + ".gz" : name);
-        Files.write(copy, packed ? body : decoded(capture, body));
-        return copy;
+        boolean good = false;
+        try {
+            Files.write(copy, packed ? body : decoded(capture, body));
+            good = true;
+            return copy;
+        } finally {
+            if (!good) { // a full disk
+                Files.deleteIfExists(copy);
+            }
+        }
     }
 
     /**
@@ -434,7 +459,10 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
             return;
         }
         if (now.visit.depth() >= DEEPEST) {
-            problems.add(uri + ": sitemaps of sitemaps of sitemaps are not followed further");
+            if (!deep) { // the first stands for them all
+                deep = true;
+                problems.add(uri + ": sitemaps of sitemaps of sitemaps are not followed further");
+            }
         } else if (++nested > settings.sitemaps()) {
             if (nested == settings.sitemaps() + 1) {
                 problems.add(now.visit.uri() + ": it names more than " + settings.sitemaps() + " sitemaps; " + uri

@@ -22,9 +22,9 @@ import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.ExecutorService;
-import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +61,7 @@ final class Round {
     private final Predicate<String> others;
     private final ExecutorService threads;
     private final DoubleSupplier chance;
-    private final BooleanSupplier stopping;
+    private final Supplier<String> halt;
     private final Told told;
     private final Ledger.@Nullable Run run;
     private final Filer filer;
@@ -75,6 +75,7 @@ final class Round {
     private boolean more;
     private boolean absent;
     private boolean approved;
+    private boolean halted;
 
     /** Hears how each item ends; in a rehearsal, how it would. */
     interface Told {
@@ -103,7 +104,7 @@ final class Round {
      * @param others whether a name is that of another feed that is configured
      * @param threads that wait for servers
      * @param chance 0 to 1
-     * @param stopping whether no more is to be begun
+     * @param halt why no more is to be begun, in words; "" while there is no reason
      */
     Round(
             Services services,
@@ -112,7 +113,7 @@ final class Round {
             Predicate<String> others,
             ExecutorService threads,
             DoubleSupplier chance,
-            BooleanSupplier stopping,
+            Supplier<String> halt,
             Told told) {
         this.services = services;
         this.settings = settings;
@@ -120,7 +121,7 @@ final class Round {
         this.others = others;
         this.threads = threads;
         this.chance = chance;
-        this.stopping = stopping;
+        this.halt = halt;
         this.told = told;
         this.filer = new Filer(services, settings);
         this.fetching = new Fetching(services, run);
@@ -146,6 +147,11 @@ final class Round {
                 .map(fetching::pause)
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
+    }
+
+    /** Whether somebody ended it before its end. */
+    boolean isHalted() {
+        return halted;
     }
 
     /** Whether a record was held because a target is absent. */
@@ -213,8 +219,10 @@ final class Round {
 
         @Override
         public boolean hasNext() {
-            if (stopping.getAsBoolean()) {
-                throw new Unkept.Unchecked(new Unkept(new IOException("feeds are being stopped")));
+            String why = halt.get();
+            if (!why.isEmpty()) {
+                halted = true;
+                throw new Unkept.Unchecked(new Unkept(new IOException(why)));
             }
             while (ready.isEmpty()) {
                 if (due.hasNext()) {
@@ -339,14 +347,10 @@ final class Round {
 
     private void over(Job job, Job.Over over) throws IOException, InterruptedException {
         Outcome end = over.outcome();
-        if (job.isFiled() && end.status() == Outcome.Status.REFUSED && isGone(end.reason())) {
+        if (job.isFiled() && over.gone()) {
             end = gone(job, end);
         }
         tried(job, end, null, job.validators(), Set.of(), over.tried(), over.seconds(), null);
-    }
-
-    private static boolean isGone(String reason) {
-        return reason.contains("answered 404") || reason.contains("answered 410");
     }
 
     private Outcome gone(Job job, Outcome end) {

@@ -9,15 +9,21 @@ import org.pressclip.service.Ledger;
 /** A feed as it lives: what is in force of its configuration, whether it is being polled. Thread-safe. */
 final class Subscription {
     private final String name;
-    private final ReentrantLock polling = new ReentrantLock(true);
+    private final ReentrantLock polling;
     private Settings.Read read;
     private @Nullable Settings settings;
     private Ledger.@Nullable State state; // as the ledger has it; null until it was asked
     private volatile boolean running;
     private volatile boolean absent = true; // records may be held because a target was absent
 
-    /** @param last what was in force of it before, if it was configured before */
-    Subscription(Settings.Read read, @Nullable Settings last) {
+    /**
+     * Begins one.
+     *
+     * @param last what was in force of it before, if it was configured before
+     * @param polling held while a feed of its name is polled
+     */
+    Subscription(Settings.Read read, @Nullable Settings last, ReentrantLock polling) {
+        this.polling = polling;
         this.name = read.name();
         this.read = read;
         this.settings = read.settings() == null ? last : read.settings();

@@ -517,6 +517,79 @@ class FeedDeskTest {
     }
 
     @Test
+    void whoWaitsBehindManyAtOneHostWaitsOnAndHasNotFailed() throws Exception {
+        story("a", "Rain\nIt rained.");
+        Newsroom.Page page = at(room.web, SITE + "a");
+        int[] waits = {3};
+        room.web.put(SITE + "a", lead -> {
+            if (waits[0]-- > 0) {
+                throw Later.crowded("no turn at paper.example");
+            }
+            return page.answer(lead);
+        });
+        room.lists(item("1", "a", "Rain"));
+        room.configure(Map.of("attempts", 1L));
+        assertThat(statuses(room.poll())).isEqualTo(Map.of("a", Status.FILED));
+    }
+
+    /** Polls a feed of a hundred stories, at the first of which something happens; gives how many ended. */
+    private int disturbed(Runnable event) throws Exception {
+        String[] lines = new String[100];
+        for (int i = 0; i < lines.length; i++) {
+            story("s" + i, "Story " + i + "\nIt rained " + i + " times.");
+            lines[i] = item("g" + i, "s" + i, "Story " + i);
+        }
+        room.lists(lines);
+        List<Outcome> ends = new ArrayList<>();
+        Feeds.Poll poll = room.desk.poll("paper", outcome -> {
+            ends.add(outcome);
+            if (ends.size() == 1) {
+                event.run();
+            }
+        });
+        assertThat(poll.problem()).isNotEmpty();
+        return ends.size();
+    }
+
+    @Test
+    void aPollOfAFeedThatIsRemovedEndsSoon() throws Exception {
+        room.configure(Map.of());
+        assertThat(disturbed(() -> room.desk.remove("org.pressclip.feeds~paper")))
+                .isLessThan(20);
+        room.configure(Map.of()); // as by an editor that deletes a file before it writes it
+        assertThat(room.poll()).hasSizeGreaterThan(80);
+        assertThat(room.targets.get("cms")).hasSize(100);
+    }
+
+    @Test
+    void aPollOfAFeedThatIsConfiguredAnewEndsSoonAndIsMadeUpForByTheNewRules() throws Exception {
+        room.configure(Map.of());
+        int ended = disturbed(() -> room.configure(Map.of("include", new String[] {"/s9"})));
+        assertThat(ended).isLessThan(20);
+        Ledger.State state = room.memory.state("paper");
+        assertThat(state.failures()).isZero();
+        assertThat(state.next()).isEqualTo(room.now);
+        room.poll();
+        assertThat(at(room.targets, "cms").size()).isLessThan(40);
+        assertThat(room.filed("cms", "g95")).isNotNull();
+        assertThat(room.filed("cms", "g85")).isNull();
+    }
+
+    @Test
+    void aPollOfAFeedThatIsPausedMeanwhileEndsSoonAndSoDoesNotOneOfAPausedFeed() throws Exception {
+        room.configure(Map.of());
+        assertThat(disturbed(() -> {
+                    try {
+                        room.desk.pause("paper");
+                    } catch (IOException e) {
+                        throw new java.io.UncheckedIOException(e);
+                    }
+                }))
+                .isLessThan(20);
+        assertThat(room.poll()).hasSizeGreaterThan(80); // somebody wants it all the same
+    }
+
+    @Test
     void pausingOutlivesThePollAndIsTold() throws Exception {
         filedTwo(Map.of());
         room.desk.pause("paper");

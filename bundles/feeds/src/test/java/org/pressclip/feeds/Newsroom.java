@@ -82,7 +82,7 @@ final class Newsroom implements AutoCloseable {
             asked.add(lead.uri().toString());
             Page page = web.get(lead.uri().toString());
             if (page == null) {
-                throw Refusal.refused("the server answered 404", "Check the address; the page may be gone.");
+                throw Refusal.gone("HTTP 404", "");
             }
             return page.answer(lead);
         };

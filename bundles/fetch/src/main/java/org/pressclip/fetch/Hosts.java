@@ -164,10 +164,9 @@ final class Hosts {
                         return;
                     }
                     if (now - deadline >= 0) {
-                        throw new Later(
-                                "no turn at " + name + " within "
-                                        + manners.patience().toMillis() + " ms (waitMillis)",
-                                alone);
+                        String late = "no turn at " + name + " within "
+                                + manners.patience().toMillis() + " ms (waitMillis)";
+                        throw alone.isZero() ? Later.crowded(late) : new Later(late, alone);
                     }
                     TimeUnit.NANOSECONDS.timedWait(host, Math.max(1, Math.min(LOOK, Math.min(pause, deadline - now))));
                 }

@@ -435,12 +435,14 @@ public final class HttpFetcher implements Fetcher {
         if (status < 200 || status == 206) {
             throw new Judged(said + ", which is no whole page");
         }
+        if (status == 404 || status == 410) {
+            throw Refusal.gone(said, "Check the address; the page may be gone.");
+        }
         if (status >= 300 || status == 204 || status == 205) {
             throw Refusal.refused(
                     said,
                     switch (status) {
                         case 401, 402, 403, 407, 451 -> "The site must grant access.";
-                        case 404, 410 -> "Check the address; the page may be gone.";
                         default -> "Look at the page in a browser.";
                     });
         }

@@ -206,6 +206,8 @@ class HttpFetcherTest {
             IOException problem = problem(wire, "/");
             assertThat(problem).hasMessageStartingWith("the server answered " + status);
             assertThat(problem instanceof Refusal).isEqualTo(refused);
+            assertThat(problem instanceof Refusal refusal && refusal.isGone())
+                    .isEqualTo(status.equals("404") || status.equals("410"));
         }
     }
 

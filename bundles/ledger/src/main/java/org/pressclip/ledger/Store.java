@@ -8,6 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +26,22 @@ import org.slf4j.LoggerFactory;
  * The database: opened by the first call, not before; one that cannot be opened is tried again by the next call.
  *
  * <p>Writers take turns, so that no two of one container wait for each other's rows; readers do not wait for them.
+ *
+ * <p>All of it happens on threads of its own, which nobody interrupts: a thread that is interrupted in the embedded
+ * database closes the database's file for everybody, and commands are interrupted when their terminal goes.
  */
 final class Store implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(Store.class);
     private static final int ATTEMPTS = 5;
+    private static final String CLOSED = "The ledger was closed: its bundle was stopped or configured anew";
 
     private final Settings settings;
     private final Drivers drivers;
     private final String container;
     private final ReentrantLock opening = new ReentrantLock();
     private final ReentrantLock writing = new ReentrantLock();
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor( // no more than there are callers
+            0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), Store::thread);
     private volatile @Nullable HikariDataSource pool;
     private @Nullable Away away; // guarded by writing
     private boolean closed; // guarded by opening
@@ -64,6 +77,51 @@ final class Store implements Closeable {
 
     /** Looks something up. */
     <T> T read(Work<T> work) throws IOException {
+        return apart(() -> reads(work));
+    }
+
+    /** Writes something down, all or nothing. Done again from its beginning where another container was in the way. */
+    <T> T write(Work<T> work) throws IOException {
+        return apart(() -> writes(work));
+    }
+
+    /** Waits for it whatever happens, for what is written down cannot be left halfway. */
+    private <T> T apart(Callable<T> work) throws IOException {
+        Future<T> done;
+        try {
+            done = threads.submit(work);
+        } catch (RejectedExecutionException e) {
+            throw new IOException(CLOSED, e);
+        }
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return done.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } catch (ExecutionException e) {
+            throw thrown(e.getCause());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static IOException thrown(@Nullable Throwable problem) {
+        if (problem instanceof RuntimeException broken) {
+            throw broken;
+        }
+        if (problem instanceof Error broken) {
+            throw broken;
+        }
+        return problem instanceof IOException known ? known : new IOException(problem);
+    }
+
+    private <T> T reads(Work<T> work) throws IOException {
         try (Connection connection = open().getConnection()) {
             return work.with(new Sql(connection));
         } catch (SQLException e) {
@@ -71,8 +129,7 @@ final class Store implements Closeable {
         }
     }
 
-    /** Writes something down, all or nothing. Done again from its beginning where another container was in the way. */
-    <T> T write(Work<T> work) throws IOException {
+    private <T> T writes(Work<T> work) throws IOException {
         HikariDataSource source = open();
         long asked = System.nanoTime();
         writing.lock();
@@ -145,7 +202,7 @@ final class Store implements Closeable {
         opening.lock();
         try {
             if (closed) {
-                throw new IOException("The ledger was closed: its bundle was stopped or configured anew");
+                throw new IOException(CLOSED);
             }
             HikariDataSource other = pool;
             return other == null ? connect() : other;
@@ -206,8 +263,27 @@ final class Store implements Closeable {
         return config;
     }
 
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "pressclip-ledger");
+        thread.setDaemon(true);
+        thread.setContextClassLoader(Store.class.getClassLoader());
+        return thread;
+    }
+
     @Override
     public void close() {
+        try {
+            apart(() -> {
+                end();
+                return true;
+            });
+        } catch (IOException e) {
+            log.warn("{}: could not be closed as it should", settings.shown(), e);
+        }
+        threads.shutdown();
+    }
+
+    private void end() {
         opening.lock();
         try {
             closed = true;

@@ -146,6 +146,27 @@ class DurabilityTest {
     }
 
     @Test
+    void aCallerThatIsInterruptedClosesTheDatabaseForNobody(@TempDir Path home) throws Exception {
+        SqlLedger ledger = Database.ledger(home, Map.of("cacheKilobytes", 1_024), Clock.systemUTC());
+        String much = "x".repeat(9_000);
+        try {
+            for (int i = 0; i < 1_000; i++) {
+                Thread.currentThread().interrupt();
+                ledger.state("north" + i, new Ledger.State(false, null, null, i, much + i, 0, 0));
+                assertThat(Thread.interrupted()).isTrue();
+            }
+            assertThat(ledger.state("north7").failures()).isEqualTo(7);
+        } finally {
+            Thread.currentThread().interrupt();
+            ledger.deactivate();
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        SqlLedger again = Database.ledger(home, Map.of(), Clock.systemUTC());
+        assertThat(again.state("north999").failures()).isEqualTo(999);
+        again.deactivate();
+    }
+
+    @Test
     void aDatabaseThatGoesAwayIsMissedInASentenceAndUsedAgainWhenItIsBack(@TempDir Path home) throws Exception {
         Postgres postgres = Postgres.shared();
         Map<String, Object> settings = Map.of(

@@ -218,7 +218,10 @@ final class LedgerRuns {
         if (entry.reason().isEmpty() || entry.status() == Outcome.Status.FILED) {
             return "";
         }
-        String next = entry.next() == null ? "" : " Next try: " + Times.from(now, entry.next()) + ".";
+        String next = entry.next() == null
+                ? ""
+                : " Next try: " + (entry.next().isAfter(now) ? Times.from(now, entry.next()) : "with the next poll")
+                        + ".";
         String remedy = entry.remedy().isEmpty() ? "" : " " + Progress.ended(entry.remedy());
         return "at " + entry.stage() + ": " + Progress.ended(entry.reason()) + remedy + next;
     }
