@@ -1,10 +1,14 @@
 package org.pressclip.configuration;
 
+import java.io.ByteArrayInputStream;
 import java.io.File;
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.Dictionary;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +32,7 @@ final class FactoryFiles implements ArtifactInstaller {
     private static final Pattern NAME = Pattern.compile("([A-Za-z0-9._]+)~([A-Za-z0-9._-]+)\\.config");
 
     private final Supplier<@Nullable ConfigurationAdmin> admin;
+    private final Set<File> refused = ConcurrentHashMap.newKeySet();
 
     FactoryFiles(Supplier<@Nullable ConfigurationAdmin> admin) {
         this.admin = admin;
@@ -49,18 +54,32 @@ final class FactoryFiles implements ArtifactInstaller {
             return;
         }
         Dictionary<String, Object> properties;
-        try (InputStream in = new FileInputStream(file)) {
+        try {
+            String text = Syntax.checked(Files.readString(file.toPath()));
             @SuppressWarnings("unchecked") // that is what it reads
-            Dictionary<String, Object> read = ConfigurationHandler.read(in);
+            Dictionary<String, Object> read =
+                    ConfigurationHandler.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
             properties = read;
         } catch (IOException | RuntimeException e) {
             log.error("{}: configuration refused: {}; what was there before stays in force", file, said(e));
+            refused.add(file);
             return;
         }
+        mended(file);
         configuration(name).updateIfDifferent(properties);
     }
 
+    /** Takes back what the log said of a file. */
+    private void mended(File file) {
+        if (refused.remove(file)) {
+            log.info("{}: configuration mended", file);
+        }
+    }
+
     private static String said(Exception e) {
+        if (e instanceof CharacterCodingException) {
+            return "it is not in UTF-8";
+        }
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
@@ -79,6 +98,7 @@ final class FactoryFiles implements ArtifactInstaller {
 
     @Override
     public void uninstall(File file) throws IOException {
+        mended(file);
         Matcher name = NAME.matcher(file.getName());
         if (name.matches()) {
             configuration(name).delete();

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -22,7 +23,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -41,6 +41,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.pressclip.api.Article;
 import org.pressclip.api.Outcome;
 import org.pressclip.api.Setting;
+import org.pressclip.service.Condition;
 import org.pressclip.service.Feeds;
 import org.pressclip.service.Ledger;
 import org.slf4j.Logger;
@@ -311,7 +312,7 @@ public final class FeedDesk implements Feeds {
                     feed.name(),
                     poll.items(),
                     poll.known(),
-                    poll.counts(),
+                    poll.counts().isEmpty() ? "nothing new" : Condition.words(poll.counts()),
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) / 1000.0,
                     poll.problem().isEmpty() ? "" : "; " + poll.problem());
             return poll;
@@ -450,7 +451,8 @@ public final class FeedDesk implements Feeds {
         Instant plain = round.hasMore() ? now : Schedule.next(settings, now, 0, chance());
         Instant asked = now.plus(round.pause());
         boolean waits = asked.isAfter(plain);
-        String problem = waits ? "its server wants to be left alone until " + asked : "";
+        String problem =
+                waits ? "its server wants to be left alone until " + asked.truncatedTo(ChronoUnit.SECONDS) : "";
         int listed = (int) Math.min(Integer.MAX_VALUE, items);
         state(feed, state -> {
             double usual = Trend.usual(state.usual(), listed);
@@ -537,7 +539,11 @@ public final class FeedDesk implements Feeds {
                     services.ledger().runs(feed.name(), 1).stream().findFirst().orElse(null);
             Settings settings = feed.settings();
             Settings.Read read = feed.read();
+            List<String> missing = settings == null ? List.of() : services.missing(settings.targets());
             Health health = health(feed, settings, state, now);
+            if (health == Health.OK && !missing.isEmpty()) {
+                health = Health.MISCONFIGURED;
+            }
             list.add(new Feed(
                     feed.name(),
                     settings == null ? read.kind() : settings.kind().word(),
@@ -545,7 +551,7 @@ public final class FeedDesk implements Feeds {
                             ? read.sources()
                             : settings.sources().stream().map(URI::toString).toList(),
                     health,
-                    problem(health, feed, state),
+                    problem(health, feed, state, missing),
                     feed.isRunning(),
                     state,
                     past));
@@ -570,9 +576,12 @@ public final class FeedDesk implements Feeds {
         return Trend.isShrinking(state.usual(), state.items()) ? Health.SHRINKING : Health.OK;
     }
 
-    private static String problem(Health health, Subscription feed, Ledger.State state) {
+    private String problem(Health health, Subscription feed, Ledger.State state, List<String> missing) {
         return switch (health) {
-            case MISCONFIGURED -> String.join("; ", feed.problems());
+            case MISCONFIGURED ->
+                feed.problems().isEmpty() && !missing.isEmpty()
+                        ? services.absent(String.join(", ", missing)) + "; its records are held until there is"
+                        : String.join("; ", feed.problems());
             case STALE ->
                 "nothing came since " + state.success() + (state.problem().isEmpty() ? "" : "; " + state.problem());
             case SHRINKING ->

@@ -37,10 +37,9 @@ final class FeedFile {
                 .append(quoted(found.kind()))
                 .append("\"\n\n# The targets that records are filed with, by name.");
         if (targets.isEmpty()) {
-            text.append(" None is there yet: records are held until there is.\n# A file ")
-                    .append("config/org.pressclip.target.files~")
+            text.append(" The folder of this one is in\n# org.pressclip.target.files~")
                     .append(target)
-                    .append(".config with the line folder=\"records\" makes one.");
+                    .append(".config; without that file records are held.");
         }
         text.append("\ntargets=[\"").append(quoted(target)).append("\"]\n");
         text.append("""

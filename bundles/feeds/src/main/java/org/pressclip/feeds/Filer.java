@@ -251,8 +251,7 @@ final class Filer {
             return outcome(
                     job,
                     Status.HELD,
-                    ABSENT + name + "; there are: "
-                            + (services.targetNames().isEmpty() ? "none" : String.join(", ", services.targetNames())),
+                    services.absent(name),
                     "Configure that target, or name another in feed " + settings.name()
                             + "; the record is filed at the next poll.",
                     article);

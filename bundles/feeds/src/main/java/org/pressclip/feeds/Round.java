@@ -400,8 +400,8 @@ final class Round {
                 Fetching.bare(job.lead()),
                 missing.isEmpty() ? Outcome.Status.FILED : Outcome.Status.HELD,
                 Filer.STAGE,
-                missing.isEmpty() ? "" : Filer.ABSENT + String.join(", ", missing),
-                missing.isEmpty() ? "" : "Configure it.",
+                missing.isEmpty() ? "" : services.absent(String.join(", ", missing)),
+                missing.isEmpty() ? "" : "Configure that target, or name another in feed " + settings.name() + ".",
                 verdict.article(),
                 List.of());
     }

@@ -223,4 +223,10 @@ public final class Services {
     List<String> missing(List<String> wanted) {
         return wanted.stream().filter(name -> target(name).isEmpty()).toList();
     }
+
+    /** That a target is absent, in the words of which {@link Filer#ABSENT} is the beginning. */
+    String absent(String name) {
+        return Filer.ABSENT + name + "; there are: "
+                + (targetNames().isEmpty() ? "none" : String.join(", ", targetNames()));
+    }
 }

@@ -265,7 +265,11 @@ class FeedDeskTest {
         assertThat(end.status()).isEqualTo(Status.HELD);
         assertThat(end.reason()).isEqualTo("no target is called print; there are: cms");
         assertThat(end.receipts()).singleElement().extracting("target").isEqualTo("cms");
+        assertThat(room.desk.feeds().get(0).health()).isEqualTo(Feeds.Health.MISCONFIGURED);
+        assertThat(room.desk.feeds().get(0).problem())
+                .isEqualTo("no target is called print; there are: cms; its records are held until there is");
         room.target("print");
+        assertThat(room.desk.feeds().get(0).health()).isEqualTo(Feeds.Health.OK);
         assertThat(statuses(room.poll())).isEqualTo(Map.of("a", Status.FILED));
         assertThat(room.pagesAsked()).isEmpty();
         assertThat(room.filed("print", "1")).isNotNull();

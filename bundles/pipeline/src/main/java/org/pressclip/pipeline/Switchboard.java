@@ -46,9 +46,17 @@ final class Switchboard {
     }
 
     synchronized void add(Stage stage) {
+        boolean whole = isWhole();
         bound.put(Key.of(stage), stage);
         rebuild();
-        log.info("{} came", stage);
+        if (whole) {
+            log.info("{} came", stage);
+        } else { // at the start all of them come
+            log.debug("{} came", stage);
+            if (isWhole()) {
+                log.info("the chain is whole: {} services", bound.size());
+            }
+        }
     }
 
     synchronized void update(Stage stage) {
@@ -66,6 +74,7 @@ final class Switchboard {
      * @param patience how long to wait at most; SCR's own patience has to be longer
      */
     synchronized void remove(Phase phase, long id, Duration patience) {
+        boolean whole = isWhole();
         Stage gone = bound.remove(new Key(phase, id));
         if (gone == null) {
             return;
@@ -84,12 +93,18 @@ final class Switchboard {
         }
         if (inUse(gone)) {
             log.warn("{} left while items still use it; they will be run again", gone);
-        } else {
+        } else if (whole) {
             log.info("{} left, drained in {} ms", gone, (System.nanoTime() - start) / 1_000_000);
+        } else { // at the end all of them leave
+            log.debug("{} left", gone);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private boolean isWhole() {
+        return !bound.isEmpty() && current.missing().isEmpty();
     }
 
     private boolean inUse(Stage stage) {
@@ -100,7 +115,11 @@ final class Switchboard {
         Assembly before = current;
         current = new Assembly(bound.values(), required);
         if (!current.missing().isEmpty() && before.missing().isEmpty()) {
-            log.warn("items wait: {} not there", current.missing());
+            if (leased.isEmpty()) { // as at the end of every command
+                log.info("the chain is not whole: {} not there", current.missing());
+            } else {
+                log.warn("items wait: {} not there", current.missing());
+            }
         }
         notifyAll();
     }
