@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,6 +57,9 @@ final class Throughput {
         int warm = args.length > 4 ? Integer.parseInt(args[4]) : 2;
         List<byte[]> pages = pages(Path.of(args[1]), count);
         Map<Way, List<Double>> costs = new EnumMap<>(Way.class);
+        for (Way way : Way.values()) {
+            costs.put(way, new ArrayList<>());
+        }
         try (Press press = new Press(0, null)) {
             Installation installation = configured(folder, press, pages.size(), warm + rounds);
             Process serve = installation.start("serve");
@@ -99,22 +103,26 @@ final class Throughput {
                 "%n%d pages of %.0f KB on average; the middle of %d rounds (the least)%n",
                 pages.size(),
                 bytes / 1024.0 / pages.size(),
-                costs.get(Way.HTTP).size());
-        double plain = middle(costs.get(Way.HTTP));
+                of(costs, Way.HTTP).size());
+        double plain = middle(of(costs, Way.HTTP));
         double before = 0;
         for (Way way : Way.values()) {
-            double cost = middle(costs.get(way));
+            double cost = middle(of(costs, way));
             System.out.printf(
                     Locale.ROOT,
                     "%-27s %6.2f (%5.2f) ms of CPU a page, %4.0f pages a second and core, %.2f of import over HTTP; %+.2f ms%n",
                     way.told,
                     cost,
-                    Collections.min(costs.get(way)),
+                    Collections.min(of(costs, way)),
                     1000 / cost,
                     cost / plain,
                     cost - before);
             before = cost;
         }
+    }
+
+    private static List<Double> of(Map<Way, List<Double>> costs, Way way) {
+        return Objects.requireNonNull(costs.get(way));
     }
 
     private static double middle(List<Double> costs) {
