@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,9 +38,34 @@ record Vitals(long heap, long resident, int threads, int handles, double cpu) {
 
     /** Seconds of processors that a process has used. */
     static double cpu(long pid) throws IOException {
-        String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+        return seconds(Files.readString(Path.of("/proc", Long.toString(pid), "stat")));
+    }
+
+    private static double seconds(String stat) {
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS;
+    }
+
+    /**
+     * Seconds of processors that the JVM's compilers have used of that, which a process that runs for long does not.
+     */
+    static double compiling(long pid) throws IOException {
+        double seconds = 0;
+        List<Path> threads;
+        try (Stream<Path> entries = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+            threads = entries.toList();
+        }
+        for (Path thread : threads) {
+            try {
+                String name = Files.readString(thread.resolve("comm"));
+                if (name.startsWith("C1 Comp") || name.startsWith("C2 Comp")) {
+                    seconds += seconds(Files.readString(thread.resolve("stat")));
+                }
+            } catch (NoSuchFileException e) {
+                continue; // it has ended
+            }
+        }
+        return seconds;
     }
 
     private static long resident(Path proc) throws IOException {
