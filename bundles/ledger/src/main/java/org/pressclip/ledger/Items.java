@@ -189,13 +189,15 @@ final class Items {
             parameters.add(query.since());
         }
         if (after != null && after.latest() != null) {
-            where.append(" AND (latest, number) < (?, ?)");
+            where.append(" AND latest <= ? AND (latest, number) < (?, ?)"); // the first is what finds the index
+            parameters.add(after.latest());
             parameters.add(after.latest());
             parameters.add(after.number());
         }
         parameters.add(most);
         List<Row> rows = sql.list(
-                "SELECT " + COLUMNS + " FROM item WHERE TRUE" + where + " ORDER BY latest DESC, number DESC LIMIT ?",
+                "SELECT " + COLUMNS + " FROM item WHERE TRUE" + where + " ORDER BY "
+                        + (query.feed() == null ? "" : "feed, ") + "latest DESC, number DESC LIMIT ?",
                 Row::of,
                 parameters.toArray());
         List<Ledger.Entry> entries = List.copyOf(byNumber(sql, rows).values());

@@ -30,6 +30,12 @@ final class Likeness {
 
     private static final SimilarityHashPolicy POLICY = SimilarityHashing.superMinHash(128, 16, SuperMinHashVersion.V1);
 
+    private static final int WITHIN = -1;
+    private static final int BETWEEN = -2;
+
+    /** What {@link #letter} says of the characters that most texts are made of. */
+    private static final int[] ASCII = ascii();
+
     private Likeness() {}
 
     /** A text's signature; null if it is too short for one. */
@@ -71,16 +77,26 @@ final class Likeness {
         String folded = Normalizer.isNormalized(text, Normalizer.Form.NFKC)
                 ? text
                 : Normalizer.normalize(text, Normalizer.Form.NFKC);
-        long[] words = new long[Math.min(MOST, folded.length() / 4 + 16)];
+        char[] chars = folded.toCharArray();
+        long[] words = new long[Math.min(MOST, chars.length / 4 + 16)];
         int count = 0;
         long word = 0;
-        for (int i = 0; i <= folded.length(); ) {
-            int c = i < folded.length() ? folded.codePointAt(i) : ' ';
-            i += Character.charCount(c);
-            boolean alone = c > 0xE00 && isWithoutBlanks(c);
-            if (!alone && Character.isLetterOrDigit(c)) {
-                word = (word ^ Character.toLowerCase(c)) * 0x100_0000_01B3L + 1;
-            } else if (alone || !isWithin(c)) {
+        for (int i = 0; i <= chars.length && count < MOST; ) {
+            int c = i < chars.length ? chars[i] : ' ';
+            boolean alone = false;
+            int letter;
+            if (c < ASCII.length) {
+                letter = ASCII[c];
+                i++;
+            } else {
+                c = Character.codePointAt(chars, i);
+                i += Character.charCount(c);
+                alone = c > 0xE00 && isWithoutBlanks(c);
+                letter = alone ? BETWEEN : letter(c);
+            }
+            if (letter >= 0) {
+                word = (word ^ letter) * 0x100_0000_01B3L + 1;
+            } else if (letter == BETWEEN) {
                 if (word != 0) {
                     words = room(words, count);
                     words[count++] = mixed(word);
@@ -90,12 +106,20 @@ final class Likeness {
                     words = room(words, count);
                     words[count++] = mixed(c + 1L);
                 }
-                if (count >= MOST) {
-                    break;
-                }
             }
         }
         return Arrays.copyOf(words, count);
+    }
+
+    /** A character as it counts in a word; else whether it stands within a word or between two. */
+    private static int letter(int c) {
+        return Character.isLetterOrDigit(c) ? Character.toLowerCase(c) : isWithin(c) ? WITHIN : BETWEEN;
+    }
+
+    private static int[] ascii() {
+        int[] ascii = new int[0x80];
+        Arrays.setAll(ascii, Likeness::letter);
+        return ascii;
     }
 
     private static long[] room(long[] words, int count) {

@@ -72,7 +72,8 @@ public final class MailSource implements Source {
         boolean related = false;
         boolean posted = false;
         String field = "";
-        for (String line : head.stripLeading().split("\r\n|\n|\r", -1)) {
+        // one by one, for most files are no mail, which their first line tells
+        for (String line : (Iterable<String>) head.stripLeading().lines()::iterator) {
             if (line.isEmpty()) {
                 break;
             }
