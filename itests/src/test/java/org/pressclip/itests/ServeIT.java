@@ -115,6 +115,19 @@ class ServeIT {
         }
     }
 
+    /** Waits until nothing is red. */
+    private static void awaitWell() throws Exception {
+        long end = System.nanoTime() + 30_000_000_000L;
+        Answer answer = get("/health.json");
+        while (answer.status() != 200) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("Still red: " + answer.body());
+            }
+            Thread.sleep(200);
+            answer = get("/health.json");
+        }
+    }
+
     private static String login(String secret) {
         return "Authorization: Basic "
                 + Base64.getEncoder().encodeToString(("pressclip:" + secret).getBytes(StandardCharsets.UTF_8)) + "\r\n";
@@ -269,6 +282,11 @@ class ServeIT {
     @Test
     void healthIsRedWhileAConfigurationIsWrongAndSaysWhichTo() throws Exception {
         Path file = pressclip.home().resolve("config/org.pressclip.feeds~bent.config");
+        await("/health.json", "nowhere"); // a target that is not there
+        assertThat(get("/health.json").status()).isEqualTo(503);
+        Path absent = pressclip.home().resolve("config/org.pressclip.target.files~nowhere.config");
+        Files.writeString(absent, "folder=\"" + folder.resolve("found") + "\"\n");
+        awaitWell();
         assertThat(ask("GET", "/health", "", "localhost:" + port, "").status()).isEqualTo(200);
         JsonNode well = JSON.readTree(get("/health.json").body());
         assertThat(well.at("/overallResult").asText()).isIn("OK", "WARN");
@@ -288,11 +306,10 @@ class ServeIT {
         assertThat(pressclip.run("feeds").out()).containsPattern("bent +\\S* +misconfigured");
         Files.delete(file);
         await("/health.json", "\"overallResult\"");
-        long end = System.nanoTime() + 30_000_000_000L;
-        while (get("/health.json").status() != 200 && System.nanoTime() < end) {
-            Thread.sleep(200);
-        }
+        awaitWell();
         assertThat(get("/health.json").body()).doesNotContain("feed bent");
+        Files.delete(absent);
+        await("/health.json", "nowhere");
     }
 
     @Test
