@@ -40,10 +40,17 @@ final class Filer {
 
     private final Services services;
     private final Settings settings;
+    private final String change;
 
     Filer(Services services, Settings settings) {
+        this(services, settings, "its publisher changed it");
+    }
+
+    /** @param change what a record is not as it was filed for, in words */
+    Filer(Services services, Settings settings, String change) {
         this.services = services;
         this.settings = settings;
+        this.change = change;
     }
 
     /**
@@ -196,13 +203,13 @@ final class Filer {
                         Fetching.bare(job.lead()),
                         Status.UNCHANGED,
                         STAGE,
-                        "its publisher changed it; it stays as it was filed (update of feed " + settings.name() + ")",
+                        change + "; it stays as it was filed (update of feed " + settings.name() + ")",
                         "");
             case PROPOSE ->
                 outcome(
                         job,
                         Status.HELD,
-                        "its publisher changed it (update of feed " + settings.name() + ")",
+                        change + " (update of feed " + settings.name() + ")",
                         "Approve it to file the new version, or refuse it.",
                         article);
             case REPLACE, KEEP_EDITS -> null;
@@ -211,6 +218,17 @@ final class Filer {
 
     private static Outcome outcome(Job job, Status status, String reason, String remedy, Article article) {
         return new Outcome(Fetching.bare(job.lead()), status, STAGE, reason, remedy, article, List.of());
+    }
+
+    /** A record of an item that is filed, as {@link #judge} would have it, as far as who reads it can see. */
+    Article shaped(Ledger.Entry entry, Article mapped) {
+        String id = entry.id();
+        return edited(mapped).toBuilder().id(id == null ? mapped.id() : id).build();
+    }
+
+    /** A record that was filed once, as it is to be filed again where nobody has edited the copy since. */
+    static Verdict again(Ledger.Entry known, Article article) {
+        return new Verdict(article, known, true, Delivery.Edits.KEEP, null);
     }
 
     /** Files what is to be filed with each of the feed's targets; the worst end counts. */

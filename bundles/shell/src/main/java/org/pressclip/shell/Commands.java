@@ -32,6 +32,7 @@ import org.pressclip.api.Rendition;
 import org.pressclip.service.Archive;
 import org.pressclip.service.Chain;
 import org.pressclip.service.Importer;
+import org.pressclip.service.Recleaning;
 import org.pressclip.service.Repeats;
 import org.pressclip.service.Report;
 
@@ -57,6 +58,7 @@ import org.pressclip.service.Report;
             "osgi.command.function=outcomes",
             "osgi.command.function=held",
             "osgi.command.function=retry",
+            "osgi.command.function=reclean",
             "osgi.command.function=repeats"
         })
 public final class Commands {
@@ -68,6 +70,7 @@ public final class Commands {
     private final ServiceTracker<Illustrator, Illustrator> illustrators;
     private final ServiceTracker<Report, Report> reports;
     private final ServiceTracker<Repeats, Repeats> repeats;
+    private final ServiceTracker<Recleaning, Recleaning> recleanings;
     private final ServiceTracker<Supplier<?>, Supplier<?>> greetings;
     private final FeedCommands feeds;
     private final ServiceTracker<Archive, Archive> archives;
@@ -80,6 +83,7 @@ public final class Commands {
         illustrators = new ServiceTracker<>(context, Illustrator.class, null);
         reports = new ServiceTracker<>(context, Report.class, null);
         repeats = new ServiceTracker<>(context, Repeats.class, null);
+        recleanings = new ServiceTracker<>(context, Recleaning.class, null);
         greetings = new ServiceTracker<>(context, greeting(), null);
         greetings.open();
         feeds = new FeedCommands(context, PATIENCE_MILLIS);
@@ -89,6 +93,7 @@ public final class Commands {
         illustrators.open();
         reports.open();
         repeats.open();
+        recleanings.open();
     }
 
     /** What the web server of a container that serves has to tell, as a service of a type that all have. */
@@ -107,6 +112,7 @@ public final class Commands {
         illustrators.close();
         reports.close();
         repeats.close();
+        recleanings.close();
         greetings.close();
         feeds.close();
         archives.close();
@@ -160,6 +166,9 @@ public final class Commands {
             int status = feeds.run(reading, terminal);
             if (status >= 0) {
                 return status;
+            }
+            if (reading instanceof RecleanLine line) {
+                return feeds.reclean(line, recleanings.waitForService(PATIENCE_MILLIS), reports.getService(), terminal);
             }
             if (reading instanceof PageLines.Import line) {
                 return new ImportRun(
@@ -321,6 +330,11 @@ public final class Commands {
     /** {@code pressclip:retry} in Gogo. */
     public int retry(String... arguments) {
         return gogo("retry", arguments);
+    }
+
+    /** {@code pressclip:reclean} in Gogo. */
+    public int reclean(String... arguments) {
+        return gogo("reclean", arguments);
     }
 
     /** {@code pressclip:repeats} in Gogo. */

@@ -168,6 +168,7 @@ public final class Line {
                 new LedgerLines.Outcomes(),
                 new LedgerLines.Held(),
                 new LedgerLines.Retry(),
+                new RecleanLine(),
                 new RepeatsLine(),
                 new Serve(),
                 new Version(),
