@@ -62,18 +62,21 @@ final class Candidate implements AutoCloseable {
 
     private static final Pattern LEAST = Pattern.compile("\\(version>=([^()]+)\\)");
 
-    private final Quarantine quarantine;
-    private final Bundle bundle;
-    private final Duration patience;
+    private final String symbolicName;
     private final List<Stage> stages;
     private final List<String> notes;
+    private final Runnable removal;
 
-    private Candidate(Quarantine quarantine, Bundle bundle, Duration patience, List<Stage> stages, List<String> notes) {
-        this.quarantine = quarantine;
-        this.bundle = bundle;
-        this.patience = patience;
+    private Candidate(String symbolicName, List<Stage> stages, List<String> notes, Runnable removal) {
+        this.symbolicName = symbolicName;
         this.stages = stages;
-        this.notes = notes;
+        this.notes = List.copyOf(notes);
+        this.removal = removal;
+    }
+
+    /** One that is no bundle, for tests. */
+    static Candidate of(String symbolicName, List<Stage> stages) {
+        return new Candidate(symbolicName, stages, List.of(), () -> {});
     }
 
     /**
@@ -97,7 +100,11 @@ final class Candidate implements AutoCloseable {
             if (stages.isEmpty()) {
                 throw new IOException(nothing(name, installed, notes));
             }
-            return new Candidate(quarantine, installed, patience, stages, List.copyOf(notes));
+            return new Candidate(
+                    String.valueOf(installed.getSymbolicName()),
+                    stages,
+                    notes,
+                    () -> remove(quarantine, installed, patience));
         } catch (BundleException e) {
             String why = why(context, name, bundle, e);
             remove(quarantine, bundle, patience);
@@ -297,12 +304,12 @@ final class Candidate implements AutoCloseable {
     }
 
     String symbolicName() {
-        return String.valueOf(bundle.getSymbolicName());
+        return symbolicName;
     }
 
     @Override
     public void close() {
-        remove(quarantine, bundle, patience);
+        removal.run();
     }
 
     /** Takes away what earlier trials left behind: their container ended in the midst of them. */
