@@ -3,6 +3,8 @@ package org.pressclip.pipeline;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Spliterator;
@@ -10,6 +12,8 @@ import java.util.Spliterators;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -39,14 +43,22 @@ import org.pressclip.api.Target;
 import org.pressclip.service.Chain;
 import org.pressclip.service.Importer;
 import org.pressclip.service.Trace;
+import org.pressclip.service.Trial;
+import org.pressclip.service.Trials;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs leads through the chain that the bound services make up. */
 @Component(configurationPid = "org.pressclip.pipeline", immediate = true)
 @Designate(ocd = Pipeline.Config.class)
-public final class Pipeline implements Importer, Chain {
+public final class Pipeline implements Importer, Chain, Trials {
     private static final Logger log = LoggerFactory.getLogger(Pipeline.class);
+
+    /** How long a bundle on trial may take to start, and to stop. */
+    private static final Duration TRIAL_START = Duration.ofSeconds(10);
+
+    /** How long a page may take in a chain on trial. */
+    private static final Duration TRIAL_PAGE = Duration.ofSeconds(10);
 
     private final Switchboard board;
     private final Workers workers;
@@ -55,6 +67,10 @@ public final class Pipeline implements Importer, Chain {
     @Activate
     public Pipeline(Config config) {
         this(checked(config));
+        Bundle own = FrameworkUtil.getBundle(Pipeline.class);
+        if (own != null && own.getBundleContext() != null) {
+            Candidate.sweep(own.getBundleContext());
+        }
     }
 
     private Pipeline(Settings settings) {
@@ -142,6 +158,15 @@ public final class Pipeline implements Importer, Chain {
         } finally {
             item.cancel();
         }
+    }
+
+    @Override
+    public Trial open(Path jar) throws IOException, InterruptedException {
+        Bundle own = FrameworkUtil.getBundle(Pipeline.class);
+        if (own == null) {
+            throw new IOException("A trial needs a container.");
+        }
+        return new Tryout(Candidate.load(own.getBundleContext(), jar, TRIAL_START), board, this::trace, TRIAL_PAGE);
     }
 
     @Override
