@@ -63,6 +63,12 @@ public final class FeedDesk implements Feeds {
     /** Polls that fail in a row until a feed is said to be failing. */
     private static final int FAILING = 3;
 
+    /** How often it is looked whether items of a feed are due that is not due itself: a retry is late by no more. */
+    private static final Duration LOOK = Duration.ofMinutes(1);
+
+    private static final String SCHEDULE = "schedule";
+    private static final String RETRY = "retry";
+
     private static final String STOPPED = "feeds are being stopped";
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -224,9 +230,11 @@ public final class FeedDesk implements Feeds {
         }
     }
 
-    private record Due(Subscription feed, Settings settings, Instant when) {}
+    /** @param cause whether the feed is due or items of it alone */
+    private record Due(Subscription feed, String cause, Instant when) {}
 
-    private void start(Instant now) throws IOException {
+    /** Starts polls of feeds that are due, and retries of items that are. */
+    void start(Instant now) throws IOException {
         List<Due> due = new ArrayList<>();
         Collection<Subscription> all = all();
         for (Subscription feed : all) {
@@ -238,24 +246,32 @@ public final class FeedDesk implements Feeds {
                 continue;
             }
             Ledger.State state = state(feed);
-            if (!state.paused() && Schedule.due(settings, state, now)) {
-                due.add(new Due(feed, settings, state.next() == null ? Instant.MIN : state.next()));
+            if (state.paused()) {
+                continue;
+            }
+            if (Schedule.due(settings, state, now)) {
+                due.add(new Due(feed, SCHEDULE, state.next() == null ? Instant.MIN : state.next()));
+            } else if (feed.isToLook(now)) {
+                feed.look(now.plus(LOOK));
+                if (!services.ledger().due(feed.name(), now, 1).isEmpty()) {
+                    due.add(new Due(feed, RETRY, now));
+                }
             }
         }
         unreachable = "";
         due.sort(Comparator.comparing(Due::when));
         int most = Math.min(Math.max(STARTS, all.size() / 60), polls.getMaximumPoolSize() - polls.getActiveCount());
         for (Due each : due.subList(0, Math.max(0, Math.min(most, due.size())))) {
-            start(each.feed());
+            start(each.feed(), each.cause());
         }
     }
 
-    private void start(Subscription feed) {
+    private void start(Subscription feed, String cause) {
         feed.running(true);
         try {
             polls.execute(() -> {
                 try {
-                    poll(feed, "schedule", outcome -> {});
+                    poll(feed, cause, outcome -> {});
                 } catch (IOException | RuntimeException | LinkageError e) {
                     log.warn("{}: {}", feed.name(), e.getMessage(), e instanceof IOException ? null : e);
                 } catch (InterruptedException e) {
@@ -306,12 +322,11 @@ public final class FeedDesk implements Feeds {
             throws IOException, InterruptedException {
         long start = System.nanoTime();
         try {
-            Poll poll = run(feed, settings, cause, told);
+            Poll poll = cause.equals(RETRY) ? retry(feed, settings, told) : run(feed, settings, cause, told);
             log.info(
-                    "{}: {} items, {} known, {} in {} s{}",
+                    "{}: {}, {} in {} s{}",
                     feed.name(),
-                    poll.items(),
-                    poll.known(),
+                    cause.equals(RETRY) ? "tried again" : poll.items() + " items, " + poll.known() + " known",
                     poll.counts().isEmpty() ? "nothing new" : Condition.words(poll.counts()),
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) / 1000.0,
                     poll.problem().isEmpty() ? "" : "; " + poll.problem());
@@ -319,6 +334,7 @@ public final class FeedDesk implements Feeds {
         } catch (IOException e) {
             if (!closing) {
                 failed(feed, settings, Fetching.message(e), Duration.ZERO);
+                feed.look(next(feed, services.clock().instant()));
             }
             throw e;
         }
@@ -362,9 +378,45 @@ public final class FeedDesk implements Feeds {
             } else {
                 failed(feed, settings, problem, reading.pause());
             }
+            feed.look(whole ? now.plus(LOOK) : next(feed, now)); // what cannot be written down is not begun over and over
             run.complete(problem, now);
             return new Poll(run.number(), items, known, round.counts(), problem);
         }
+    }
+
+    /** Does what is due of a feed's items between two polls of it. */
+    private Poll retry(Subscription feed, Settings settings, Consumer<Outcome> told)
+            throws IOException, InterruptedException {
+        Ledger.State before = state(feed);
+        try (Ledger.Run run =
+                services.ledger().begin(feed.name(), RETRY, services.clock().instant())) {
+            Round round =
+                    round(settings, run, halt(feed, settings, before), (outcome, job, verdict) -> told.accept(outcome));
+            String problem = "";
+            try {
+                round.retry();
+            } catch (Unkept e) {
+                if (closing) {
+                    throw new InterruptedException();
+                }
+                problem = Fetching.message(e);
+            }
+            Instant now = services.clock().instant();
+            feed.look(now.plus(LOOK));
+            feed.mayLackTarget(feed.mayLackTarget() || round.lacksTarget());
+            if (!problem.isEmpty() && !round.isHalted()) {
+                failed(feed, settings, problem, Duration.ZERO);
+                feed.look(next(feed, now));
+            }
+            run.complete(problem, now);
+            return new Poll(run.number(), 0, 0, round.counts(), problem);
+        }
+    }
+
+    /** When it is polled next, as far as is known. */
+    private static Instant next(Subscription feed, Instant now) {
+        Ledger.State state = feed.state();
+        return state == null || state.next() == null ? now.plus(LOOK) : state.next();
     }
 
     /** Why a poll is to begin nothing more, in words; "" while it goes on. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -166,9 +167,12 @@ final class Round {
      * @throws IOException if the pipeline cannot go on
      */
     void run(Reading reading) throws IOException, InterruptedException {
-        Triage triage = new Triage(settings, others, services.clock().instant());
-        Jobs jobs = new Jobs(triage, run == null ? List.of() : due(), reading);
-        run(jobs);
+        run(new Jobs(run == null ? List.of() : due(), reading));
+    }
+
+    /** Does what is due, and asks for nothing that lists. Throws as {@link #run} does. */
+    void retry() throws IOException, InterruptedException {
+        run(new Jobs(due(), Collections.emptyIterator()));
     }
 
     /** Does one item whatever speaks against it. */
@@ -206,15 +210,14 @@ final class Round {
 
     /** What there is to do: first what is due, then what is listed and new. */
     private final class Jobs implements Iterator<Job> {
-        private final Triage triage;
+        private final Triage triage = new Triage(settings, others, services.clock().instant());
         private final Iterator<Ledger.Entry> due;
-        private final Reading reading;
+        private final Iterator<Lead> listed;
         private final Deque<Job> ready = new ArrayDeque<>();
 
-        Jobs(Triage triage, List<Ledger.Entry> due, Reading reading) {
-            this.triage = triage;
+        Jobs(List<Ledger.Entry> due, Iterator<Lead> listed) {
             this.due = due.iterator();
-            this.reading = reading;
+            this.listed = listed;
         }
 
         @Override
@@ -230,9 +233,9 @@ final class Round {
                     taken.add(entry.number());
                     ready.add(triage.due(entry));
                 } else if (begun >= settings.items()) {
-                    more = reading.hasNext();
+                    more = listed.hasNext();
                     return false;
-                } else if (reading.hasNext()) {
+                } else if (listed.hasNext()) {
                     batch();
                 } else {
                     return false;
@@ -245,8 +248,8 @@ final class Round {
             List<Lead> leads = new ArrayList<>();
             int bytes = 0;
             long most = Math.min(BATCH, Math.max(1, settings.items() - begun));
-            while (leads.size() < most && bytes < BATCH_BYTES && reading.hasNext()) {
-                Lead lead = reading.next();
+            while (leads.size() < most && bytes < BATCH_BYTES && listed.hasNext()) {
+                Lead lead = listed.next();
                 bytes += lead.enclosure()
                         .map(Enclosure::body)
                         .map(body -> body.length)

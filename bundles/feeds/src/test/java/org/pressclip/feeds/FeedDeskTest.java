@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -177,6 +179,64 @@ class FeedDeskTest {
         story("a", "Rain");
         room.memory.again(List.of(1L));
         assertThat(statuses(room.poll())).isEqualTo(Map.of("a", Status.FILED));
+    }
+
+    /** What the schedule does by itself, until as many items have ended. */
+    private void scheduled(int items) throws Exception {
+        CountDownLatch ends = new CountDownLatch(items);
+        room.services.bindObserver((feed, outcome) -> ends.countDown());
+        room.asked.clear();
+        room.desk.start(room.now);
+        assertThat(ends.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void anItemIsTriedAgainInItsOwnTimeAndNotInThatOfTheFeed() throws Exception {
+        room.breaks(SITE + "a", new IOException("the line is cut"));
+        room.lists(item("1", "a", "Rain"));
+        room.configure(Map.of("interval", "1d"));
+        assertThat(statuses(room.poll())).isEqualTo(Map.of("a", Status.FAILED));
+        Instant next = at(room.memory.states, "paper").next();
+        story("a", "Rain");
+        room.later(Duration.ofMinutes(7));
+        scheduled(1);
+        assertThat(at(room.memory.items, 1L).status()).isEqualTo(Status.FILED);
+        assertThat(room.asked).containsExactly(SITE + "a"); // and not the feed
+        assertThat(at(room.memory.states, "paper").next()).isEqualTo(next);
+        assertThat(room.memory.runs).extracting(Ledger.Past::cause).containsExactly("command", "retry");
+    }
+
+    @Test
+    void whatSomebodySendsBackIsTriedAgainWithinAMinute() throws Exception {
+        room.configure(Map.of("interval", "1d"));
+        room.lists(item("1", "a", "Rain"));
+        assertThat(statuses(room.poll())).isEqualTo(Map.of("a", Status.REFUSED));
+        story("a", "Rain");
+        room.memory.again(List.of(1L));
+        room.later(Duration.ofMinutes(1));
+        scheduled(1);
+        assertThat(at(room.memory.items, 1L).status()).isEqualTo(Status.FILED);
+    }
+
+    @Test
+    void aRetryThatCannotBeWrittenDownIsNotBegunAnewWithEachMinute() throws Exception {
+        room.breaks(SITE + "a", new IOException("the line is cut"));
+        room.lists(item("1", "a", "Rain"));
+        room.configure(Map.of("interval", "1h"));
+        room.poll();
+        room.later(Duration.ofMinutes(7));
+        story("a", "Rain");
+        room.memory.full = "the disk is full";
+        room.desk.start(room.now);
+        while (at(room.memory.states, "paper").failures() == 0) {
+            Thread.onSpinWait();
+        }
+        room.later(Duration.ofMinutes(2));
+        room.desk.start(room.now);
+        assertThat(room.desk.feeds().get(0).running()).isFalse();
+        room.memory.full = null;
+        assertThat(statuses(room.poll())).isEqualTo(Map.of("a", Status.FILED));
+        assertThat(room.memory.runs).extracting(Ledger.Past::cause).containsExactly("command", "retry", "command");
     }
 
     @Test
