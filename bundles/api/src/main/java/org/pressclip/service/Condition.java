@@ -128,6 +128,12 @@ public record Condition(String part, Level level, String sentence, String remedy
                         Level.WARNING,
                         problem.isEmpty() ? "It lists far fewer items than it used to." : problem,
                         "Look at it in a browser. Nothing was removed for it.");
+            case TRUNCATED ->
+                new Condition(
+                        part,
+                        Level.WARNING,
+                        problem.isEmpty() ? "Its document breaks off in the middle." : problem,
+                        "Its publisher has to mend it. What comes before the break is taken.");
             case FAILING ->
                 bad(
                         part,

@@ -61,6 +61,8 @@ public interface Feeds {
         FAILING,
         /** It suddenly lists far fewer items than it used to. */
         SHRINKING,
+        /** Its document breaks off in the middle; what comes before that is taken. */
+        TRUNCATED,
         /** Its configuration is wrong; the last good one stays in force if there was one. */
         MISCONFIGURED
     }
