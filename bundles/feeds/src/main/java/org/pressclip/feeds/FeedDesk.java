@@ -374,7 +374,8 @@ public final class FeedDesk implements Feeds {
             feed.mayLackTarget(feed.mayLackTarget() || round.lacksTarget());
             Instant now = services.clock().instant();
             if (problem.isEmpty()) {
-                succeeded(feed, settings, items, now, round);
+                problem = String.join("; ", reading.breaks());
+                succeeded(feed, settings, items, now, round, problem);
             } else {
                 failed(feed, settings, problem, reading.pause());
             }
@@ -498,16 +499,18 @@ public final class FeedDesk implements Feeds {
         feed.mayLackTarget(false);
     }
 
-    private void succeeded(Subscription feed, Settings settings, long items, Instant now, Round round)
+    /** @param breaks how its documents break off; "" where they do not */
+    private void succeeded(
+            Subscription feed, Settings settings, long items, Instant now, Round round, String breaks)
             throws IOException {
         Instant plain = round.hasMore() ? now : Schedule.next(settings, now, 0, chance());
         Instant asked = now.plus(round.pause());
         boolean waits = asked.isAfter(plain);
-        String problem =
-                waits ? "its server wants to be left alone until " + asked.truncatedTo(ChronoUnit.SECONDS) : "";
+        String alone = waits ? "its server wants to be left alone until " + asked.truncatedTo(ChronoUnit.SECONDS) : "";
+        String problem = breaks + (breaks.isEmpty() || alone.isEmpty() ? "" : "; ") + alone;
         int listed = (int) Math.min(Integer.MAX_VALUE, items);
         state(feed, state -> {
-            double usual = Trend.usual(state.usual(), listed);
+            double usual = breaks.isEmpty() ? Trend.usual(state.usual(), listed) : state.usual();
             return new Ledger.State(state.paused(), waits ? asked : plain, now, 0, problem, usual, listed);
         });
     }
@@ -625,6 +628,9 @@ public final class FeedDesk implements Feeds {
         if (success != null && Schedule.stale(settings, success, now)) {
             return Health.STALE;
         }
+        if (state.problem().contains(Reading.BREAKS)) {
+            return Health.TRUNCATED;
+        }
         return Trend.isShrinking(state.usual(), state.items()) ? Health.SHRINKING : Health.OK;
     }
 
@@ -639,7 +645,7 @@ public final class FeedDesk implements Feeds {
             case SHRINKING ->
                 "it lists " + state.items() + " items where it usually lists " + Math.round(state.usual())
                         + "; nothing is removed for that";
-            case OK, PAUSED, FAILING -> state.problem();
+            case OK, PAUSED, FAILING, TRUNCATED -> state.problem();
         };
     }
 

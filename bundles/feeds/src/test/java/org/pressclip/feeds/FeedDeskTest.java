@@ -22,6 +22,7 @@ import org.pressclip.api.Delivery;
 import org.pressclip.api.Later;
 import org.pressclip.api.Outcome;
 import org.pressclip.api.Outcome.Status;
+import org.pressclip.service.Condition;
 import org.pressclip.service.Feeds;
 import org.pressclip.service.Ledger;
 
@@ -547,6 +548,27 @@ class FeedDeskTest {
         assertThat(room.poll()).isEmpty();
         assertThat(room.targets.get("cms")).hasSize(20);
         assertThat(room.desk.feeds().get(0).health()).isEqualTo(Feeds.Health.SHRINKING);
+    }
+
+    @Test
+    void aDocumentThatBreaksOffIsSaidToAndWhatComesBeforeIsTaken() throws Exception {
+        story("a", "Rain");
+        story("b", "Sun");
+        room.lists(item("1", "a", "Rain"), item("2", "b", "Sun"), "CUT " + SITE + "c-hal");
+        room.configure(Map.of());
+        Feeds.Poll poll = room.desk.poll("paper", outcome -> {});
+        assertThat(poll.problem()).isEqualTo("https://paper.example/feed.xml breaks off after 2 items");
+        assertThat(poll.counts()).isEqualTo(Map.of(Status.FILED, 2L));
+        assertThat(room.asked).doesNotContain(SITE + "c-hal");
+        Feeds.Feed feed = room.desk.feeds().get(0);
+        assertThat(feed.state().failures()).isZero();
+        assertThat(Condition.of(feed))
+                .extracting(Condition::level, Condition::sentence)
+                .containsExactly(Condition.Level.WARNING, poll.problem());
+        story("c-half", "Snow");
+        room.lists(item("1", "a", "Rain"), item("2", "b", "Sun"), item("3", "c-half", "Snow"));
+        assertThat(statuses(room.poll())).isEqualTo(Map.of("c-half", Status.FILED));
+        assertThat(room.desk.feeds().get(0).health()).isEqualTo(Feeds.Health.OK);
     }
 
     @Test

@@ -293,6 +293,13 @@ final class Newsroom implements AutoCloseable {
                 }
                 List<Lead> items = new ArrayList<>();
                 for (String line : text.split("\n")) {
+                    if (line.startsWith("CUT")) {
+                        items.add(file.lead(items.size() + 1)
+                                .source(URI.create(line.substring(4)))
+                                .problem(Refusal.cutOff("cut off within it", ""))
+                                .build());
+                        break;
+                    }
                     items.add(item(file, line.split("\\|", -1), items.size() + 1));
                 }
                 return items.stream();

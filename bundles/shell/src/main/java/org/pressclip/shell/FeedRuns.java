@@ -90,7 +90,7 @@ final class FeedRuns {
                 switch (feed.health()) {
                     case OK -> Terminal.Paint.GREEN;
                     case PAUSED -> Terminal.Paint.DIM;
-                    case STALE, SHRINKING -> Terminal.Paint.YELLOW;
+                    case STALE, SHRINKING, TRUNCATED -> Terminal.Paint.YELLOW;
                     case FAILING, MISCONFIGURED -> Terminal.Paint.RED;
                 });
     }
