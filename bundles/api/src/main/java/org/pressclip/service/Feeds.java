@@ -112,10 +112,11 @@ public interface Feeds {
      * @param run the run's number; 0 of a rehearsal
      * @param items how many the feed lists
      * @param known how many of those there was nothing new to say of
-     * @param counts how many ended in each state
+     * @param counts how many ended in each state, those that wait not among them
+     * @param waiting how many were put off ({@link Outcome#isWaiting})
      * @param problem why it ended early, in a sentence; "" if it did not
      */
-    record Poll(long run, long items, long known, Map<Outcome.Status, Long> counts, String problem) {
+    record Poll(long run, long items, long known, Map<Outcome.Status, Long> counts, long waiting, String problem) {
         public Poll {
             counts = Map.copyOf(counts);
         }
