@@ -257,7 +257,7 @@ final class Page {
                             : each.state().paused() ? "—" : when(each.state().next(), now, "—"),
                     last == null ? "never" : when(last.end() == null ? last.start() : last.end(), now, ""),
                     outcome(last),
-                    ledger != null && bars++ < BARS ? bar(ledger.counts(each.name())) : "",
+                    ledger != null && bars++ < BARS ? bar(ledger.counts(each.name()), ledger.waiting(each.name())) : "",
                     actions(each));
         }
         main.put("</tbody></table></section>\n");
@@ -268,15 +268,15 @@ final class Page {
     }
 
     /** The items of a feed as a bar, in the order of the outcomes, and in words for those who do not see it. */
-    private static Html bar(Map<Outcome.Status, Long> counts) {
-        long all = counts.values().stream().mapToLong(Long::longValue).sum();
+    private static Html bar(Map<Outcome.Status, Long> counts, long waiting) {
+        long all = waiting + counts.values().stream().mapToLong(Long::longValue).sum();
         Html bar = new Html();
         if (all == 0) {
             return bar.put("<span class=\"quiet\">none</span>");
         }
         bar.put(
                 "<span class=\"items\" title=\"{}\"><svg class=\"bar\" viewBox=\"0 0 100 8\" preserveAspectRatio=\"none\" aria-hidden=\"true\">",
-                Condition.words(counts));
+                Condition.words(counts, waiting));
         double at = 0;
         for (Outcome.Status each : Outcome.Status.values()) {
             double share = 100.0 * counts.getOrDefault(each, 0L) / all;
@@ -289,7 +289,7 @@ final class Page {
                 at += share;
             }
         }
-        return bar.put("</svg>{}<span class=\"vh\">: {}</span></span>", number(all), Condition.words(counts));
+        return bar.put("</svg>{}<span class=\"vh\">: {}</span></span>", number(all), Condition.words(counts, waiting));
     }
 
     private Html actions(Feeds.Feed feed) {
@@ -349,7 +349,7 @@ final class Page {
         if (run == null) {
             return html.put("—");
         }
-        String words = Condition.words(run.counts());
+        String words = Condition.words(run.counts(), run.waiting());
         if (run.end() == null && run.problem().isEmpty()) {
             html.put("<span class=\"quiet\">under way</span> ");
         }
@@ -377,7 +377,7 @@ final class Page {
         main.put(
                 "<li><span class=\"dot {}\">{}</span><div><h3>{}</h3><p class=\"quiet\">#{} · {}{}{}</p>",
                 status == null ? "open" : word(status),
-                status == null ? "under way" : word(status),
+                status == null ? "under way" : entry.isWaiting() ? "waiting" : word(status),
                 Html.link(entry.lead().uri(), name(entry)),
                 entry.number(),
                 when(entry.last(), now, ""),

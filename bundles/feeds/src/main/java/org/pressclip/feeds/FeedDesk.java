@@ -323,11 +323,12 @@ public final class FeedDesk implements Feeds {
         long start = System.nanoTime();
         try {
             Poll poll = cause.equals(RETRY) ? retry(feed, settings, told) : run(feed, settings, cause, told);
+            String words = Condition.words(poll.counts(), poll.waiting());
             log.info(
                     "{}: {}, {} in {} s{}",
                     feed.name(),
                     cause.equals(RETRY) ? "tried again" : poll.items() + " items, " + poll.known() + " known",
-                    poll.counts().isEmpty() ? "nothing new" : Condition.words(poll.counts()),
+                    words.isEmpty() ? "nothing new" : words,
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) / 1000.0,
                     poll.problem().isEmpty() ? "" : "; " + poll.problem());
             return poll;
@@ -381,7 +382,7 @@ public final class FeedDesk implements Feeds {
             }
             feed.look(whole ? now.plus(LOOK) : next(feed, now)); // what cannot be written down is not begun over and over
             run.complete(problem, now);
-            return new Poll(run.number(), items, known, round.counts(), problem);
+            return new Poll(run.number(), items, known, round.counts(), round.waiting(), problem);
         }
     }
 
@@ -410,7 +411,7 @@ public final class FeedDesk implements Feeds {
                 feed.look(next(feed, now));
             }
             run.complete(problem, now);
-            return new Poll(run.number(), 0, 0, round.counts(), problem);
+            return new Poll(run.number(), 0, 0, round.counts(), round.waiting(), problem);
         }
     }
 
@@ -460,7 +461,7 @@ public final class FeedDesk implements Feeds {
                             state.items()));
         }
         run.complete(why, now);
-        return new Poll(run.number(), reading.items(), round.known(), round.counts(), why);
+        return new Poll(run.number(), reading.items(), round.known(), round.counts(), round.waiting(), why);
     }
 
     private Round round(Settings settings, Ledger.@Nullable Run run, Supplier<String> halt, Round.Told told) {
@@ -555,7 +556,7 @@ public final class FeedDesk implements Feeds {
                 problem = Fetching.message(e);
             }
             problem = problem.isEmpty() ? String.join("; ", reading.problems()) : problem;
-            return new Poll(0, reading.items(), round.known(), round.counts(), problem);
+            return new Poll(0, reading.items(), round.known(), round.counts(), round.waiting(), problem);
         }
     }
 

@@ -39,7 +39,7 @@ final class Fetching {
     /** So many failures in a row and a host is down. */
     private static final int DOWN = 5;
 
-    private static final String STAGE = "fetch";
+    static final String STAGE = "fetch";
 
     private final Services services;
     private final Clock clock;
@@ -158,7 +158,7 @@ final class Fetching {
         Host host = hosts.computeIfAbsent(name, none -> new Host());
         String put = host.reason();
         if (put != null) {
-            return over(job, new IOException("put off: " + put), false, host.wait(clock.instant()));
+            return waits(job, new IOException("put off: " + put), false, host.wait(clock.instant()));
         }
         Lead asked = job.lead().toBuilder().validators(job.validators()).build();
         Capture capture;
@@ -167,7 +167,7 @@ final class Fetching {
         } catch (Later e) {
             Duration wait = e.after().compareTo(Schedule.LONGEST_WAIT) > 0 ? Schedule.LONGEST_WAIT : e.after();
             host.later(message(e), clock.instant().plus(wait));
-            return over(job, e, true, wait.toSeconds());
+            return waits(job, e, true, wait.toSeconds());
         } catch (Refusal e) {
             host.good();
             return over(job, e, true, 0);
@@ -264,10 +264,18 @@ final class Fetching {
                     wait,
                     refusal.isGone());
         }
+        return failed(lead, STAGE, why, tried, wait);
+    }
+
+    private static Job.Over waits(Job job, IOException why, boolean tried, long seconds) {
+        return failed(bare(job.lead()), Outcome.WAIT, why, tried, seconds);
+    }
+
+    private static Job.Over failed(Lead lead, String stage, IOException why, boolean tried, long seconds) {
         return new Job.Over(
-                Outcome.ended(lead, Outcome.Status.FAILED, STAGE, message(why), "It is tried again by itself."),
+                Outcome.ended(lead, Outcome.Status.FAILED, stage, message(why), "It is tried again by itself."),
                 tried,
-                wait,
+                seconds,
                 false);
     }
 

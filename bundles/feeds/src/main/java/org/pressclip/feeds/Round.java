@@ -71,6 +71,7 @@ final class Round {
     private final Set<Long> taken = new HashSet<>();
     private final Map<Outcome.Status, Long> counts = new EnumMap<>(Outcome.Status.class);
     private @Nullable IOException stopped;
+    private long waiting;
     private long known;
     private long begun;
     private boolean more;
@@ -133,8 +134,14 @@ final class Round {
         return known;
     }
 
+    /** How many items ended in each state, those that wait not among them. */
     Map<Outcome.Status, Long> counts() {
         return counts;
+    }
+
+    /** How many items were put off. */
+    long waiting() {
+        return waiting;
     }
 
     /** Whether not all that was new was taken, because it was more than a poll may take. */
@@ -460,7 +467,7 @@ final class Round {
             Outcome held = new Outcome(
                     outcome.lead(),
                     Outcome.Status.HELD,
-                    outcome.stage(),
+                    outcome.isWaiting() ? Fetching.STAGE : outcome.stage(),
                     "given up after " + attempts + (attempts == 1 ? " attempt: " : " attempts: ") + outcome.reason(),
                     "Mend what it says, then try it again with retry.",
                     outcome.article(),
@@ -500,7 +507,11 @@ final class Round {
             }
             services.tell(settings.name(), outcome);
         }
-        counts.merge(outcome.status(), 1L, Long::sum);
+        if (outcome.isWaiting()) {
+            waiting++;
+        } else {
+            counts.merge(outcome.status(), 1L, Long::sum);
+        }
         log.debug("{}: {} {} {}", outcome.lead().path(), outcome.status(), outcome.stage(), outcome.reason());
         told.ended(outcome, job, verdict);
     }

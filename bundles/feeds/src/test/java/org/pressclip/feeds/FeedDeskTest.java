@@ -174,6 +174,7 @@ class FeedDeskTest {
         room.later(Duration.ofMinutes(13));
         Outcome end = at(room.poll(), "a");
         assertThat(end.status()).isEqualTo(Status.HELD);
+        assertThat(end.stage()).isEqualTo("fetch");
         assertThat(end.reason()).isEqualTo("given up after 3 attempts: the line is cut");
         room.later(Duration.ofDays(3));
         assertThat(room.poll()).isEmpty();
@@ -249,8 +250,14 @@ class FeedDeskTest {
         }
         room.lists(lines.toArray(String[]::new));
         room.configure(Map.of("attempts", "2"));
-        assertThat(room.poll()).hasSize(60).allSatisfy((name, end) -> assertThat(end.status())
-                .isEqualTo(Status.FAILED));
+        List<Outcome> ends = new ArrayList<>();
+        Feeds.Poll poll = room.desk.poll("paper", ends::add);
+        assertThat(ends)
+                .hasSize(60)
+                .allMatch(Outcome::isWaiting)
+                .noneMatch(Outcome::wantsAttention);
+        assertThat(poll.counts()).isEmpty();
+        assertThat(poll.waiting()).isEqualTo(60);
         assertThat(room.pagesAsked()).hasSizeLessThan(12); // those under way when it said so
         Ledger.Entry last = at(room.memory.items, room.number("p59"));
         assertThat(last.attempts()).isZero();

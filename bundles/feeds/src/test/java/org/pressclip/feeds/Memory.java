@@ -162,6 +162,11 @@ final class Memory implements Ledger, Archive {
     }
 
     @Override
+    public long waiting(@Nullable String feed) {
+        return items.values().stream().filter(Entry::isWaiting).count();
+    }
+
+    @Override
     public boolean needs(String file) {
         return true;
     }

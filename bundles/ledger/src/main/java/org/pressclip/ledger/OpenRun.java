@@ -31,6 +31,7 @@ final class OpenRun implements Ledger.Run {
     private final String feed;
     private final Map<Outcome.Status, Long> counts = new EnumMap<>(Outcome.Status.class); // guarded by itself
     private long known; // guarded by counts
+    private long waiting; // guarded by counts
     private long noted = System.nanoTime(); // guarded by counts
     private boolean over; // guarded by counts
 
@@ -58,6 +59,12 @@ final class OpenRun implements Ledger.Run {
         }
     }
 
+    long waitingItems() {
+        synchronized (counts) {
+            return waiting;
+        }
+    }
+
     @Override
     public void captured(Lead lead, Place place, Validators validators) throws IOException {
         ledger.captured(this, feed, lead, place, validators);
@@ -67,7 +74,11 @@ final class OpenRun implements Ledger.Run {
     public void ended(Ledger.Ended ended) throws IOException {
         ledger.ended(this, feed, ended);
         synchronized (counts) {
-            counts.merge(ended.outcome().status(), 1L, Long::sum);
+            if (ended.outcome().isWaiting()) {
+                waiting++;
+            } else {
+                counts.merge(ended.outcome().status(), 1L, Long::sum);
+            }
         }
     }
 
@@ -113,14 +124,16 @@ final class OpenRun implements Ledger.Run {
     void note(Sql sql, Instant now) throws SQLException {
         Map<Outcome.Status, Long> all;
         long items;
+        long later;
         synchronized (counts) {
             noted = System.nanoTime();
             all = new EnumMap<>(counts);
             items = known;
+            later = waiting;
         }
         sql.run(
                 "UPDATE run SET seen = ?, known = ?, filed = ?, unchanged = ?, skipped = ?, refused = ?, held = ?,"
-                        + " failed = ? WHERE number = ?",
+                        + " failed = ?, waiting = ? WHERE number = ?",
                 now,
                 items,
                 all.getOrDefault(Outcome.Status.FILED, 0L),
@@ -129,6 +142,7 @@ final class OpenRun implements Ledger.Run {
                 all.getOrDefault(Outcome.Status.REFUSED, 0L),
                 all.getOrDefault(Outcome.Status.HELD, 0L),
                 all.getOrDefault(Outcome.Status.FAILED, 0L),
+                later,
                 number);
     }
 

@@ -92,7 +92,7 @@ final class LedgerRuns {
         Json.put(json, "end", run.end());
         Json.put(json, "problem", run.problem());
         Json.put(json, "known", run.known());
-        Json.counts(json, "counts", run.counts());
+        Json.counts(json, "counts", run.counts(), run.waiting());
     }
 
     int outcomes(LedgerLines.Outcomes line) throws IOException {
@@ -199,11 +199,13 @@ final class LedgerRuns {
         Instant now = clock.instant();
         Table table = new Table(List.of("ITEM", "ENDED", "STATUS", "FEED", "WHAT"), Set.of(0), 4);
         for (Ledger.Entry each : all) {
-            Outcome.Status status = each.status();
+            String ending = Json.ending(each.status(), each.isWaiting());
             table.row(
                     "#" + each.number(),
                     Times.from(now, each.last()),
-                    new Table.Cell(status == null ? "" : Json.word(status), paint(status)),
+                    new Table.Cell(
+                            ending == null ? "" : ending,
+                            each.isWaiting() ? Terminal.Paint.DIM : paint(each.status())),
                     each.feed(),
                     name(each));
         }
@@ -223,7 +225,7 @@ final class LedgerRuns {
                 : " Next try: " + (entry.next().isAfter(now) ? Times.from(now, entry.next()) : "with the next poll")
                         + ".";
         String remedy = entry.remedy().isEmpty() ? "" : " " + Progress.ended(entry.remedy());
-        return "at " + entry.stage() + ": " + Progress.ended(entry.reason()) + remedy + next;
+        return (entry.isWaiting() ? "" : "at " + entry.stage() + ": ") + Progress.ended(entry.reason()) + remedy + next;
     }
 
     private static Terminal.Paint paint(Outcome.@Nullable Status status) {
@@ -251,7 +253,7 @@ final class LedgerRuns {
         Json.put(json, "guid", entry.lead().guid().orElse(null));
         Json.put(json, "id", entry.id());
         Json.put(json, "headline", entry.headline().isEmpty() ? null : entry.headline());
-        Json.put(json, "status", entry.status());
+        Json.put(json, "status", Json.ending(entry.status(), entry.isWaiting()));
         Json.put(json, "stage", entry.stage());
         Json.put(json, "reason", entry.reason());
         Json.put(json, "remedy", entry.remedy());
