@@ -38,10 +38,20 @@ public interface Feeds {
 
     void resume(String name) throws IOException;
 
-    /** Takes a held item as it is: it is read again from its original and filed, whatever it was held for. */
+    /**
+     * Takes a held item as it is: it is read again from its original and filed, whatever it was held for.
+     *
+     * @throws IllegalArgumentException with a sentence that says what to do, if there is no such item, it is not held,
+     *     it is being polled just now, or its feed is configured no longer
+     */
     Outcome approve(long number) throws IOException, InterruptedException;
 
-    /** Sets a held item aside for good: it is refused until its publisher changes it. */
+    /**
+     * Sets a held item aside for good: it is refused until its publisher changes it.
+     *
+     * @throws IllegalArgumentException with a sentence, if there is no such item, it is not held, or it is being polled
+     *     just now
+     */
     void refuse(long number, String why) throws IOException;
 
     /** What feeds there are at an address: itself, what its pages name, sitemaps of robots.txt, the usual paths. */

@@ -78,6 +78,7 @@ public final class FeedDesk implements Feeds {
     private final Map<Object, String> names = new HashMap<>(); // by configuration; guarded by feeds
     private final Map<String, Settings> last = new HashMap<>(); // of feeds that were there; guarded by feeds
     private final Map<String, ReentrantLock> polling = new HashMap<>(); // by name; guarded by feeds
+    private final InHand hand = new InHand();
     private final ThreadPoolExecutor polls;
     private final ThreadPoolExecutor fetches;
     private final ScheduledExecutorService ticker;
@@ -353,7 +354,9 @@ public final class FeedDesk implements Feeds {
             String problem = "";
             try {
                 round.run(reading);
-                reading.complete();
+                if (!round.hasLeft()) { // else what its document says of that would not be read again
+                    reading.complete();
+                }
             } catch (Unkept e) {
                 if (closing) { // the run is told as broken off
                     throw new InterruptedException();
@@ -465,7 +468,7 @@ public final class FeedDesk implements Feeds {
     }
 
     private Round round(Settings settings, Ledger.@Nullable Run run, Supplier<String> halt, Round.Told told) {
-        return new Round(services, settings, run, others(settings.name()), fetches, FeedDesk::chance, halt, told);
+        return new Round(services, settings, run, others(settings.name()), hand, fetches, FeedDesk::chance, halt, told);
     }
 
     private String closing() {
@@ -677,8 +680,16 @@ public final class FeedDesk implements Feeds {
 
     @Override
     public Outcome approve(long number) throws IOException, InterruptedException {
-        Ledger.Entry entry = held(number);
-        Settings settings = settings(feed(entry.feed()));
+        Object owner = taken(number);
+        try {
+            return approve(held(number));
+        } finally {
+            hand.leave(owner);
+        }
+    }
+
+    private Outcome approve(Ledger.Entry entry) throws IOException, InterruptedException {
+        Settings settings = settings(feedOf(entry));
         List<Outcome> ends = new ArrayList<>();
         try (Ledger.Run run = services.ledger()
                 .begin(entry.feed(), "approval", services.clock().instant())) {
@@ -687,9 +698,32 @@ public final class FeedDesk implements Feeds {
             run.complete("", services.clock().instant());
         }
         if (ends.isEmpty()) {
-            throw new IOException("item " + number + " did not end");
+            throw new IOException("item " + entry.number() + " did not end");
         }
         return ends.get(0);
+    }
+
+    private Subscription feedOf(Ledger.Entry entry) {
+        synchronized (feeds) {
+            Subscription feed = feeds.get(entry.feed());
+            if (feed == null) {
+                throw new IllegalArgumentException("item " + entry.number() + " is of feed " + entry.feed()
+                        + ", which is configured no longer, so that nobody knows where it is to be filed; put"
+                        + " org.pressclip.feeds~" + entry.feed() + ".config back (with paused=\"true\" nobody polls it)"
+                        + " and approve the item then, or refuse it");
+            }
+            return feed;
+        }
+    }
+
+    /** Takes an item in hand; gives the owner that it is put back for. */
+    private Object taken(long number) {
+        Object owner = new Object();
+        if (!hand.take(number, owner)) {
+            throw new IllegalArgumentException(
+                    "item " + number + " is being polled or decided on just now; see how it ends");
+        }
+        return owner;
     }
 
     private Ledger.Entry held(long number) throws IOException {
@@ -707,7 +741,15 @@ public final class FeedDesk implements Feeds {
 
     @Override
     public void refuse(long number, String why) throws IOException {
-        Ledger.Entry entry = held(number);
+        Object owner = taken(number);
+        try {
+            refuse(held(number), why);
+        } finally {
+            hand.leave(owner);
+        }
+    }
+
+    private void refuse(Ledger.Entry entry, String why) throws IOException {
         Instant now = services.clock().instant();
         Outcome outcome = Outcome.ended(
                 entry.lead(),

@@ -60,6 +60,7 @@ final class Round {
     private final Services services;
     private final Settings settings;
     private final Predicate<String> others;
+    private final InHand hand;
     private final ExecutorService threads;
     private final DoubleSupplier chance;
     private final Supplier<String> halt;
@@ -75,6 +76,7 @@ final class Round {
     private long known;
     private long begun;
     private boolean more;
+    private boolean left;
     private boolean absent;
     private boolean approved;
     private boolean halted;
@@ -104,6 +106,7 @@ final class Round {
      *
      * @param run what it is written down in; null for a rehearsal, which writes nothing down
      * @param others whether a name is that of another feed that is configured
+     * @param hand what others are at is left to them
      * @param threads that wait for servers
      * @param chance 0 to 1
      * @param halt why no more is to be begun, in words; "" while there is no reason
@@ -113,6 +116,7 @@ final class Round {
             Settings settings,
             Ledger.@Nullable Run run,
             Predicate<String> others,
+            InHand hand,
             ExecutorService threads,
             DoubleSupplier chance,
             Supplier<String> halt,
@@ -121,6 +125,7 @@ final class Round {
         this.settings = settings;
         this.run = run;
         this.others = others;
+        this.hand = hand;
         this.threads = threads;
         this.chance = chance;
         this.halt = halt;
@@ -147,6 +152,11 @@ final class Round {
     /** Whether not all that was new was taken, because it was more than a poll may take. */
     boolean hasMore() {
         return more;
+    }
+
+    /** Whether something was left alone because somebody else was at it. */
+    boolean hasLeft() {
+        return left;
     }
 
     /** How long the feed's own servers want to be left alone, by what they said when pages were asked for. */
@@ -182,7 +192,7 @@ final class Round {
         run(new Jobs(due(), Collections.emptyIterator()));
     }
 
-    /** Does one item whatever speaks against it. */
+    /** Does one item, which the caller has in hand, whatever speaks against it. */
     void approve(Ledger.Entry entry) throws IOException, InterruptedException {
         Job.Way way = entry.place() == null ? Job.Way.FETCH : Job.Way.RECALL;
         approved = true;
@@ -209,6 +219,8 @@ final class Round {
             throw e.getCause();
         } catch (Interrupted e) {
             throw new InterruptedException();
+        } finally {
+            hand.leave(this);
         }
         if (stopped != null) {
             throw stopped;
@@ -238,7 +250,9 @@ final class Round {
                 if (due.hasNext()) {
                     Ledger.Entry entry = due.next();
                     taken.add(entry.number());
-                    ready.add(triage.due(entry));
+                    if (hand.take(entry.number(), Round.this)) {
+                        ready.add(triage.due(entry));
+                    }
                 } else if (begun >= settings.items()) {
                     more = listed.hasNext();
                     return false;
@@ -271,7 +285,7 @@ final class Round {
                     Job job = entry != null && !taken.add(entry.number())
                             ? null
                             : triage.listed(lead, entry).orElse(null);
-                    if (job == null) {
+                    if (job == null || !isOurs(entry)) {
                         known++;
                     } else {
                         ready.add(job);
@@ -283,6 +297,13 @@ final class Round {
             } catch (IOException e) {
                 throw new Unkept.Unchecked(new Unkept(e));
             }
+        }
+
+        /** Whether nobody else is at it; a rehearsal is in nobody's way. */
+        private boolean isOurs(Ledger.@Nullable Entry entry) {
+            boolean ours = run == null || entry == null || hand.take(entry.number(), Round.this);
+            left |= !ours;
+            return ours;
         }
 
         @Override
@@ -504,6 +525,9 @@ final class Round {
                         services.clock().instant()));
             } catch (IOException e) {
                 throw new Unkept(e);
+            }
+            if (job.entry() != null) {
+                hand.leave(job.entry().number(), this);
             }
             services.tell(settings.name(), outcome);
         }

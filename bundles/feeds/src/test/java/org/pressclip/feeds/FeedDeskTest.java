@@ -114,6 +114,69 @@ class FeedDeskTest {
     }
 
     @Test
+    void anItemOfAFeedThatIsGoneSaysWhatToDoAndCanBeRefused() throws Exception {
+        filedTwo(Map.of("update", "propose"));
+        story("a", "Rain\nIt poured.");
+        room.lists(item("1", "a", "More rain"));
+        room.poll();
+        room.desk.remove("org.pressclip.feeds~paper");
+        assertThatThrownBy(() -> room.desk.approve(room.number("a")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("feed paper, which is configured no longer")
+                .hasMessageContaining("put org.pressclip.feeds~paper.config back");
+        room.configure(Map.of("update", "propose", "paused", true));
+        assertThat(room.desk.approve(room.number("a")).status()).isEqualTo(Status.FILED);
+        room.desk.remove("org.pressclip.feeds~paper");
+        Ledger.Entry entry = at(room.memory.items, room.number("a"));
+        room.memory.items.put(entry.number(), Memory.held(entry));
+        room.desk.refuse(entry.number(), "too late");
+        assertThat(at(room.memory.items, entry.number()).status()).isEqualTo(Status.REFUSED);
+    }
+
+    @Test
+    void anItemIsNotDecidedOnWhileItIsPolled() throws Exception {
+        filedTwo(Map.of("update", "propose"));
+        story("a", "Rain\nIt poured.");
+        room.lists(item("1", "a", "More rain"));
+        room.poll();
+        long number = room.number("a");
+        List<String> said = new ArrayList<>();
+        room.web.put(SITE + "a", lead -> { // asked again, because the feed says something else
+            try {
+                room.desk.refuse(number, "");
+            } catch (IllegalArgumentException e) {
+                said.add(String.valueOf(e.getMessage()));
+            }
+            throw new IOException("the line is cut");
+        });
+        room.lists(item("1", "a", "Yet more rain"));
+        assertThat(statuses(room.poll())).isEqualTo(Map.of("a", Status.FAILED));
+        assertThat(said).containsExactly("item 1 is being polled or decided on just now; see how it ends");
+        Ledger.Entry entry = at(room.memory.items, number);
+        room.memory.items.put(number, Memory.held(entry));
+        room.desk.refuse(number, "");
+        assertThat(at(room.memory.items, number).status()).isEqualTo(Status.REFUSED);
+    }
+
+    @Test
+    void anItemThatSomebodyDecidesOnIsLeftToThemByAPoll() throws Exception {
+        filedTwo(Map.of("update", "propose"));
+        story("a", "Rain\nIt poured.");
+        room.lists(item("1", "a", "More rain"));
+        room.poll();
+        Map<String, Status> meanwhile = new java.util.TreeMap<>();
+        room.filing = () -> {
+            room.filing = null;
+            story("a", "Rain\nIt poured and poured.");
+            room.lists(item("1", "a", "Yet more rain"), item("2", "b", "Sun!"));
+            meanwhile.putAll(statuses(room.poll()));
+        };
+        assertThat(room.desk.approve(room.number("a")).status()).isEqualTo(Status.FILED);
+        assertThat(meanwhile).isEqualTo(Map.of("b", Status.UNCHANGED));
+        assertThat(statuses(room.poll())).isEqualTo(Map.of("a", Status.HELD)); // though the feed is as it was
+    }
+
+    @Test
     void whatSomebodyRefusedIsTakenUpAgainOnlyWhenItsPublisherChangesIt() throws Exception {
         filedTwo(Map.of("update", "propose"));
         story("a", "Rain\nIt poured.");

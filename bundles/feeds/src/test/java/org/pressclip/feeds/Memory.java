@@ -156,6 +156,11 @@ final class Memory implements Ledger, Archive {
                 each.last());
     }
 
+    /** The same item, held. */
+    static Entry held(Entry each) {
+        return with(each, Outcome.Status.HELD, each.place(), each.attempts(), null, each.validators());
+    }
+
     @Override
     public Map<Outcome.Status, Long> counts(@Nullable String feed) {
         return Map.of();

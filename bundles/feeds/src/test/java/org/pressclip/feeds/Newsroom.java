@@ -68,6 +68,14 @@ final class Newsroom implements AutoCloseable {
     boolean crashes; // once something was captured
     boolean edited; // whether the targets' copies were edited
 
+    /** What happens when a target is given a record. */
+    @Nullable
+    Event filing;
+
+    interface Event {
+        void happens() throws Exception;
+    }
+
     /** What a server answers. */
     interface Page {
         Capture answer(Lead lead) throws IOException;
@@ -132,6 +140,13 @@ final class Newsroom implements AutoCloseable {
             @Override
             public Receipt file(Article article, Delivery delivery) {
                 terms.put(article.id(), delivery);
+                if (filing != null) {
+                    try {
+                        filing.happens();
+                    } catch (Exception e) {
+                        throw new AssertionError(e);
+                    }
+                }
                 if (edited && delivery.edits() == Delivery.Edits.KEEP && delivery.last() != null) {
                     return new Receipt(name, Receipt.Status.EDIT_KEPT, article.id(), "");
                 }
