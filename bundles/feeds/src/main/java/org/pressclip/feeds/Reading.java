@@ -234,6 +234,7 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
         Lead asked = Lead.at(visit.uri())
                 .feed(settings.name())
                 .most(settings.documentBytes())
+                .claim(Said.DOCUMENT)
                 .validators(before.map(Ledger.Document::validators).orElse(Validators.NONE))
                 .build();
         Capture capture = patient(asked);

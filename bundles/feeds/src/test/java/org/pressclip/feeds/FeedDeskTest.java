@@ -76,6 +76,11 @@ class FeedDeskTest {
         assertThat(statuses(room.poll())).isEqualTo(Map.of("c", Status.FILED));
         assertThat(room.pagesAsked()).containsExactly("c");
         assertThat(room.told).hasSize(3);
+        assertThat(room.memory.captures)
+                .filteredOn(each -> each.lead().claims().contains(Said.DOCUMENT))
+                .extracting(each -> each.location())
+                .containsOnly(Newsroom.FEED)
+                .hasSize(3);
     }
 
     @Test
@@ -151,7 +156,7 @@ class FeedDeskTest {
         });
         room.lists(item("1", "a", "Yet more rain"));
         assertThat(statuses(room.poll())).isEqualTo(Map.of("a", Status.FAILED));
-        assertThat(said).containsExactly("item 1 is being polled or decided on just now; see how it ends");
+        assertThat(said).containsExactly("item " + number + " is being polled or decided on just now; see how it ends");
         Ledger.Entry entry = at(room.memory.items, number);
         room.memory.items.put(number, Memory.held(entry));
         room.desk.refuse(number, "");
