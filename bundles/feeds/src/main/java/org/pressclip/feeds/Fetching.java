@@ -114,7 +114,7 @@ final class Fetching {
                 over(job, job.lead().problem().orElseGet(() -> new IOException("there is nothing of it")), true, 0);
             case RECALL -> recall(job);
             case BROUGHT -> brought(job);
-            case FETCH -> fetch(job);
+            case FETCH, ASK -> fetch(job);
         };
     }
 
@@ -203,12 +203,15 @@ final class Fetching {
         if (capture.status() == 304) {
             keepOnly(capture, before);
             return job.settled() || before == null
-                    ? new Job.Same(validators.isEmpty() ? job.validators() : validators)
+                    ? new Job.Same(validators.isEmpty() ? job.validators() : validators, false)
                     : recall(job);
         }
         if (job.settled() && before != null && before.sha256().equals(capture.sha256())) {
             keepOnly(capture, before);
-            return new Job.Same(validators);
+            return new Job.Same(validators, false);
+        }
+        if (job.way() == Job.Way.ASK) {
+            return new Job.Same(job.validators(), true);
         }
         Place place = keep(job, capture);
         byte[] body = new byte[capture.size()];

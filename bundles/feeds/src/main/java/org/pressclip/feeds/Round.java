@@ -354,7 +354,11 @@ final class Round {
                 over(job, over);
             } else if (done.taken() instanceof Job.Same same) {
                 Outcome end = Outcome.ended(
-                        Fetching.bare(job.lead()), Outcome.Status.UNCHANGED, "fetch", "it is as it was", "");
+                        Fetching.bare(job.lead()),
+                        Outcome.Status.UNCHANGED,
+                        Fetching.STAGE,
+                        same.changed() ? filer.skipped() : "it is as it was",
+                        "");
                 end(job, end, null, same.validators(), Set.of(), 0, null, null);
             }
             return null;

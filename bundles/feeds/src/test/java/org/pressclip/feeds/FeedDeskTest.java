@@ -210,12 +210,29 @@ class FeedDeskTest {
     }
 
     @Test
-    void changesAreNotEvenAskedForWhereTheyAreSkipped() throws Exception {
-        filedTwo(Map.of("update", "skip"));
+    void changesAreNotEvenAskedForWhereTheyAreSkippedAndWhatIsGoneIsKept() throws Exception {
+        filedTwo(Map.of("update", "skip", "takedown", "keep"));
         story("a", "Rain\nIt poured.");
         room.lists(item("1", "a", "More rain"), item("2", "b", "Sun"));
         assertThat(room.poll()).isEmpty();
         assertThat(room.pagesAsked()).isEmpty();
+    }
+
+    @Test
+    void whereChangesAreSkippedItIsSeenAllTheSameThatAStoryIsGone() throws Exception {
+        filedTwo(Map.of("update", "skip"));
+        room.web.remove(SITE + "a");
+        story("b", "Sun\nIt shone all day.");
+        room.lists(item("1", "a", "Rain, corrected"), item("2", "b", "Sun, corrected"));
+        int captures = room.memory.captures.size();
+        Map<String, Outcome> ends = room.poll();
+        assertThat(statuses(ends)).isEqualTo(Map.of("a", Status.HELD, "b", Status.UNCHANGED));
+        assertThat(at(ends, "a").reason()).contains("taken it away", "404");
+        assertThat(at(ends, "b").reason()).contains("it stays as it was filed");
+        assertThat(Objects.requireNonNull(room.filed("cms", "2")).bodyHtml()).doesNotContain("all day");
+        assertThat(room.memory.captures).hasSize(captures + 1); // the feed's document; what is not read is not kept
+        room.page(Newsroom.FEED.toString(), item("2", "b", "Sun, corrected") + "\n" + item("1", "a", "Rain, corrected"));
+        assertThat(room.poll()).isEmpty();
     }
 
     @Test
