@@ -171,6 +171,9 @@ public final class FeedDesk implements Feeds {
             if (read.settings() != null) {
                 last.put(read.name(), read.settings());
             }
+            if (read.settings() != null && read.settings().exempt()) {
+                log.info("feed {}: robots.txt is ignored, as its configuration wants it", read.name());
+            }
             log.info(
                     "feed {}: {}",
                     read.name(),

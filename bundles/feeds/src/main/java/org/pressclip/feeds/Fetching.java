@@ -44,6 +44,7 @@ final class Fetching {
     private final Services services;
     private final Clock clock;
     private final Ledger.@Nullable Run run;
+    private final boolean exempt;
     private final Map<String, Host> hosts = new ConcurrentHashMap<>();
     private volatile boolean stopped;
 
@@ -78,11 +79,17 @@ final class Fetching {
         }
     }
 
-    /** @param run in which captures are noted; null for a rehearsal, in which nothing is kept */
-    Fetching(Services services, Ledger.@Nullable Run run) {
+    /**
+     * For one poll.
+     *
+     * @param run in which captures are noted; null for a rehearsal, in which nothing is kept
+     * @param exempt whether servers' rules for crawlers are ignored
+     */
+    Fetching(Services services, Ledger.@Nullable Run run, boolean exempt) {
         this.services = services;
         this.clock = services.clock();
         this.run = run;
+        this.exempt = exempt;
     }
 
     /** How long the host of an address wants to be left alone from now on. */
@@ -160,7 +167,10 @@ final class Fetching {
         if (put != null) {
             return waits(job, new IOException("put off: " + put), false, host.wait(clock.instant()));
         }
-        Lead asked = job.lead().toBuilder().validators(job.validators()).build();
+        Lead asked = job.lead().toBuilder()
+                .validators(job.validators())
+                .exempt(exempt)
+                .build();
         Capture capture;
         try {
             capture = patient(asked);
@@ -218,6 +228,7 @@ final class Fetching {
         capture.body().get(body);
         Lead lead = capture.lead().toBuilder()
                 .validators(Validators.NONE)
+                .exempt(false)
                 .source(capture.location())
                 .fetched(capture.fetched().orElse(null))
                 .enclosure(new Enclosure(capture.status(), capture.headers(), body))

@@ -235,6 +235,7 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
                 .feed(settings.name())
                 .most(settings.documentBytes())
                 .claim(Said.DOCUMENT)
+                .exempt(settings.exempt())
                 .validators(before.map(Ledger.Document::validators).orElse(Validators.NONE))
                 .build();
         Capture capture = patient(asked);

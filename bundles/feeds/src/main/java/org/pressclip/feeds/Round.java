@@ -131,7 +131,7 @@ final class Round {
         this.halt = halt;
         this.told = told;
         this.filer = new Filer(services, settings);
-        this.fetching = new Fetching(services, run);
+        this.fetching = new Fetching(services, run, settings.exempt());
     }
 
     /** How many of the items listed there was nothing new to say of. */

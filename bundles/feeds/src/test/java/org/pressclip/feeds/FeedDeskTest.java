@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,7 @@ import org.pressclip.api.Delivery;
 import org.pressclip.api.Later;
 import org.pressclip.api.Outcome;
 import org.pressclip.api.Outcome.Status;
+import org.pressclip.api.Refusal;
 import org.pressclip.service.Condition;
 import org.pressclip.service.Feeds;
 import org.pressclip.service.Ledger;
@@ -374,6 +376,30 @@ class FeedDeskTest {
         room.poll();
         assertThat(room.targets.get("cms")).hasSize(2);
         assertThat(at(room.memory.states, "paper").failures()).isZero();
+    }
+
+    @Test
+    void robotsAreObeyedUnlessTheFeedsConfigurationSaysOtherwise() throws Exception {
+        story("a", "Rain");
+        room.lists(item("1", "a", "Rain"));
+        List<String> exempt = new CopyOnWriteArrayList<>();
+        for (String address : List.of(Newsroom.FEED.toString(), SITE + "a")) {
+            Newsroom.Page page = at(room.web, address);
+            room.web.put(address, lead -> {
+                if (!lead.isExempt()) {
+                    throw Refusal.refused("robots.txt does not allow it", "");
+                }
+                exempt.add(address);
+                return page.answer(lead);
+            });
+        }
+        room.configure(Map.of());
+        assertThat(room.desk.poll("paper", outcome -> {}).problem()).contains("robots.txt does not allow it");
+        room.configure(Map.of("robots", "ignore"));
+        assertThat(statuses(room.poll())).isEqualTo(Map.of("a", Status.FILED));
+        assertThat(exempt).containsExactly(Newsroom.FEED.toString(), SITE + "a");
+        assertThat(Newsroom.read("paper", Map.of("robots", "maybe")).problems())
+                .anyMatch(problem -> problem.startsWith("robots refused: 'maybe' is none of obey, ignore"));
     }
 
     @Test
