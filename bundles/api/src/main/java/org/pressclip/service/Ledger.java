@@ -115,7 +115,7 @@ public interface Ledger {
          */
         void complete(String problem, Instant now) throws IOException;
 
-        /** Leaves a run that was not completed as broken off. */
+        /** Leaves a run that was not completed as stopped. */
         @Override
         void close() throws IOException;
     }

@@ -361,10 +361,13 @@ public final class FeedDesk implements Feeds {
                     reading.complete();
                 }
             } catch (Unkept e) {
-                if (closing) { // the run is told as broken off
+                if (closing) { // the run is told as stopped
                     throw new InterruptedException();
                 }
                 problem = Fetching.message(e);
+            } catch (IOException e) {
+                run.complete(Fetching.message(e), services.clock().instant());
+                throw e;
             }
             if (round.isHalted()) {
                 return halted(feed, run, round, reading, problem);

@@ -414,6 +414,21 @@ class FeedDeskTest {
     }
 
     @Test
+    void aRunThatCannotGoOnSaysWhyAndNotThatItsContainerEnded() throws Exception {
+        room.lists(item("1", "a", "Rain"));
+        story("a", "Rain");
+        room.configure(Map.of());
+        Newsroom.Page page = at(room.web, SITE + "a");
+        room.web.put(SITE + "a", lead -> {
+            room.services.unbindImporter(room.press);
+            return page.answer(lead);
+        });
+        assertThatThrownBy(room::poll).hasMessageContaining("the pipeline is not there");
+        assertThat(room.memory.runs).singleElement().extracting(Ledger.Past::problem).asString()
+                .contains("the pipeline is not there");
+    }
+
+    @Test
     void whatWasBegunBeforeACrashIsReadFromTheArchive() throws Exception {
         story("a", "Rain");
         room.lists(item("1", "a", "Rain"));

@@ -62,6 +62,7 @@ final class Newsroom implements AutoCloseable {
     final Map<String, Delivery> terms = new LinkedHashMap<>();
     final List<Outcome> told = new ArrayList<>();
     final Services services = new Services();
+    final Importer press = new Press();
     final FeedDesk desk = new FeedDesk(
             services, Converters.standardConverter().convert(Map.of()).to(FeedDesk.Config.class), false);
     Instant now = Instant.parse("2026-03-01T06:00:00Z");
@@ -84,7 +85,7 @@ final class Newsroom implements AutoCloseable {
     Newsroom() {
         services.bindLedger(memory);
         services.bindArchive(memory);
-        services.bindImporter(new Press());
+        services.bindImporter(press);
         services.bindClock(new Hand());
         Fetcher fetcher = lead -> {
             asked.add(lead.uri().toString());

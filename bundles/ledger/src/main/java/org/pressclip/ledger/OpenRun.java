@@ -19,7 +19,11 @@ import org.pressclip.service.Place;
  * loses of them is a second's.
  */
 final class OpenRun implements Ledger.Run {
-    static final String BROKEN_OFF = "It was broken off: the container ended before the run did.";
+    /** Of a run whose container ended without a word, and of one that was ended in good order. */
+    static final String BROKEN_OFF =
+            "It was broken off, for its container ended; what was begun is done at the next poll.";
+
+    static final String STOPPED = "It was stopped; what was begun is done at the next poll.";
 
     /** A run that nobody has heard of for so long, and that was not completed, was another container's. */
     static final Duration SILENCE = Duration.ofHours(1);
@@ -96,7 +100,7 @@ final class OpenRun implements Ledger.Run {
 
     @Override
     public void close() throws IOException {
-        end(BROKEN_OFF, ledger.now());
+        end(STOPPED, ledger.now());
     }
 
     private void end(String problem, Instant now) throws IOException {

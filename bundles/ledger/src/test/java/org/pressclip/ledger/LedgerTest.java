@@ -352,7 +352,7 @@ class LedgerTest {
     }
 
     @Test
-    void aRunThatWasNotCompletedIsBrokenOff() throws IOException {
+    void aRunThatWasNotCompletedWasStoppedOrBrokenOff() throws IOException {
         Ledger.Run whole = ledger.begin("north", "schedule", NOON);
         whole.ended(ended(filed(lead("/a"), article("urn:uuid:1", "Rain"))));
         whole.known(7);
@@ -383,7 +383,7 @@ class LedgerTest {
                                 "command",
                                 NOON.plusSeconds(10),
                                 NOON,
-                                OpenRun.BROKEN_OFF,
+                                OpenRun.STOPPED,
                                 Map.of(),
                                 0),
                         new Ledger.Past(
