@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.jcr.AccessDeniedException;
@@ -33,6 +35,7 @@ import javax.jcr.Session;
 import javax.jcr.Value;
 import javax.jcr.nodetype.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,12 +58,22 @@ class JcrTargetTest {
     private static final String ID = "urn:uuid:0f8fad5b-d9cb-569f-a165-70867728950e";
     private static final String PATH = "/content/news/0f/0f8fad5b-d9cb-569f-a165-70867728950e";
 
-    private final Oaks oak = new Oaks();
+    private static final Oaks oak = new Oaks();
     private final JcrTarget target = target(oak.sessions(), null);
 
     @AfterEach
-    void noSessionIsLeftOpen() {
+    void noSessionIsLeftOpen() throws RepositoryException {
         assertThat(oak.open()).isZero();
+        Session session = oak.editor();
+        if (session.nodeExists("/content")) {
+            session.removeItem("/content");
+            session.save();
+        }
+        session.logout();
+    }
+
+    @AfterAll
+    static void close() {
         oak.close();
     }
 
@@ -415,18 +428,36 @@ class JcrTargetTest {
     }
 
     @Test
-    void manyAtOnceGetTheirNodesOnceEach() throws Exception {
-        int threads = 8;
+    void manyThreadsFileARecordOnce() throws Exception {
+        List<Status> ends = atOnce(8, thread -> target);
+
+        assertThat(ends).filteredOn(Status.CREATED::equals).hasSize(20);
+        assertThat(ends).filteredOn(Status.UNCHANGED::equals).hasSize(7 * 20);
+        int nodes = found("/content/news/0f", shelf -> count(shelf.getNodes()));
+        assertThat(nodes).isEqualTo(20);
+    }
+
+    @Test
+    void severalHostsOnOneRepositoryMakeOneNodeOfEachRecord() throws Exception {
+        List<Status> ends = atOnce(4, thread -> target(oak.sessions(), null));
+
+        assertThat(ends).containsOnly(Status.CREATED, Status.UNCHANGED).hasSize(4 * 20);
+        int nodes = found("/content/news/0f", shelf -> count(shelf.getNodes()));
+        assertThat(nodes).isEqualTo(20);
+        assertThat(atOnce(1, thread -> target)).containsOnly(Status.UNCHANGED);
+    }
+
+    private static List<Status> atOnce(int threads, IntFunction<JcrTarget> targets) throws Exception {
         List<Callable<List<Status>>> work = new ArrayList<>();
         CyclicBarrier start = new CyclicBarrier(threads);
         for (int thread = 0; thread < threads; thread++) {
-            JcrTarget own = target(oak.sessions(), null); // as of several hosts on one repository
+            JcrTarget own = targets.apply(thread);
             work.add(() -> {
                 start.await();
                 List<Status> ends = new ArrayList<>();
                 for (int i = 0; i < 20; i++) {
                     Article each = story("Story " + i, "Text " + i)
-                            .id("urn:uuid:0f8fad5b-d9cb-569f-a165-%012d".formatted(i))
+                            .id(String.format(Locale.ROOT, "urn:uuid:0f8fad5b-d9cb-569f-a165-%012d", i))
                             .build();
                     ends.add(own.file(each, keep(null)).status());
                 }
@@ -439,13 +470,10 @@ class JcrTargetTest {
             for (Future<List<Status>> each : pool.invokeAll(work)) {
                 ends.addAll(each.get());
             }
-            assertThat(ends).filteredOn(Status.CREATED::equals).hasSize(20);
-            assertThat(ends).filteredOn(Status.UNCHANGED::equals).hasSize(7 * 20);
+            return ends;
         } finally {
             pool.shutdownNow();
         }
-        int nodes = found("/content/news/0f", shelf -> count(shelf.getNodes()));
-        assertThat(nodes).isEqualTo(20);
     }
 
     private static int count(NodeIterator nodes) {
