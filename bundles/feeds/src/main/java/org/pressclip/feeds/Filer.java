@@ -200,11 +200,7 @@ final class Filer {
         return switch (settings.update()) {
             case SKIP ->
                 Outcome.ended( // without the record, which is not the one that the targets have
-                        Fetching.bare(job.lead()),
-                        Status.UNCHANGED,
-                        STAGE,
-                        change + "; it stays as it was filed (update of feed " + settings.name() + ")",
-                        "");
+                        Fetching.bare(job.lead()), Status.UNCHANGED, STAGE, skipped(), "");
             case PROPOSE ->
                 outcome(
                         job,
@@ -214,6 +210,11 @@ final class Filer {
                         article);
             case REPLACE, KEEP_EDITS -> null;
         };
+    }
+
+    /** That a story which its publisher changed stays as it is. */
+    String skipped() {
+        return change + "; it stays as it was filed (update of feed " + settings.name() + ")";
     }
 
     private static Outcome outcome(Job job, Status status, String reason, String remedy, Article article) {
