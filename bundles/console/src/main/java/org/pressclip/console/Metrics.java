@@ -8,6 +8,7 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -227,8 +228,36 @@ final class Metrics implements Observer {
         links.forEach(each -> text.sample("pressclip_stage_items_total", label(each), each.items()));
         text.family("pressclip_stage_seconds_total", "counter", "How long it took for all of them; fetching included.");
         links.forEach(each -> text.sample("pressclip_stage_seconds_total", label(each), each.nanos() / 1e9));
+        List<Chain.Link> fenced = chain.fenced();
+        List<Chain.Link> all = new ArrayList<>(links);
+        all.addAll(fenced);
+        text.family("pressclip_stage_marks_total", "counter", "Cuts, mends and claims that a stage made.");
+        all.forEach(each -> {
+            marks(text, each, "cut", each.cuts());
+            marks(text, each, "mend", each.mends());
+            marks(text, each, "claim", each.claims());
+        });
+        text.family("pressclip_stage_failures_total", "counter", "Items on which a stage failed.");
+        all.forEach(each -> text.sample("pressclip_stage_failures_total", of(each), each.failures()));
+        text.family("pressclip_stage_fenced", "gauge", "1 for a guest that is fenced out of the chain.");
+        all.forEach(each -> text.sample("pressclip_stage_fenced", of(each), fenced.contains(each) ? 1 : 0));
+        text.family("pressclip_threads_lost", "gauge", "Threads that were given up and are still in a stage.");
+        text.sample("pressclip_threads_lost", "", chain.lost());
+        text.family("pressclip_bundles_idle", "gauge", "Bundles that are to be in the chain and do not run.");
+        text.sample("pressclip_bundles_idle", "", chain.idle().size());
         text.family("pressclip_chain_missing", "gauge", "Required services that are not there.");
         text.sample("pressclip_chain_missing", "", chain.missing().size());
+    }
+
+    private static void marks(Exposition text, Chain.Link link, String kind, long count) {
+        if (count > 0) {
+            text.sample("pressclip_stage_marks_total", of(link) + ",kind=\"" + kind + "\"", count);
+        }
+    }
+
+    /** What is fenced out may have the name of what is in the chain in its place. */
+    private static String of(Chain.Link link) {
+        return Exposition.labels("phase", link.phase(), "name", link.name(), "bundle", link.bundle());
     }
 
     private static String label(Chain.Link link) {

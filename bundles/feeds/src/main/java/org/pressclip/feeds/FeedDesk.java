@@ -389,7 +389,8 @@ public final class FeedDesk implements Feeds {
             } else {
                 failed(feed, settings, problem, reading.pause());
             }
-            feed.look(whole ? now.plus(LOOK) : next(feed, now)); // what cannot be written down is not begun over and over
+            feed.look(
+                    whole ? now.plus(LOOK) : next(feed, now)); // what cannot be written down is not begun over and over
             run.complete(problem, now);
             return new Poll(run.number(), items, known, round.counts(), round.waiting(), problem);
         }
@@ -510,8 +511,7 @@ public final class FeedDesk implements Feeds {
     }
 
     /** @param breaks how its documents break off; "" where they do not */
-    private void succeeded(
-            Subscription feed, Settings settings, long items, Instant now, Round round, String breaks)
+    private void succeeded(Subscription feed, Settings settings, long items, Instant now, Round round, String breaks)
             throws IOException {
         Instant plain = round.hasMore() ? now : Schedule.next(settings, now, 0, chance());
         Instant asked = now.plus(round.pause());

@@ -199,8 +199,7 @@ final class Filer {
         return switch (settings.update()) {
             case SKIP ->
                 Outcome.ended( // without the record, which is not the one that the targets have
-                        Fetching.bare(job.lead()),
-                        Status.UNCHANGED, STAGE, skipped(), "");
+                        Fetching.bare(job.lead()), Status.UNCHANGED, STAGE, skipped(), "");
             case PROPOSE ->
                 outcome(
                         job,

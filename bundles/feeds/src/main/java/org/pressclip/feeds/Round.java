@@ -229,7 +229,8 @@ final class Round {
 
     /** What there is to do: first what is due, then what is listed and new. */
     private final class Jobs implements Iterator<Job> {
-        private final Triage triage = new Triage(settings, others, services.clock().instant());
+        private final Triage triage =
+                new Triage(settings, others, services.clock().instant());
         private final Iterator<Ledger.Entry> due;
         private final Iterator<Lead> listed;
         private final Deque<Job> ready = new ArrayDeque<>();

@@ -148,14 +148,16 @@ class FeedDeskTest {
         room.poll();
         long number = room.number("a");
         List<String> said = new ArrayList<>();
-        room.web.put(SITE + "a", lead -> { // asked again, because the feed says something else
-            try {
-                room.desk.refuse(number, "");
-            } catch (IllegalArgumentException e) {
-                said.add(String.valueOf(e.getMessage()));
-            }
-            throw new IOException("the line is cut");
-        });
+        room.web.put(
+                SITE + "a",
+                lead -> { // asked again, because the feed says something else
+                    try {
+                        room.desk.refuse(number, "");
+                    } catch (IllegalArgumentException e) {
+                        said.add(String.valueOf(e.getMessage()));
+                    }
+                    throw new IOException("the line is cut");
+                });
         room.lists(item("1", "a", "Yet more rain"));
         assertThat(statuses(room.poll())).isEqualTo(Map.of("a", Status.FAILED));
         assertThat(said).containsExactly("item " + number + " is being polled or decided on just now; see how it ends");
@@ -233,7 +235,8 @@ class FeedDeskTest {
         assertThat(at(ends, "b").reason()).contains("it stays as it was filed");
         assertThat(Objects.requireNonNull(room.filed("cms", "2")).bodyHtml()).doesNotContain("all day");
         assertThat(room.memory.captures).hasSize(captures + 1); // the feed's document; what is not read is not kept
-        room.page(Newsroom.FEED.toString(), item("2", "b", "Sun, corrected") + "\n" + item("1", "a", "Rain, corrected"));
+        room.page(
+                Newsroom.FEED.toString(), item("2", "b", "Sun, corrected") + "\n" + item("1", "a", "Rain, corrected"));
         assertThat(room.poll()).isEmpty();
     }
 
@@ -396,10 +399,7 @@ class FeedDeskTest {
         room.configure(Map.of("attempts", "2"));
         List<Outcome> ends = new ArrayList<>();
         Feeds.Poll poll = room.desk.poll("paper", ends::add);
-        assertThat(ends)
-                .hasSize(60)
-                .allMatch(Outcome::isWaiting)
-                .noneMatch(Outcome::wantsAttention);
+        assertThat(ends).hasSize(60).allMatch(Outcome::isWaiting).noneMatch(Outcome::wantsAttention);
         assertThat(poll.counts()).isEmpty();
         assertThat(poll.waiting()).isEqualTo(60);
         assertThat(room.pagesAsked()).hasSizeLessThan(12); // those under way when it said so
@@ -481,7 +481,10 @@ class FeedDeskTest {
             return page.answer(lead);
         });
         assertThatThrownBy(room::poll).hasMessageContaining("the pipeline is not there");
-        assertThat(room.memory.runs).singleElement().extracting(Ledger.Past::problem).asString()
+        assertThat(room.memory.runs)
+                .singleElement()
+                .extracting(Ledger.Past::problem)
+                .asString()
                 .contains("the pipeline is not there");
     }
 

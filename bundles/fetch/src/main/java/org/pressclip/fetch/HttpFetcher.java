@@ -209,7 +209,8 @@ public final class HttpFetcher implements Fetcher {
                 answer.exchange().answered(),
                 answer.body(),
                 when,
-                exchanges);
+                exchanges,
+                answer.read().packed());
     }
 
     private static @Nullable Instant date(String header) {
