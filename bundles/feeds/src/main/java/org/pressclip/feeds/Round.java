@@ -488,7 +488,8 @@ final class Round {
             end(job, outcome, place, validators, addresses, 0, null, verdict);
             return;
         }
-        // A target that is away is no fault of the item's: its own attempts are counted without, and it is never given up.
+        // A target that is away is no fault of the item's: its own attempts are counted without, and it is never given
+        // up.
         boolean target = outcome.stage().equals(Filer.STAGE);
         int before = job.failedAt(Filer.STAGE) == target ? job.attempts() : 0;
         int attempts = before + (counts ? 1 : 0);

@@ -106,7 +106,8 @@ class AutoTest {
                 + "</channel></rss>";
         String before = said("text/xml", rss);
         assertThat(said("text/xml", rss.replace("k=1", "k=2"))).isEqualTo(before);
-        assertThat(said("text/xml", rss.replace("<title>S<", "<title>S, at 8:15<"))).isEqualTo(before);
+        assertThat(said("text/xml", rss.replace("<title>S<", "<title>S, at 8:15<")))
+                .isEqualTo(before);
         assertThat(said("text/xml", rss.replace("It leans", "It fell"))).isNotEqualTo(before);
         assertThat(said("text/xml", rss.replace(">Pier<", ">The pier<"))).isNotEqualTo(before);
         assertThat(said("text/xml", rss.replace("08:00", "08:20"))).isNotEqualTo(before);
@@ -115,11 +116,13 @@ class AutoTest {
 
     @Test
     void ofAJsonFeedATeaserThatChangesIsNews() {
-        String json = "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"S\",\"items\":[{\"id\":\"1\",\"url\":"
-                + "\"{site}/pier\",\"title\":\"Pier\",\"summary\":\"It leans.\"}]}";
+        String json =
+                "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"S\",\"items\":[{\"id\":\"1\",\"url\":"
+                        + "\"{site}/pier\",\"title\":\"Pier\",\"summary\":\"It leans.\"}]}";
         String before = said("application/feed+json", json);
         assertThat(said("application/feed+json", json.replace("leans", "fell"))).isNotEqualTo(before);
-        assertThat(said("application/feed+json", json.replace("Pier", "The pier"))).isNotEqualTo(before);
+        assertThat(said("application/feed+json", json.replace("Pier", "The pier")))
+                .isNotEqualTo(before);
     }
 
     @Test

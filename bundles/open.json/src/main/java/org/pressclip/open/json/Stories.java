@@ -148,7 +148,9 @@ final class Stories implements Iterator<Lead>, AutoCloseable {
             body = description(object);
             teaser = source != null && words(body.text()) < STORY;
             if (body.text().isEmpty()) {
-                return said(object, source, lead, value).problem(textless(object)).build();
+                return said(object, source, lead, value)
+                        .problem(textless(object))
+                        .build();
             }
         }
         teaser |= source != null && breaksOff(body.text()) && words(body.text()) < STORY;
