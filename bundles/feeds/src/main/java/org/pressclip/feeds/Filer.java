@@ -45,11 +45,18 @@ final class Filer {
 
     private final Services services;
     private final Settings settings;
+    private final String change;
     private final Map<String, Integer> failures = new HashMap<>(); // in a row, by target
 
     Filer(Services services, Settings settings) {
+        this(services, settings, "its publisher changed it");
+    }
+
+    /** @param change what a record is not as it was filed for, in words */
+    Filer(Services services, Settings settings, String change) {
         this.services = services;
         this.settings = settings;
+        this.change = change;
     }
 
     /**
@@ -204,7 +211,7 @@ final class Filer {
                 outcome(
                         job,
                         Status.HELD,
-                        "its publisher changed it (update of feed " + settings.name() + ")",
+                        change + " (update of feed " + settings.name() + ")",
                         "Approve it to file the new version, or refuse it.",
                         article);
             case REPLACE, KEEP_EDITS -> null;
@@ -213,11 +220,22 @@ final class Filer {
 
     /** That a story which its publisher changed stays as it is. */
     String skipped() {
-        return "its publisher changed it; it stays as it was filed (update of feed " + settings.name() + ")";
+        return change + "; it stays as it was filed (update of feed " + settings.name() + ")";
     }
 
     private static Outcome outcome(Job job, Status status, String reason, String remedy, Article article) {
         return new Outcome(Fetching.bare(job.lead()), status, STAGE, reason, remedy, article, List.of());
+    }
+
+    /** A record of an item that is filed, as {@link #judge} would have it, as far as who reads it can see. */
+    Article shaped(Ledger.Entry entry, Article mapped) {
+        String id = entry.id();
+        return edited(mapped).toBuilder().id(id == null ? mapped.id() : id).build();
+    }
+
+    /** A record that was filed once, as it is to be filed again where nobody has edited the copy since. */
+    static Verdict again(Ledger.Entry known, Article article) {
+        return new Verdict(article, known, true, Delivery.Edits.KEEP, null);
     }
 
     /** Files what is to be filed with each of the feed's targets; the worst end counts. */
