@@ -3,6 +3,7 @@ package org.pressclip.pipeline;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 import org.pressclip.api.Album;
 import org.pressclip.api.Cleaner;
 import org.pressclip.api.Detector;
@@ -72,13 +74,14 @@ public final class Pipeline implements Importer, Chain, Trials {
     }
 
     private Pipeline(Settings settings) {
-        this(settings, new Switchboard(settings.required()));
+        this(settings, new Switchboard(settings.required(), settings.fence(), Clock.systemUTC()));
     }
 
     Pipeline(Settings settings, Switchboard board) {
         this.settings = settings;
         this.board = board;
-        workers = new Workers(settings.workers(), settings.budget());
+        workers = new Workers(
+                settings.workers(), settings.budget(), settings.fence().limit());
     }
 
     private static Settings checked(Config config) {
@@ -98,8 +101,10 @@ public final class Pipeline implements Importer, Chain, Trials {
             log.error("configuration refused: {}; the one before stays in force", e.getMessage());
             return;
         }
+        board.configure(settings.fence());
         board.require(settings.required());
-        workers.configure(settings.workers(), settings.budget());
+        workers.configure(
+                settings.workers(), settings.budget(), settings.fence().limit());
     }
 
     @Deactivate
@@ -172,7 +177,32 @@ public final class Pipeline implements Importer, Chain, Trials {
 
     @Override
     public List<Link> links() {
-        return board.current().links();
+        return board.links();
+    }
+
+    @Override
+    public List<Link> fenced() {
+        return board.fenced();
+    }
+
+    @Override
+    public List<Idle> idle() {
+        return List.of();
+    }
+
+    @Override
+    public List<Past> past() {
+        return board.past();
+    }
+
+    @Override
+    public int lost() {
+        return workers.lost();
+    }
+
+    @Override
+    public int restore(String name) {
+        return board.restore(name);
     }
 
     @Override
@@ -352,6 +382,29 @@ public final class Pipeline implements Importer, Chain, Trials {
                         "Seconds that one page may take from the first stage to the last; one that takes longer is"
                                 + " held for a person to look at")
         int budget_seconds() default 60;
+
+        @AttributeDefinition(
+                description = "What becomes of a page on which a guest fails, which is a mender, finder or cleaner"
+                        + " without which nothing required is missing: it goes on without it, with a warning, or it"
+                        + " is held for a person to look at",
+                options = {
+                    @Option(label = "go on without it", value = "go on"),
+                    @Option(label = "hold the page", value = "hold")
+                })
+        String guests() default "go on";
+
+        @AttributeDefinition(
+                description = "Seconds that a guest may take for one page, and never more than half of budget.seconds;"
+                        + " then it is stopped, or its thread is given up")
+        int guest_seconds() default 10;
+
+        @AttributeDefinition(
+                description = "On how many of its last pages (guest.pages) a guest may fail before it is taken out of"
+                        + " the chain")
+        int guest_failures() default 3;
+
+        @AttributeDefinition(description = "How many of its last pages those are")
+        int guest_pages() default 20;
 
         @AttributeDefinition(
                 description =

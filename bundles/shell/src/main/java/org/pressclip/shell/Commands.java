@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -155,8 +156,8 @@ public final class Commands {
                 }
             }
             String absent = absent();
-            if (reading instanceof Line.Chain) {
-                return ChainTable.print(chains.getService(), absent, terminal);
+            if (reading instanceof Line.Chain line) {
+                return ChainTable.print(chains.getService(), absent, line, Instant.now(), terminal);
             }
             for (String refused : Notices.refused()) {
                 terminal.err().println(terminal.paintErr(Terminal.Paint.YELLOW, refused));
