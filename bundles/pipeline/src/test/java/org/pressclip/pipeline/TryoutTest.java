@@ -123,7 +123,7 @@ class TryoutTest {
 
     @Test
     void whatTheChainWouldFenceItForIsTold() throws Exception {
-        Trial.Both both = trial(guest("all", ALL)).run(Press.lead("rain ".repeat(100)));
+        Trial.Both both = trial(guest("all", ALL)).run(Press.lead("rain".repeat(100)));
         assertThat(both.then().outcome().status()).isEqualTo(Outcome.Status.HELD);
         assertThat(both.then().outcome().reason()).contains("cut all of a story");
     }
