@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Outcome;
 
@@ -51,14 +52,54 @@ public record Condition(String part, Level level, String sentence, String remedy
             return bad("chain", "There is no chain.", "The log file says why org.pressclip.pipeline did not start.");
         }
         List<String> missing = chain.missing();
-        return missing.isEmpty()
-                ? good("chain", chain.links().size() + " services, and none is missing.")
-                : bad(
-                        "chain",
-                        "The chain lacks " + String.join(", ", missing) + ", which the configuration requires; pages"
-                                + " wait.",
-                        "Start the bundles that have them, or take them out of required in"
-                                + " org.pressclip.pipeline.config.");
+        if (!missing.isEmpty()) {
+            return bad(
+                    "chain",
+                    "The chain lacks " + String.join(", ", missing) + ", which the configuration requires; pages"
+                            + " wait.",
+                    "Start the bundles that have them, or take them out of required in"
+                            + " org.pressclip.pipeline.config.");
+        }
+        List<Chain.Link> links = chain.links();
+        List<Chain.Link> fenced = chain.fenced();
+        if (!fenced.isEmpty()) {
+            Chain.Link first = fenced.get(0);
+            return bad(
+                    "chain",
+                    "Fenced out: " + several(fenced) + " Pages are done without " + (fenced.size() == 1 ? "it" : "them")
+                            + ".",
+                    "Update or configure it, or put it back: pressclip chain restore " + first.phase() + "."
+                            + first.name() + ".");
+        }
+        List<Chain.Link> failing =
+                links.stream().filter(link -> !link.problem().isEmpty()).toList();
+        if (!failing.isEmpty()) {
+            return bad("chain", "Failing: " + several(failing), "The log file has the details.");
+        }
+        List<Chain.Idle> idle = chain.idle();
+        if (!idle.isEmpty()) {
+            return bad(
+                    "chain",
+                    idle.stream()
+                            .map(each -> each.bundle() + " does not run: " + each.reason())
+                            .collect(Collectors.joining(" ")),
+                    "Mend the bundle and put it in its place, or take it away.");
+        }
+        int lost = chain.lost();
+        if (lost > 0) {
+            return new Condition(
+                    "chain",
+                    Level.WARNING,
+                    links.size() + " services, and none is missing; " + count(lost, "thread hangs", "threads hang")
+                            + " for good in a stage that did not let go.",
+                    "A restart is the only thing that ends such threads; pressclip chain names the stage if it is"
+                            + " still there.");
+        }
+        return good("chain", links.size() + " services, and none is missing.");
+    }
+
+    private static String several(List<Chain.Link> links) {
+        return links.stream().map(link -> link + ": " + link.problem()).collect(Collectors.joining(" "));
     }
 
     /** Of the archive, asking it; null where there is none. */
@@ -99,10 +140,12 @@ public record Condition(String part, Level level, String sentence, String remedy
         }
         try {
             Map<Outcome.Status, Long> counts = ledger.counts(null);
-            long all = counts.values().stream().mapToLong(Long::longValue).sum();
+            long waiting = ledger.waiting(null);
+            long all =
+                    waiting + counts.values().stream().mapToLong(Long::longValue).sum();
             return good(
                     "ledger",
-                    all == 0 ? "No item has ended yet." : count(all, "item", "items") + ": " + words(counts) + ".");
+                    all == 0 ? "No item has ended yet." : count(all, "item", "items") + ": " + words(counts, waiting) + ".");
         } catch (IOException | RuntimeException e) {
             return bad("ledger", sentence(e), "See org.pressclip.ledger.config and the log file.");
         }
@@ -128,6 +171,12 @@ public record Condition(String part, Level level, String sentence, String remedy
                         Level.WARNING,
                         problem.isEmpty() ? "It lists far fewer items than it used to." : problem,
                         "Look at it in a browser. Nothing was removed for it.");
+            case TRUNCATED ->
+                new Condition(
+                        part,
+                        Level.WARNING,
+                        problem.isEmpty() ? "Its document breaks off in the middle." : problem,
+                        "Its publisher has to mend it. What comes before the break is taken.");
             case FAILING ->
                 bad(
                         part,
@@ -170,6 +219,14 @@ public record Condition(String part, Level level, String sentence, String remedy
             }
         }
         return words.toString();
+    }
+
+    /** The same with how many wait: "12 filed, 3 waiting". */
+    public static String words(Map<Outcome.Status, Long> counts, long waiting) {
+        String words = words(counts);
+        return waiting == 0
+                ? words
+                : words + (words.isEmpty() ? "" : ", ") + String.format(Locale.ROOT, "%,d waiting", waiting);
     }
 
     /** A size for a person: 512 bytes, 1.5 MB. */

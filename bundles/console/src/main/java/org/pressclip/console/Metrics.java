@@ -8,6 +8,7 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,9 @@ final class Metrics implements Observer {
     /** Runs that are looked at for their length when asked; more between two questions are not all measured. */
     private static final int RUNS = 500;
 
+    /** The outcome of what was put off. */
+    private static final String WAITING = "waiting";
+
     private final Parts parts;
     private final Instant start;
     private final MetricRegistry registry = new MetricRegistry();
@@ -47,7 +51,8 @@ final class Metrics implements Observer {
 
     @Override
     public void ended(String feed, Outcome outcome) {
-        counter(feed, outcome.status().name().toLowerCase(Locale.ROOT)).inc();
+        counter(feed, outcome.isWaiting() ? WAITING : outcome.status().name().toLowerCase(Locale.ROOT))
+                .inc();
     }
 
     private Counter counter(String feed, String outcome) {
@@ -128,9 +133,11 @@ final class Metrics implements Observer {
     private void ledger(Exposition text) {
         Ledger ledger = parts.ledger();
         Map<Outcome.Status, Long> counts = null;
+        long waiting = 0;
         if (ledger != null) {
             try {
                 counts = ledger.counts(null);
+                waiting = ledger.waiting(null);
                 measure(ledger);
             } catch (IOException e) {
                 counts = null;
@@ -146,6 +153,7 @@ final class Metrics implements Observer {
                         Exposition.labels("outcome", each.name().toLowerCase(Locale.ROOT)),
                         counts.getOrDefault(each, 0L));
             }
+            text.sample("pressclip_ledger_items", Exposition.labels("outcome", WAITING), waiting);
         }
         text.family("pressclip_run_seconds", "summary", "How long polls of a feed took that ended since the start.");
         registry.getTimers().forEach((labels, timer) -> {
@@ -217,8 +225,36 @@ final class Metrics implements Observer {
         links.forEach(each -> text.sample("pressclip_stage_items_total", label(each), each.items()));
         text.family("pressclip_stage_seconds_total", "counter", "How long it took for all of them; fetching included.");
         links.forEach(each -> text.sample("pressclip_stage_seconds_total", label(each), each.nanos() / 1e9));
+        List<Chain.Link> fenced = chain.fenced();
+        List<Chain.Link> all = new ArrayList<>(links);
+        all.addAll(fenced);
+        text.family("pressclip_stage_marks_total", "counter", "Cuts, mends and claims that a stage made.");
+        all.forEach(each -> {
+            marks(text, each, "cut", each.cuts());
+            marks(text, each, "mend", each.mends());
+            marks(text, each, "claim", each.claims());
+        });
+        text.family("pressclip_stage_failures_total", "counter", "Items on which a stage failed.");
+        all.forEach(each -> text.sample("pressclip_stage_failures_total", of(each), each.failures()));
+        text.family("pressclip_stage_fenced", "gauge", "1 for a guest that is fenced out of the chain.");
+        all.forEach(each -> text.sample("pressclip_stage_fenced", of(each), fenced.contains(each) ? 1 : 0));
+        text.family("pressclip_threads_lost", "gauge", "Threads that were given up and are still in a stage.");
+        text.sample("pressclip_threads_lost", "", chain.lost());
+        text.family("pressclip_bundles_idle", "gauge", "Bundles that are to be in the chain and do not run.");
+        text.sample("pressclip_bundles_idle", "", chain.idle().size());
         text.family("pressclip_chain_missing", "gauge", "Required services that are not there.");
         text.sample("pressclip_chain_missing", "", chain.missing().size());
+    }
+
+    private static void marks(Exposition text, Chain.Link link, String kind, long count) {
+        if (count > 0) {
+            text.sample("pressclip_stage_marks_total", of(link) + ",kind=\"" + kind + "\"", count);
+        }
+    }
+
+    /** What is fenced out may have the name of what is in the chain in its place. */
+    private static String of(Chain.Link link) {
+        return Exposition.labels("phase", link.phase(), "name", link.name(), "bundle", link.bundle());
     }
 
     private static String label(Chain.Link link) {

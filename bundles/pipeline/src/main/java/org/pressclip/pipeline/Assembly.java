@@ -3,6 +3,7 @@ package org.pressclip.pipeline;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,10 +26,17 @@ final class Assembly {
     private final Map<String, Stage> byScheme;
     private final Map<String, Stage> byMediaType;
     private final List<String> missing;
+    private final List<Stage> bound;
+    private final List<String> required;
+    private final Map<Stage, Boolean> guests = new IdentityHashMap<>();
     private @Nullable String hash;
+    private volatile boolean overtaken;
+    private volatile boolean noted;
 
     /** Picks from all bound services one for each place. */
     Assembly(Collection<Stage> bound, List<String> required) {
+        this.bound = List.copyOf(bound);
+        this.required = required;
         sources = named(bound, Phase.SOURCE);
         fetchers = named(bound, Phase.FETCH);
         readers = named(bound, Phase.READ);
@@ -39,7 +47,7 @@ final class Assembly {
         mapper = best(bound, Phase.MAP);
         byScheme = byKey(fetchers, "pressclip.schemes");
         byMediaType = byKey(readers, "pressclip.mediatypes");
-        List<Stage> all = Stream.concat(sources.stream(), stages().stream()).toList();
+        List<Stage> all = all().toList();
         missing = Stream.concat(required.stream(), Stream.of("detect", "map"))
                 .filter(name -> all.stream().noneMatch(stage -> stage.fills(name)))
                 .distinct()
@@ -124,32 +132,67 @@ final class Assembly {
         return List.copyOf(stages);
     }
 
-    List<Chain.Link> links() {
-        return stages().stream()
-                .map(stage -> new Chain.Link(
-                        stage.phase().word(),
-                        stage.name(),
-                        stage.order(),
-                        stage.bundle(),
-                        stage.version().toString(),
-                        stage.items(),
-                        stage.nanos()))
-                .toList();
+    /** What it would be if some of the services were not there. */
+    Assembly without(Collection<Stage> others) {
+        return new Assembly(
+                bound.stream()
+                        .filter(stage -> others.stream().noneMatch(other -> other.isSame(stage)))
+                        .toList(),
+                required);
+    }
+
+    /**
+     * Whether a stage is a guest: a mender, finder or cleaner without which nothing required is missing, be it that its
+     * name is not required or that another service of its name would take its place.
+     */
+    boolean isGuest(Stage stage) {
+        if (stage.phase() != Phase.MEND && stage.phase() != Phase.FIND && stage.phase() != Phase.CLEAN) {
+            return false;
+        }
+        synchronized (guests) {
+            return guests.computeIfAbsent(
+                    stage, each -> missing.containsAll(without(List.of(each)).missing()));
+        }
+    }
+
+    /** One of its services was configured anew: what it does is not what the hash says any more. */
+    void overtake() {
+        overtaken = true;
+    }
+
+    boolean isOvertaken() {
+        return overtaken;
+    }
+
+    /** It is known among those that records were made by. */
+    void note() {
+        noted = true;
+    }
+
+    boolean isNoted() {
+        return noted;
+    }
+
+    /** Its services as {@link Chain.Past} tells of them. */
+    List<String> members() {
+        return all().map(Stage::member).toList();
+    }
+
+    private Stream<Stage> all() {
+        return Stream.concat(sources.stream(), stages().stream());
     }
 
     /** Worked out when first asked for, and once, since that reads the bundles' content. */
     synchronized String hash() {
         String known = hash;
         if (known == null) {
-            known = ChainHash.of(
-                    Stream.concat(sources.stream(), stages().stream()).toList());
+            known = ChainHash.of(all().toList());
             hash = known;
         }
         return known;
     }
 
     boolean has(Stage stage) {
-        return Stream.concat(sources.stream(), stages().stream())
-                .anyMatch(each -> each.phase() == stage.phase() && each.id() == stage.id());
+        return all().anyMatch(each -> each.isSame(stage));
     }
 }

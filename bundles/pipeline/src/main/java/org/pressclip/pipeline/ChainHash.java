@@ -34,17 +34,22 @@ final class ChainHash {
 
     static String of(List<Stage> stages) {
         MessageDigest sha = Digest.sha256();
-        for (Stage stage : stages) {
-            put(sha, stage.phase().word());
-            put(sha, stage.name());
-            put(sha, stage.bundle());
-            put(sha, stage.version().toString());
-            put(sha, stage.code().digest());
-            for (Map.Entry<String, Object> property : stage.properties().entrySet()) { // in the order of their names
-                if (counts(property.getKey())) {
-                    put(sha, property.getKey());
-                    put(sha, text(property.getValue()));
-                }
+        stages.forEach(stage -> put(sha, stage.digest()));
+        return HexFormat.of().formatHex(sha.digest());
+    }
+
+    /** Of one service; {@link Stage#digest} remembers it. */
+    static String of(Stage stage) {
+        MessageDigest sha = Digest.sha256();
+        put(sha, stage.phase().word());
+        put(sha, stage.name());
+        put(sha, stage.bundle());
+        put(sha, stage.version().toString());
+        put(sha, stage.code().digest());
+        for (Map.Entry<String, Object> property : stage.properties().entrySet()) { // in the order of their names
+            if (counts(property.getKey())) {
+                put(sha, property.getKey());
+                put(sha, text(property.getValue()));
             }
         }
         return HexFormat.of().formatHex(sha.digest());

@@ -33,6 +33,9 @@ final class Endings {
             log.debug("{}: {} at {}: {}", lead.path(), refusal.status(), at, refusal.getMessage());
             return outcome(lead, refusal.status(), at, sentence(refusal), refusal.remedy(), article);
         }
+        if (stage != null && (thrown instanceof Course.Late || thrown instanceof Conduct.Misconduct)) {
+            return stuck(lead, stage, problem(thrown));
+        }
         if (thrown instanceof IOException) {
             log.warn("{}: failed at {}", lead.path(), at, thrown);
             return outcome(lead, Status.FAILED, at, sentence(thrown), "Try again later.", article);
@@ -70,6 +73,41 @@ final class Endings {
                         ? "Java ran out of memory"
                         : "a stage broke on it in a way that cannot be told",
                 "Give Java more memory, and see whether it happens again.",
+                null);
+    }
+
+    /** How a stage failed, as the end of a sentence. */
+    static String problem(Throwable thrown) {
+        if (thrown instanceof Course.Late || thrown instanceof Conduct.Misconduct) {
+            return sentence(thrown);
+        }
+        if (thrown instanceof StackOverflowError) {
+            return "ran out of stack";
+        }
+        if (thrown instanceof OutOfMemoryError) {
+            return "ran out of memory";
+        }
+        return oneLine("threw " + thrown.getClass().getSimpleName() + ", " + sentence(thrown));
+    }
+
+    /** For an item that can be run neither with a stage nor without. */
+    static Outcome lacking(Lead lead, List<String> lacks) {
+        return outcome(
+                lead,
+                Status.HELD,
+                "pipeline",
+                String.join(" ", lacks),
+                "The chain cannot do without it: see pressclip chain and the log file.",
+                null);
+    }
+
+    static Outcome stuck(Lead lead, Stage stage, String problem) {
+        return outcome(
+                lead,
+                Status.HELD,
+                stage.phase().word(),
+                stage + " " + problem,
+                "This is a mistake in that bundle, not in the page; the log has the details.",
                 null);
     }
 

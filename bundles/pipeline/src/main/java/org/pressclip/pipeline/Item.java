@@ -1,6 +1,7 @@
 package org.pressclip.pipeline;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -10,6 +11,7 @@ import org.pressclip.api.Article;
 import org.pressclip.api.Keeper;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Outcome;
+import org.pressclip.api.Refusal;
 import org.pressclip.pipeline.Switchboard.Lease;
 import org.pressclip.pipeline.Switchboard.Stopped;
 import org.pressclip.service.Trace;
@@ -23,17 +25,26 @@ final class Item implements Runnable {
     /** Leaves records as they are. */
     static final Album NO_ALBUM = (lead, article) -> article;
 
+    /** So often an item is run at most; a chain in which more goes wrong meanwhile is in need of a person. */
+    private static final int MOST = 16;
+
     private final Lead lead;
     private final Switchboard board;
     private final Keeper keeper;
     private final Album album;
     private final boolean keeps;
     private final CompletableFuture<Trace> end = new CompletableFuture<>();
+    private final List<Stage> without = new ArrayList<>(); // guests that failed on it
+    private final List<String> lacks = new ArrayList<>(); // the same in sentences
     private @Nullable Thread worker;
     private @Nullable Lease lease;
     private @Nullable Course course;
+    private @Nullable Course before; // the last one, whose first steps need not be gone again
     private @Nullable Outcome mapped; // while its pictures are fetched
     private long started;
+    private long spent; // of its budget, by earlier courses
+    private int courses;
+    private boolean again; // a service had vanished
     private boolean over;
 
     /**
@@ -52,7 +63,7 @@ final class Item implements Runnable {
     /** One that has ended before it began. */
     static Item ended(Outcome outcome, Switchboard board) {
         Item item = new Item(outcome.lead(), board, Keeper.NONE, NO_ALBUM, false);
-        item.end(new Trace(outcome, null, null, null));
+        item.finish(new Trace(outcome, null, null, null));
         return item;
     }
 
@@ -62,11 +73,13 @@ final class Item implements Runnable {
             return;
         }
         try {
-            if (!attempt(false)) {
-                attempt(true);
+            while (!attempt()) {
+                log.debug("{}: once more", lead.path());
             }
+        } catch (Course.Left e) {
+            log.trace("{}: left", lead.path());
         } catch (InterruptedException e) {
-            end.cancel(false); // nobody waits for it: it was given up, or all is
+            quit(); // nobody waits for it: it was given up, or all is
         } catch (Stopped e) {
             end.completeExceptionally(e);
         } catch (Throwable thrown) { // even to say how it ended broke: no memory, or an exception that cannot speak
@@ -85,31 +98,49 @@ final class Item implements Runnable {
     }
 
     private synchronized void leave() {
-        worker = null;
+        if (isMine()) {
+            worker = null;
+        }
         Thread.interrupted(); // whatever interrupted it was about this item and not about the next one
     }
 
-    /** Whether it has ended; it has not if a service vanished under it and it may be run again. */
-    private boolean attempt(boolean last) throws InterruptedException {
-        try (Lease held = board.lease()) {
+    private synchronized void quit() {
+        if (isMine()) {
+            end.cancel(false);
+        }
+    }
+
+    /** Whether it is this thread that the item is on; a guest may come back when it is on another. */
+    private boolean isMine() {
+        return worker == Thread.currentThread();
+    }
+
+    /** Whether it has ended; if not, it is to be run once more. */
+    private boolean attempt() throws InterruptedException {
+        Lease held = board.lease(lacking());
+        if (held == null) {
+            end(new Trace(Endings.lacking(lead, lacks), null, null, null));
+            return true;
+        }
+        try (held) {
             Course way = begin(held);
             Outcome outcome;
             try {
                 Article article = way.run();
-                held.close(); // pictures are none of the chain's business
-                outcome = illustrated(article);
-            } catch (InterruptedException e) {
-                throw e;
-            } catch (Throwable thrown) { // the one place: a guest may throw anything, and no lead may be lost for it
-                Stage stage = way.stage();
-                if (!last && vanished(thrown) && stage != null && board.left(stage)) {
-                    pause();
+                if (held.assembly().isOvertaken() && courses < MOST) {
+                    pause(way);
                     return false;
                 }
-                if (isOver()) {
-                    return true;
+                board.made(held.assembly());
+                held.close(); // pictures are none of the chain's business
+                outcome = illustrated(article);
+            } catch (InterruptedException | Course.Left e) {
+                throw e;
+            } catch (Throwable thrown) { // the one place: a guest may throw anything, and no lead may be lost for it
+                if (goesOn(way, held.assembly(), thrown)) {
+                    return false;
                 }
-                outcome = Endings.broken(lead, way.phase().word(), stage, null, thrown);
+                outcome = Endings.broken(lead, way.phase().word(), way.stage(), null, thrown);
             }
             end(
                     keeps
@@ -117,6 +148,40 @@ final class Item implements Runnable {
                             : new Trace(outcome, null, null, null));
             return true;
         }
+    }
+
+    private synchronized List<Stage> lacking() {
+        return List.copyOf(without);
+    }
+
+    /** Whether it is run once more, since a service vanished under it or a guest failed that it can do without. */
+    private boolean goesOn(Course way, Assembly chain, Throwable thrown) {
+        Stage stage = way.stage();
+        if (stage == null || thrown instanceof Refusal || way.isLeft()) {
+            return false;
+        }
+        synchronized (this) {
+            if (!again && vanished(thrown) && board.left(stage)) {
+                again = true;
+                pause(way);
+                return true;
+            }
+        }
+        String problem = Endings.problem(thrown);
+        board.failed(stage, problem, lead, thrown);
+        synchronized (this) {
+            if (!chain.isGuest(stage) || board.fence().hold() || courses >= MOST) {
+                return false;
+            }
+            lack(stage, problem);
+            pause(way);
+            return true;
+        }
+    }
+
+    private void lack(Stage stage, String problem) {
+        without.add(stage);
+        lacks.add("Done without " + stage + ", which " + problem + ".");
     }
 
     /** Whatever becomes of its pictures, the record is filed. */
@@ -148,33 +213,45 @@ final class Item implements Runnable {
         return thrown instanceof IllegalStateException || thrown instanceof LinkageError;
     }
 
-    private synchronized Course begin(Lease held) throws InterruptedException {
-        if (over) {
-            throw new InterruptedException();
+    private synchronized Course begin(Lease held) {
+        if (over || !isMine()) {
+            throw new Course.Left();
         }
         lease = held;
         started = System.nanoTime();
-        Course way = new Course(lead, held.assembly(), keeper);
+        courses++;
+        Course way = new Course(lead, held.assembly(), keeper, before, List.copyOf(lacks));
         course = way;
         return way;
     }
 
     /** Its budget does not run while it waits for another chain. */
-    private synchronized void pause() {
-        course = null;
-        if (!over) {
-            Thread.interrupted(); // a guest may have left that behind
+    private synchronized void pause(Course way) {
+        if (isMine()) {
+            pauseFor(way);
+            if (!over) {
+                Thread.interrupted(); // a guest may have left that behind
+            }
         }
     }
 
-    private synchronized void end(Trace trace) {
-        over = true;
+    private void pauseFor(Course way) {
+        before = way;
         course = null;
-        end.complete(trace);
+        spent += System.nanoTime() - started;
     }
 
-    private synchronized boolean isOver() {
-        return over;
+    private synchronized void end(Trace trace) {
+        if (isMine()) {
+            finish(trace);
+        }
+    }
+
+    private synchronized void finish(Trace trace) {
+        over = true;
+        course = null;
+        before = null;
+        end.complete(trace);
     }
 
     /**
@@ -184,29 +261,50 @@ final class Item implements Runnable {
      */
     synchronized boolean overdue(Duration budget) {
         Course way = course;
-        if (over || way == null || System.nanoTime() - started < budget.toNanos()) {
+        if (over || way == null || spent + System.nanoTime() - started < budget.toNanos()) {
             return false;
         }
         Outcome done = mapped;
         Article article = done == null ? null : done.article();
+        Outcome outcome;
         if (article != null) { // only pictures took too long
-            end(new Trace(
-                    mapped(article.toBuilder()
-                            .warn("Pictures were given up: with them the page took longer than " + budget.toSeconds()
-                                    + " seconds.")
-                            .build()),
-                    null,
-                    null,
-                    null));
-            giveUp();
-            return true;
+            outcome = mapped(article.toBuilder()
+                    .warn("Pictures were given up: with them the page took longer than " + budget.toSeconds()
+                            + " seconds.")
+                    .build());
+        } else {
+            outcome = Endings.overdue(lead, way.phase().word(), way.stage(), budget);
         }
-        end(new Trace(
-                Endings.overdue(lead, way.phase().word(), way.stage(), budget),
-                null,
-                null,
-                null)); // the rest is still in use
         giveUp();
+        finish(new Trace(outcome, null, null, null)); // the rest is still in use
+        return true;
+    }
+
+    /**
+     * Takes it from its thread if that is stuck in a guest, which then is left to itself.
+     *
+     * @return whether that was so; unless it is done, it is to be run again, by another thread
+     */
+    synchronized boolean stranded() {
+        Course way = course;
+        if (over || way == null) {
+            return false;
+        }
+        Fence fence = board.fence();
+        String problem = way.stuck(fence);
+        Stage stage = way.stage();
+        if (problem == null || stage == null) {
+            return false;
+        }
+        board.failed(stage, problem, lead, null);
+        lack(stage, problem);
+        if (fence.hold() || courses >= MOST) {
+            finish(new Trace(Endings.stuck(lead, stage, problem), null, null, null));
+        } else {
+            pauseFor(way);
+        }
+        giveUp();
+        worker = null;
         return true;
     }
 
@@ -225,7 +323,9 @@ final class Item implements Runnable {
     }
 
     private void giveUp() {
-        if (worker != null) {
+        if (course != null) {
+            course.abandon();
+        } else if (worker != null) {
             worker.interrupt();
         }
         if (lease != null) {

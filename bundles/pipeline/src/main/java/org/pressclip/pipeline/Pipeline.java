@@ -2,6 +2,9 @@ package org.pressclip.pipeline;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Spliterator;
@@ -9,6 +12,8 @@ import java.util.Spliterators;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,6 +26,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 import org.pressclip.api.Album;
 import org.pressclip.api.Cleaner;
 import org.pressclip.api.Detector;
@@ -37,14 +43,22 @@ import org.pressclip.api.Target;
 import org.pressclip.service.Chain;
 import org.pressclip.service.Importer;
 import org.pressclip.service.Trace;
+import org.pressclip.service.Trial;
+import org.pressclip.service.Trials;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs leads through the chain that the bound services make up. */
 @Component(configurationPid = "org.pressclip.pipeline", immediate = true)
 @Designate(ocd = Pipeline.Config.class)
-public final class Pipeline implements Importer, Chain {
+public final class Pipeline implements Importer, Chain, Trials {
     private static final Logger log = LoggerFactory.getLogger(Pipeline.class);
+
+    /** How long a bundle on trial may take to start, and to stop. */
+    private static final Duration TRIAL_START = Duration.ofSeconds(10);
+
+    /** How long a page may take in a chain on trial. */
+    private static final Duration TRIAL_PAGE = Duration.ofSeconds(10);
 
     private final Switchboard board;
     private final Workers workers;
@@ -53,16 +67,21 @@ public final class Pipeline implements Importer, Chain {
     @Activate
     public Pipeline(Config config) {
         this(checked(config));
+        Bundle own = FrameworkUtil.getBundle(Pipeline.class);
+        if (own != null && own.getBundleContext() != null) {
+            Candidate.sweep(own.getBundleContext());
+        }
     }
 
     private Pipeline(Settings settings) {
-        this(settings, new Switchboard(settings.required()));
+        this(settings, new Switchboard(settings.required(), settings.fence(), Clock.systemUTC()));
     }
 
     Pipeline(Settings settings, Switchboard board) {
         this.settings = settings;
         this.board = board;
-        workers = new Workers(settings.workers(), settings.budget());
+        workers = new Workers(
+                settings.workers(), settings.budget(), settings.fence().limit());
     }
 
     private static Settings checked(Config config) {
@@ -82,8 +101,10 @@ public final class Pipeline implements Importer, Chain {
             log.error("configuration refused: {}; the one before stays in force", e.getMessage());
             return;
         }
+        board.configure(settings.fence());
         board.require(settings.required());
-        workers.configure(settings.workers(), settings.budget());
+        workers.configure(
+                settings.workers(), settings.budget(), settings.fence().limit());
     }
 
     @Deactivate
@@ -140,6 +161,15 @@ public final class Pipeline implements Importer, Chain {
     }
 
     @Override
+    public Trial open(Path jar) throws IOException, InterruptedException {
+        Bundle own = FrameworkUtil.getBundle(Pipeline.class);
+        if (own == null) {
+            throw new IOException("A trial needs a container.");
+        }
+        return new Tryout(Candidate.load(own.getBundleContext(), jar, TRIAL_START), board, this::trace, TRIAL_PAGE);
+    }
+
+    @Override
     public boolean fetches(URI uri) {
         return uri.getScheme() != null
                 && board.current().fetcher(uri.getScheme()).isPresent();
@@ -147,7 +177,32 @@ public final class Pipeline implements Importer, Chain {
 
     @Override
     public List<Link> links() {
-        return board.current().links();
+        return board.links();
+    }
+
+    @Override
+    public List<Link> fenced() {
+        return board.fenced();
+    }
+
+    @Override
+    public List<Idle> idle() {
+        return List.of();
+    }
+
+    @Override
+    public List<Past> past() {
+        return board.past();
+    }
+
+    @Override
+    public int lost() {
+        return workers.lost();
+    }
+
+    @Override
+    public int restore(String name) {
+        return board.restore(name);
     }
 
     @Override
@@ -327,6 +382,29 @@ public final class Pipeline implements Importer, Chain {
                         "Seconds that one page may take from the first stage to the last; one that takes longer is"
                                 + " held for a person to look at")
         int budget_seconds() default 60;
+
+        @AttributeDefinition(
+                description = "What becomes of a page on which a guest fails, which is a mender, finder or cleaner"
+                        + " without which nothing required is missing: it goes on without it, with a warning, or it"
+                        + " is held for a person to look at",
+                options = {
+                    @Option(label = "go on without it", value = "go on"),
+                    @Option(label = "hold the page", value = "hold")
+                })
+        String guests() default "go on";
+
+        @AttributeDefinition(
+                description = "Seconds that a guest may take for one page, and never more than half of budget.seconds;"
+                        + " then it is stopped, or its thread is given up")
+        int guest_seconds() default 10;
+
+        @AttributeDefinition(
+                description = "On how many of its last pages (guest.pages) a guest may fail before it is taken out of"
+                        + " the chain")
+        int guest_failures() default 3;
+
+        @AttributeDefinition(description = "How many of its last pages those are")
+        int guest_pages() default 20;
 
         @AttributeDefinition(
                 description =

@@ -6,11 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.Version;
+import org.pressclip.service.Chain;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,8 +34,8 @@ final class Stage {
     private final String bundle;
     private final Version version;
     private final Code code;
-    private final LongAdder items;
-    private final LongAdder nanos;
+    private final Tally tally;
+    private volatile @Nullable String digest;
 
     /** The content of the bundle that a service comes from and of those it is wired to, as a digest. */
     interface Code {
@@ -50,8 +50,7 @@ final class Stage {
             String bundle,
             Version version,
             Code code,
-            LongAdder items,
-            LongAdder nanos) {
+            Tally tally) {
         this.phase = phase;
         this.service = service;
         this.name = name;
@@ -59,21 +58,11 @@ final class Stage {
         this.bundle = bundle;
         this.version = version;
         this.code = code;
-        this.items = items;
-        this.nanos = nanos;
+        this.tally = tally;
     }
 
     Stage(Phase phase, Object service, Map<String, ?> properties, String bundle, Version version, Code code) {
-        this(
-                phase,
-                service,
-                name(phase, service, properties),
-                properties,
-                bundle,
-                version,
-                code,
-                new LongAdder(),
-                new LongAdder());
+        this(phase, service, name(phase, service, properties), properties, bundle, version, code, new Tally());
     }
 
     static Stage of(Phase phase, Object service, ServiceReference<?> reference) {
@@ -108,10 +97,10 @@ final class Stage {
         return name;
     }
 
-    /** The same service with other properties; what it did so far counts on. */
+    /** The same service with other properties; what it did so far counts on, and its failures are forgiven. */
     Stage updated(Stage later) {
-        return new Stage(
-                phase, service, later.name, later.properties, later.bundle, later.version, later.code, items, nanos);
+        tally.forgive();
+        return new Stage(phase, service, later.name, later.properties, later.bundle, later.version, later.code, tally);
     }
 
     Phase phase() {
@@ -172,6 +161,11 @@ final class Stage {
         return value == null ? Stream.empty() : Stream.of(value.toString());
     }
 
+    /** Whether it is the same service, perhaps configured otherwise. */
+    boolean isSame(Stage other) {
+        return phase == other.phase && id() == other.id();
+    }
+
     /** Whether it fills what the configuration requires: a name, a phase, or both with a dot between. */
     boolean fills(String required) {
         return required.equals(phase.word())
@@ -180,17 +174,38 @@ final class Stage {
                 || texts("pressclip.schemes").stream().anyMatch(scheme -> required.equals(phase.word() + "." + scheme));
     }
 
-    void worked(long spent) {
-        items.increment();
-        nanos.add(spent);
+    /** What it did so far. */
+    Tally tally() {
+        return tally;
     }
 
-    long items() {
-        return items.sum();
+    /**
+     * Of its code and configuration. Worked out when first asked for, and once: later the bundle may hold other content
+     * than that which is at work.
+     */
+    String digest() {
+        String known = digest;
+        if (known == null) {
+            known = ChainHash.of(this);
+            digest = known;
+        }
+        return known;
     }
 
-    long nanos() {
-        return nanos.sum();
+    /** As {@link Chain.Past} tells of it. */
+    String member() {
+        return phase.word() + "." + name + " " + bundle + " " + version + " " + digest().substring(0, 12);
+    }
+
+    Chain.Link link(boolean guest, String problem) {
+        return Chain.Link.of(phase.word(), name, bundle, version.toString())
+                .order(order())
+                .since(tally.since())
+                .guest(guest)
+                .worked(tally.items(), tally.nanos())
+                .made(tally.cuts(), tally.mends(), tally.claims())
+                .failed(tally.failures(), tally.lost(), problem)
+                .build();
     }
 
     /** For a person: {@code clean "residue" (org.pressclip.clean.residue 0.1.0)}. */

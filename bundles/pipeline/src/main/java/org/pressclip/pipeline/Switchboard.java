@@ -1,10 +1,20 @@
 package org.pressclip.pipeline;
 
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.pressclip.api.Lead;
+import org.pressclip.service.Chain;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,10 +27,16 @@ import org.slf4j.LoggerFactory;
  */
 final class Switchboard {
     private static final Logger log = LoggerFactory.getLogger(Switchboard.class);
+    private static final int MOST_PAST = 4000;
 
     private final Map<Key, Stage> bound = new LinkedHashMap<>();
     private final IdentityHashMap<Assembly, Integer> leased = new IdentityHashMap<>();
+    private final Map<Key, String> fenced = new LinkedHashMap<>();
+    private final Map<Set<Key>, Assembly> lacking = new HashMap<>(); // the current chain without some of its guests
+    private final Map<String, Chain.Past> past = new LinkedHashMap<>();
+    private final InstantSource clock;
     private List<String> required;
+    private volatile Fence fence;
     private volatile Assembly current;
     private boolean closed;
 
@@ -30,8 +46,10 @@ final class Switchboard {
         }
     }
 
-    Switchboard(List<String> required) {
+    Switchboard(List<String> required, Fence fence, InstantSource clock) {
         this.required = required;
+        this.fence = fence;
+        this.clock = clock;
         this.current = new Assembly(List.of(), required);
     }
 
@@ -41,8 +59,19 @@ final class Switchboard {
     }
 
     synchronized void require(List<String> names) {
-        required = names;
-        rebuild();
+        if (!names.equals(required)) {
+            required = names;
+            rebuild();
+        }
+    }
+
+    void configure(Fence rules) {
+        fence = rules;
+    }
+
+    /** What is done about guests that fail. */
+    Fence fence() {
+        return fence;
     }
 
     synchronized void add(Stage stage) {
@@ -63,6 +92,8 @@ final class Switchboard {
         Stage before = bound.get(Key.of(stage));
         if (before != null) {
             bound.put(Key.of(stage), before.updated(stage));
+            fenced.remove(Key.of(stage));
+            leased.keySet().stream().filter(chain -> chain.has(before)).forEach(Assembly::overtake);
             rebuild();
             log.info("{} is configured anew", stage);
         }
@@ -73,12 +104,31 @@ final class Switchboard {
      *
      * @param patience how long to wait at most; SCR's own patience has to be longer
      */
-    synchronized void remove(Phase phase, long id, Duration patience) {
+    void remove(Phase phase, long id, Duration patience) {
+        Key key = new Key(phase, id);
+        Stage leaving;
+        synchronized (this) {
+            leaving = bound.get(key);
+            if (leaving == null) {
+                return;
+            }
+            if (!inUse(leaving)) {
+                leaving = null;
+            }
+        }
+        if (leaving != null) {
+            leaving.digest(); // records are still being made by it, and later its content is not there to be read
+        }
+        remove(key, patience);
+    }
+
+    private synchronized void remove(Key key, Duration patience) {
         boolean whole = isWhole();
-        Stage gone = bound.remove(new Key(phase, id));
+        Stage gone = bound.remove(key);
         if (gone == null) {
             return;
         }
+        fenced.remove(key);
         rebuild();
         long start = System.nanoTime();
         long left = patience.toNanos();
@@ -113,7 +163,15 @@ final class Switchboard {
 
     private void rebuild() {
         Assembly before = current;
-        current = new Assembly(bound.values(), required);
+        Assembly now = new Assembly(
+                bound.values().stream()
+                        .filter(stage -> !fenced.containsKey(Key.of(stage)))
+                        .toList(),
+                required);
+        now.stages().stream().filter(stage -> !before.has(stage)).forEach(stage -> stage.tally()
+                .moved(clock.instant()));
+        current = now;
+        lacking.clear();
         if (!current.missing().isEmpty() && before.missing().isEmpty()) {
             if (leased.isEmpty()) { // as at the end of every command
                 log.info("the chain is not whole: {} not there", current.missing());
@@ -129,7 +187,16 @@ final class Switchboard {
      *
      * @throws Stopped if the pipeline stops meanwhile
      */
-    synchronized Lease lease() throws InterruptedException {
+    Lease lease() throws InterruptedException {
+        return Objects.requireNonNull(lease(List.of()));
+    }
+
+    /**
+     * The same without some guests, those of them that are still there.
+     *
+     * @return null if something required is missing without them
+     */
+    synchronized @Nullable Lease lease(Collection<Stage> without) throws InterruptedException {
         while (!closed && !current.missing().isEmpty()) {
             wait();
         }
@@ -137,8 +204,123 @@ final class Switchboard {
             throw new Stopped();
         }
         Assembly assembly = current;
+        if (without.stream().anyMatch(assembly::has)) {
+            assembly = lacking.computeIfAbsent(
+                    without.stream().map(Key::of).collect(Collectors.toUnmodifiableSet()),
+                    each -> current.without(without));
+            if (!assembly.missing().isEmpty()) {
+                return null;
+            }
+        }
         leased.merge(assembly, 1, Integer::sum);
         return new Lease(assembly);
+    }
+
+    /**
+     * Is told that a stage failed on an item. A guest that does so again and again is taken out of the chain.
+     *
+     * @param problem how, as the end of a sentence: "threw IllegalStateException, x"
+     */
+    void failed(Stage stage, String problem, Lead lead, @Nullable Throwable thrown) {
+        Fence rules = fence;
+        int times = stage.tally().failed(problem, rules.pages());
+        boolean guest = current.isGuest(stage);
+        if (guest && times >= rules.failures() && fence(stage, rules, times)) {
+            log.warn(
+                    "{} is fenced out: on {} of its last {} pages it failed; the last time, {}, it {}",
+                    stage,
+                    times,
+                    Math.min(rules.pages(), stage.tally().items()),
+                    lead.path(),
+                    problem);
+        } else if (guest && times == 1) {
+            log.warn("{}: {} {}", lead.path(), stage, problem, thrown);
+        } else {
+            log.debug("{}: {} {}", lead.path(), stage, problem, thrown);
+        }
+    }
+
+    private synchronized boolean fence(Stage stage, Fence rules, int times) {
+        Key key = Key.of(stage);
+        if (bound.get(key) != stage || fenced.containsKey(key)) { // gone, configured anew, or out already
+            return false;
+        }
+        fenced.put(
+                key,
+                "it failed on " + times + " of its last "
+                        + Math.min(rules.pages(), stage.tally().items()) + " pages; the last time it "
+                        + stage.tally().lastProblem() + ".");
+        stage.tally().moved(clock.instant());
+        rebuild();
+        return true;
+    }
+
+    /** Puts back what was fenced out under a name, or a phase and a name with a dot between; how many that were. */
+    synchronized int restore(String name) {
+        List<Stage> back = bound.values().stream()
+                .filter(stage -> fenced.containsKey(Key.of(stage)))
+                .filter(stage ->
+                        name.equals(stage.name()) || name.equals(stage.phase().word() + "." + stage.name()))
+                .toList();
+        for (Stage stage : back) {
+            fenced.remove(Key.of(stage));
+            stage.tally().forgive();
+            log.info("{} is put back", stage);
+        }
+        if (!back.isEmpty()) {
+            rebuild();
+        }
+        return back.size();
+    }
+
+    /** The services in the chain, and how they are. */
+    List<Chain.Link> links() {
+        Assembly assembly = current;
+        return assembly.stages().stream()
+                .map(stage -> {
+                    int times = stage.tally().lately(fence.pages());
+                    return stage.link(
+                            assembly.isGuest(stage),
+                            times == 0
+                                    ? ""
+                                    : "it failed on " + times + " of its last "
+                                            + Math.min(
+                                                    fence.pages(), stage.tally().items())
+                                            + " pages; the last time it "
+                                            + stage.tally().lastProblem() + ".");
+                })
+                .toList();
+    }
+
+    /** The services that are fenced out, and why. */
+    synchronized List<Chain.Link> fenced() {
+        return bound.values().stream()
+                .filter(stage -> fenced.containsKey(Key.of(stage)))
+                .sorted(Comparator.comparing(Stage::phase).thenComparing(Stage.ORDER))
+                .map(stage -> stage.link(true, Objects.requireNonNull(fenced.get(Key.of(stage)))))
+                .toList();
+    }
+
+    /** Remembers that a record was made by a chain. */
+    void made(Assembly assembly) {
+        if (assembly.isNoted()) {
+            return;
+        }
+        Chain.Past entry = new Chain.Past(assembly.hash(), clock.instant(), assembly.members());
+        synchronized (past) {
+            past.putIfAbsent(entry.hash(), entry);
+            if (past.size() > MOST_PAST) {
+                past.remove(past.keySet().iterator().next());
+            }
+        }
+        assembly.note();
+    }
+
+    /** The chains that records were made by, the newest last. */
+    List<Chain.Past> past() {
+        synchronized (past) {
+            return List.copyOf(past.values());
+        }
     }
 
     /** Whether a service that an item met is not bound any more. */

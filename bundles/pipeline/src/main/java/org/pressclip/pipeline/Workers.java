@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,19 +19,22 @@ import org.slf4j.LoggerFactory;
 final class Workers implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Workers.class);
 
-    private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>(); // each run bounds it by its window
+    private final BlockingDeque<Runnable> queue = new LinkedBlockingDeque<>(); // each run bounds it by its window
     private final Set<Item> items = new HashSet<>();
     private final Set<Worker> workers = new HashSet<>();
+    private final Set<Worker> lost = new HashSet<>(); // given up and still at it
     private int wanted;
     private Duration budget;
+    private Duration limit;
     private int named;
     private long abandoned;
     private boolean idle; // nothing to watch
     private boolean closed;
 
-    Workers(int count, Duration budget) {
+    Workers(int count, Duration budget, Duration limit) {
         this.wanted = count;
         this.budget = budget;
+        this.limit = limit;
         fill();
         start(new Thread(this::watch, "pressclip-watch"));
     }
@@ -50,9 +53,10 @@ final class Workers implements AutoCloseable {
         thread.start();
     }
 
-    synchronized void configure(int count, Duration time) {
+    synchronized void configure(int count, Duration time, Duration guests) {
         wanted = count;
         budget = time;
+        limit = guests;
         if (closed) {
             return;
         }
@@ -70,6 +74,11 @@ final class Workers implements AutoCloseable {
     /** How many threads were given up, since the start. */
     synchronized long abandoned() {
         return abandoned;
+    }
+
+    /** How many of them still are where they were given up. */
+    synchronized int lost() {
+        return lost.size();
     }
 
     void submit(Item item) {
@@ -106,7 +115,15 @@ final class Workers implements AutoCloseable {
                 }
             } catch (InterruptedException e) { // closed
                 log.trace("{} ends", getName());
+            } finally {
+                ended(this);
             }
+        }
+    }
+
+    private synchronized void ended(Worker worker) {
+        if (lost.remove(worker)) {
+            log.info("{} has come back", worker.getName());
         }
     }
 
@@ -126,7 +143,9 @@ final class Workers implements AutoCloseable {
 
     private synchronized void finish(Worker worker, Item item) {
         worker.item = null;
-        items.remove(item);
+        if (item.isDone()) { // else another thread has it now
+            items.remove(item);
+        }
     }
 
     private synchronized void watch() {
@@ -139,15 +158,18 @@ final class Workers implements AutoCloseable {
                         continue;
                     }
                     busy = true;
-                    if (item.overdue(budget)) {
-                        workers.remove(worker);
-                        abandoned++;
-                        log.warn("{} is given up for {}; {} so far", worker.getName(), item, abandoned);
-                        fill();
+                    if (item.overdue(budget) || item.stranded()) {
+                        giveUp(worker);
+                        if (item.isDone()) {
+                            items.remove(item);
+                        } else {
+                            queue.addFirst(item);
+                        }
                     }
                 }
                 if (busy) {
-                    wait(Math.max(1, Math.min(1000, budget.toMillis() / 20)));
+                    long pause = Math.min(budget.toMillis() / 20, limit.toMillis() / 10);
+                    wait(Math.max(1, Math.min(1000, pause)));
                 } else {
                     idle = true;
                     wait();
@@ -157,6 +179,18 @@ final class Workers implements AutoCloseable {
         } catch (InterruptedException e) {
             log.trace("the watch ends");
         }
+    }
+
+    private void giveUp(Worker worker) {
+        workers.remove(worker);
+        lost.add(worker);
+        abandoned++;
+        log.warn(
+                "{} is given up; {} so far, {} of them still where they were",
+                worker.getName(),
+                abandoned,
+                lost.size());
+        fill();
     }
 
     @Override

@@ -37,7 +37,7 @@ import org.pressclip.service.Trace;
 @Timeout(20)
 class OutcomesTest {
     private static Outcome cleanedBy(Cleaner cleaner) throws Exception {
-        try (Press press = new Press(1)) {
+        try (Press press = Press.required("guest")) {
             press.add(Phase.CLEAN, cleaner, "pressclip.name", "guest");
             Outcome outcome = press.run("p");
             assertThat(outcome.article()).isNull();
@@ -136,7 +136,7 @@ class OutcomesTest {
 
     @Test
     void endlessRecursionIsHeldAndTheWorkerLivesOn() throws Exception {
-        try (Press press = new Press(1)) {
+        try (Press press = Press.required("guest")) {
             press.add(
                     Phase.CLEAN,
                     (Cleaner) draft -> {

@@ -2,6 +2,7 @@ package org.pressclip.pipeline;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +38,19 @@ final class Press implements AutoCloseable {
     private long nextId = 1;
 
     Press(int workers, Duration budget, Duration patience, String... required) {
-        board = new Switchboard(List.of(required));
-        pipeline = new Pipeline(new Settings(List.of(required), workers, budget, patience), board);
+        this(new Settings(List.of(required), workers, budget, patience, Fence.DEFAULT));
+    }
+
+    Press(Settings settings) {
+        board = new Switchboard(settings.required(), settings.fence(), Clock.systemUTC());
+        pipeline = new Pipeline(settings, board);
+    }
+
+    /** One whose guests may take so long and may fail so often. */
+    static Press fenced(int workers, Fence fence, String... required) {
+        return new Press(
+                        new Settings(List.of(required), workers, Duration.ofSeconds(30), Duration.ofSeconds(30), fence))
+                .plain();
     }
 
     Press(int workers) {

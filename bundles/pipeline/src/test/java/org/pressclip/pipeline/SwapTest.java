@@ -145,7 +145,7 @@ class SwapTest {
 
     @Test
     void theSecondTimeItIsNotRunAgain() throws Exception {
-        try (Press press = new Press(1)) {
+        try (Press press = Press.required("c")) {
             AtomicInteger tries = new AtomicInteger();
             long[] id = new long[1];
             Cleaner[] bad = new Cleaner[1];
@@ -163,7 +163,7 @@ class SwapTest {
 
     @Test
     void aBugOfAServiceThatIsStillThereIsNotRunAgain() throws Exception {
-        try (Press press = new Press(1)) {
+        try (Press press = Press.required("c")) {
             AtomicInteger tries = new AtomicInteger();
             press.add(
                     Phase.CLEAN,

@@ -72,8 +72,42 @@ public final class Line {
 
     @Command(
             name = "chain",
-            description = "Shows the services that a page runs through, in order, and what each costs.")
-    static final class Chain implements Reading {}
+            description = "Shows the services that a page runs through, in order, what each did and what it costs, and"
+                    + " those that are fenced out because they failed again and again.",
+            footer = {
+                "",
+                "  chain restore NAME     puts what is fenced out back into the chain",
+                "",
+                "MARKS are its cuts, mends and claims. Exit status: 0 done, 1 something required is missing or nothing"
+                        + " of that name is fenced out, 2 wrong usage."
+            })
+    static final class Chain implements Reading {
+        @Parameters(
+                index = "0",
+                arity = "0..1",
+                paramLabel = "list|restore",
+                defaultValue = "list",
+                description = "What to do; by default list.")
+        String what = "list";
+
+        @Parameters(index = "1", arity = "0..1", paramLabel = "NAME", defaultValue = "", description = "With what.")
+        String name = "";
+
+        @Override
+        public String wrong(Path folder) {
+            if (what.equals("list")) {
+                return name.isEmpty() ? "" : "chain list takes no argument.";
+            }
+            if (!restores()) {
+                return "chain can list and restore, and not " + what + ".";
+            }
+            return name.isEmpty() ? "chain restore wants the name of what is fenced out, as chain shows it." : "";
+        }
+
+        boolean restores() {
+            return what.equals("restore");
+        }
+    }
 
     @Command(
             name = "serve",
@@ -169,6 +203,7 @@ public final class Line {
                 new LedgerLines.Held(),
                 new LedgerLines.Retry(),
                 new RepeatsLine(),
+                new TrialLine(),
                 new Serve(),
                 new Version(),
                 new Help())) {
