@@ -1,5 +1,6 @@
 package org.pressclip.itests;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -231,8 +232,8 @@ class SlingIT {
     }
 
     private static void change(Path file, String text, String other) throws IOException {
-        String page = Files.readString(file);
+        String page = Files.readString(file, ISO_8859_1); // whatever its bytes are
         assertThat(page).contains(text);
-        Files.writeString(file, page.replace(text, other));
+        Files.writeString(file, page.replace(text, other), ISO_8859_1);
     }
 }
