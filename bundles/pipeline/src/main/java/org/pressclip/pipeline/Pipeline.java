@@ -10,6 +10,8 @@ import java.util.Spliterators;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -50,20 +52,29 @@ public final class Pipeline implements Importer, Chain {
 
     private final Switchboard board;
     private final Workers workers;
+    private final @Nullable Idlers idlers; // null where there are no bundles
     private volatile Settings settings;
 
     @Activate
-    public Pipeline(Config config) {
-        this(checked(config));
+    public Pipeline(Config config, BundleContext context) {
+        this(checked(config), new Idlers(context));
+        if (idlers != null) {
+            idlers.watch();
+        }
     }
 
-    private Pipeline(Settings settings) {
-        this(settings, new Switchboard(settings.required(), settings.fence(), Clock.systemUTC()));
+    Pipeline(Config config) {
+        this(checked(config), null);
     }
 
-    Pipeline(Settings settings, Switchboard board) {
+    private Pipeline(Settings settings, @Nullable Idlers idlers) {
+        this(settings, new Switchboard(settings.required(), settings.fence(), Clock.systemUTC()), idlers);
+    }
+
+    Pipeline(Settings settings, Switchboard board, @Nullable Idlers idlers) {
         this.settings = settings;
         this.board = board;
+        this.idlers = idlers;
         workers = new Workers(
                 settings.workers(), settings.budget(), settings.fence().limit());
     }
@@ -95,6 +106,9 @@ public final class Pipeline implements Importer, Chain {
     void stop() {
         board.close();
         workers.close();
+        if (idlers != null) {
+            idlers.close();
+        }
     }
 
     /** How many threads were given up for pages that took too long. */
@@ -106,6 +120,9 @@ public final class Pipeline implements Importer, Chain {
     public Map<Outcome.Status, Long> run(
             Stream<Lead> leads, Keeper keeper, Album album, Target target, Consumer<Outcome> told)
             throws InterruptedException, IOException {
+        if (idlers != null) {
+            idlers.tell();
+        }
         return new Run(board, workers, keeper, album, target, told).run(leads);
     }
 
@@ -162,7 +179,7 @@ public final class Pipeline implements Importer, Chain {
 
     @Override
     public List<Idle> idle() {
-        return List.of();
+        return idlers == null ? List.of() : idlers.idle();
     }
 
     @Override
