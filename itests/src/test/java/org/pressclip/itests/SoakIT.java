@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
-import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.framework.wiring.BundleWiring;
 
 /**
  * Guests that come, change and go at random moments while items run, good ones and bad ones. {@code bench/soak} runs the
@@ -51,7 +51,7 @@ class SoakIT {
     @TempDir
     Path cache;
 
-    private final List<WeakReference<BundleRevision>> revisions = new ArrayList<>();
+    private final List<WeakReference<ClassLoader>> revisions = new ArrayList<>();
     private final Map<String, long[]> took = new TreeMap<>(); // of each sort of swap: how many, how long, the longest
     private final Bundle[] guests = new Bundle[2 * SLOTS]; // two of each name at times
     private Container container;
@@ -79,7 +79,7 @@ class SoakIT {
         Callable<long[]> progress = service(Callable.class, "(soak=progress)");
         Object importer = identity();
 
-        run.apply(Math.max(200, ITEMS / 20)); // so that what follows runs compiled
+        run.apply(Math.max(500, ITEMS / 20)); // so that what follows runs compiled
         long begin = System.nanoTime();
         int quiet = Math.max(200, ITEMS / 10);
         run.apply(quiet);
@@ -108,9 +108,10 @@ class SoakIT {
         assertThat(identity()).as("the pipeline is another one; seed %d", seed).isEqualTo(importer);
 
         System.setProperty(Guest.RELEASE, "now");
-        for (Bundle guest : guests) {
-            if (guest != null) {
-                guest.uninstall();
+        for (int i = 0; i < guests.length; i++) {
+            if (guests[i] != null) {
+                guests[i].uninstall();
+                guests[i] = null;
             }
         }
         while (progress.call()[1] > 0) {
@@ -190,13 +191,11 @@ class SoakIT {
                     .installBundle("guest" + at + "-" + made, new ByteArrayInputStream(jar(at)));
             guests[at] = guest;
             guest.start();
-            known(guest);
         } else {
             switch (random.nextInt(10)) {
                 case 0, 1, 2 -> {
                     sort = "update or downgrade";
                     guest.update(new ByteArrayInputStream(jar(at)));
-                    known(guest);
                 }
                 case 3 -> {
                     sort = "remove";
@@ -227,6 +226,9 @@ class SoakIT {
             }
         }
         long time = System.nanoTime() - begin;
+        if (guests[at] != null) {
+            known(guests[at]);
+        }
         long[] times = took.computeIfAbsent(sort, any -> new long[3]);
         times[0]++;
         times[1] += time;
@@ -234,7 +236,11 @@ class SoakIT {
     }
 
     private void known(Bundle guest) {
-        revisions.add(new WeakReference<>(guest.adapt(BundleRevision.class)));
+        BundleWiring wiring = guest.adapt(BundleWiring.class);
+        ClassLoader loader = wiring == null ? null : wiring.getClassLoader(); // none while it is stopped
+        if (loader != null && revisions.stream().noneMatch(each -> each.get() == loader)) {
+            revisions.add(new WeakReference<>(loader));
+        }
     }
 
     /** A guest of a random version; most are good. */
@@ -242,11 +248,11 @@ class SoakIT {
         int slot = at % SLOTS;
         String mode = random.nextInt(10) < 7 ? "good" : BAD.get(random.nextInt(BAD.size()));
         made++;
-        return GuestJar.of("guest" + slot, "1." + random.nextInt(9) + "." + made)
+        GuestJar jar = GuestJar.of("guest" + slot, "1." + random.nextInt(9) + "." + made)
                 .name("guest" + slot)
                 .mode(mode)
-                .order(10 + slot)
-                .bytes();
+                .order(10 + slot);
+        return (random.nextInt(3) == 0 ? jar.staying() : jar).bytes();
     }
 
     private InputStream driver() throws IOException {
