@@ -3,9 +3,11 @@ package org.pressclip.feeds;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +40,13 @@ final class Filer {
 
     private static final Logger log = LoggerFactory.getLogger(Filer.class);
 
+    /** So many failures in a row and a target is not asked again in a poll. */
+    private static final int DOWN = 5;
+
     private final Services services;
     private final Settings settings;
     private final String change;
+    private final Map<String, Integer> failures = new HashMap<>(); // in a row, by target
 
     Filer(Services services, Settings settings) {
         this(services, settings, "its publisher changed it");
@@ -281,14 +287,20 @@ final class Filer {
                         .filter(each -> each.target().equals(name))
                         .findFirst()
                         .orElse(null);
+        if (failures.getOrDefault(name, 0) >= DOWN) {
+            return failed(job, article, name + " was not asked, for it failed " + DOWN + " times in a row");
+        }
         try {
-            return filed(job, article, target.file(article, new Delivery(verdict.edits(), last)), name);
+            Receipt receipt = target.file(article, new Delivery(verdict.edits(), last));
+            failures.remove(name);
+            return filed(job, article, receipt, name);
         } catch (Refusal e) {
+            failures.remove(name);
             return outcome(job, e.status(), name + ": " + Fetching.message(e), e.remedy(), article);
         } catch (IOException e) {
             log.warn("{}: {} failed", job.lead().path(), name, e);
-            return outcome(
-                    job, Status.FAILED, name + ": " + Fetching.message(e), "It is tried again by itself.", article);
+            failures.merge(name, 1, Integer::sum);
+            return failed(job, article, name + ": " + Fetching.message(e));
         } catch (RuntimeException | LinkageError e) { // a guest's; the other items must not be lost for it
             log.warn("{}: {} broke on it", job.lead().path(), name, e);
             return outcome(
@@ -298,6 +310,10 @@ final class Filer {
                     "This is a mistake in that target, not in the page; the log has the details.",
                     article);
         }
+    }
+
+    private static Outcome failed(Job job, Article article, String why) {
+        return outcome(job, Status.FAILED, why, "It is tried again by itself until the target takes it.", article);
     }
 
     private static Outcome filed(Job job, Article article, Receipt receipt, String name) {
