@@ -125,8 +125,8 @@ class RecleanIT {
                 .contains("cut now: \"" + ASIDE, "aside (the island) by island")
                 .contains("Nothing was filed or written down");
         assertThat(Files.readString(report)).contains("<del>" + ASIDE, "Ferry stays in the yard");
-        assertThat(good("reclean", "--name", "residue").out())
-                .contains("3  different, but not for residue", "0  different\n");
+        assertThat(good("reclean", "--name", "clean.residue").out())
+                .contains("3  different, but not for clean.residue", "0  different\n");
         assertThat(telling()).isEqualTo(3);
 
         assertThat(good("reclean", "--name", "island", "--apply").out()).contains("3  different", ": 3 filed.");
