@@ -70,6 +70,7 @@ final class Records {
 
     private final JsonGenerator json;
     private final Map<Cut, Integer> cuts = new IdentityHashMap<>();
+    private final Map<Integer, String> texts = new HashMap<>(); // of the page's blocks
 
     private Records(JsonGenerator json) {
         this.json = json;
@@ -108,7 +109,7 @@ final class Records {
         json.writeNumberField("format", FORMAT);
         json.writeStringField("id", article.id());
         json.writeStringField("pipeline", article.pipeline());
-        json.writeStringField("bodyHtml", article.bodyHtml());
+        json.writeStringField("bodyHtml", article.bodyHtml()); // a later Pressclip may make other HTML of the blocks
         for (Text each : TEXTS) {
             String text = each.of().apply(article);
             if (text != null) {
@@ -143,6 +144,9 @@ final class Records {
         list("provenance", article.provenance(), this::provenance);
         for (int i = 0; i < article.removed().size(); i++) {
             cuts.putIfAbsent(article.removed().get(i), i);
+        }
+        for (Article.Proof each : article.proof()) {
+            texts.putIfAbsent(each.block().index(), each.block().text());
         }
         list("removed", article.removed(), this::cut);
         list("mended", article.mended(), this::mend);
@@ -233,7 +237,7 @@ final class Records {
 
     private void cut(Cut cut) throws IOException {
         json.writeStartArray();
-        values(cut.block(), cut.before(), cut.whole());
+        values(cut.block(), cut.before().equals(texts.get(cut.block())) ? null : cut.before(), cut.whole());
         reason(cut.reason(), cut.by());
         json.writeEndArray();
     }

@@ -34,6 +34,7 @@ import org.pressclip.api.Style;
 /** A record that {@link Records} wrote, read again. */
 final class StoredRecord {
     private final Map<String, Object> fields;
+    private final Map<Integer, String> texts = new HashMap<>(); // of the page's blocks
 
     private StoredRecord(Map<String, Object> fields) {
         this.fields = fields;
@@ -159,7 +160,6 @@ final class StoredRecord {
         Article.Builder article = Article.builder()
                 .id(text("id"))
                 .pipeline(text("pipeline"))
-                .bodyHtml(text("bodyHtml"))
                 .isAccessibleForFree((Boolean) fields.get("isAccessibleForFree"))
                 .author(list("author").each(row -> new Article.Person(row.text(0), row.maybe(1))))
                 .keywords(list("keywords").texts())
@@ -189,15 +189,20 @@ final class StoredRecord {
         }
         list("warnings").texts().forEach(article::warn);
         list("provenance").each(StoredRecord::provenance).forEach(article::provenance);
-        List<Cut> cuts = list("removed").each(StoredRecord::cut);
+        List<Block> blocks = list("page").each(row -> block(row.row(0)));
+        blocks.forEach(block -> texts.putIfAbsent(block.index(), block.text()));
+        List<Cut> cuts = list("removed").each(this::cut);
         article.marks(cuts, list("mended").each(StoredRecord::mend));
-        List<Article.Proof> proof = list("page").each(row -> proof(row, cuts));
+        List<Article.Proof> proof = new ArrayList<>();
+        for (Block block : blocks) {
+            proof.add(proof(block, list("page").row(proof.size()), cuts));
+        }
         article.proof(proof);
         List<Block> body = new ArrayList<>();
         for (Object each : list("body").values()) {
             body.add(each instanceof Integer place ? proof.get(place).block() : block(Row.of(each)));
         }
-        return article.body(body, outline()).build();
+        return article.body(body, outline()).bodyHtml(text("bodyHtml")).build();
     }
 
     private static Article.Image image(Row row) {
@@ -233,8 +238,14 @@ final class StoredRecord {
         return claim;
     }
 
-    private static Cut cut(Row row) {
-        return Cut.of(row.number(0), row.text(1), row.yes(2), reason(row, 3), row.text(6));
+    private Cut cut(Row row) {
+        String text = row.maybe(1);
+        return Cut.of(
+                row.number(0),
+                text == null ? texts.getOrDefault(row.number(0), "") : text,
+                row.yes(2),
+                reason(row, 3),
+                row.text(6));
     }
 
     private static Reason reason(Row row, int from) {
@@ -249,13 +260,13 @@ final class StoredRecord {
         return Mend.of(row.number(0), row.text(1), changes, reason(row, 2), row.text(5));
     }
 
-    private static Article.Proof proof(Row row, List<Cut> cuts) {
+    private Article.Proof proof(Block block, Row row, List<Cut> cuts) {
         List<Article.Strike> strikes = new ArrayList<>();
         for (int i = 1; i < row.size(); i += 3) {
             Cut cut = row.any(i) instanceof Integer number ? cuts.get(number) : cut(row.row(i));
             strikes.add(new Article.Strike(cut, new Range(row.number(i + 1), row.number(i + 2))));
         }
-        return new Article.Proof(block(row.row(0)), strikes);
+        return new Article.Proof(block, strikes);
     }
 
     private static Block block(Row row) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.pressclip.api.Article;
 import org.pressclip.api.Block;
+import org.pressclip.api.BodyHtml;
 import org.pressclip.api.Claim;
 import org.pressclip.api.Cut;
 import org.pressclip.api.Evidence;
@@ -206,6 +207,11 @@ class RecordsTest {
                     .filter(block -> random.nextBoolean())
                     .map(block -> random.nextBoolean() ? block : block.withSpans(Spans.of(text())))
                     .toList();
+            for (Block block : blocks) {
+                if (random.nextBoolean()) {
+                    cuts.add(Cut.of(block.index(), block.text(), true, reason(), text()));
+                }
+            }
             Article.Builder article = Article.builder()
                     .id(text())
                     .headline(maybe())
@@ -224,7 +230,7 @@ class RecordsTest {
                     .isBasedOn(maybe())
                     .creativeWorkStatus(maybe())
                     .isAccessibleForFree(Arrays.asList(null, true, false).get(random.nextInt(3)))
-                    .bodyHtml(text())
+                    .bodyHtml(random.nextBoolean() ? BodyHtml.of(body, outline) : text())
                     .pipeline(text())
                     .author(list(() -> new Article.Person(text(), maybe())))
                     .publisher(random.nextBoolean() ? null : new Article.Publisher(text(), maybe()))
