@@ -199,7 +199,7 @@ final class Filer {
         return switch (settings.update()) {
             case SKIP ->
                 Outcome.ended( // without the record, which is not the one that the targets have
-                        Fetching.bare(job.lead()), Status.UNCHANGED, STAGE, skipped(), "");
+                        Fetching.bare(job.lead()), Status.UNCHANGED, STAGE, skipped(settings), "");
             case PROPOSE ->
                 outcome(
                         job,
@@ -212,7 +212,7 @@ final class Filer {
     }
 
     /** That a story which its publisher changed stays as it is. */
-    String skipped() {
+    static String skipped(Settings settings) {
         return "its publisher changed it; it stays as it was filed (update of feed " + settings.name() + ")";
     }
 
