@@ -102,7 +102,7 @@ final class Ends {
                 Fetching.bare(job.lead()),
                 Outcome.Status.UNCHANGED,
                 Fetching.STAGE,
-                same.changed() ? Filer.skipped(settings) : "it is as it was",
+                same.changed() ? Filer.skipped(settings, Filer.CHANGED) : "it is as it was",
                 "");
         end(job, end, null, same.validators(), Set.of(), 0, null, null);
     }

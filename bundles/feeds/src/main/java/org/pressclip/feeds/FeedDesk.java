@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -25,6 +26,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.pressclip.api.Article;
 import org.pressclip.api.Outcome;
 import org.pressclip.api.Setting;
 import org.pressclip.service.Feeds;
@@ -52,6 +54,7 @@ public final class FeedDesk implements Feeds {
     private final Means means;
     private final Poller poller;
     private final Decisions decisions;
+    private final Refiling refiling;
     private final ThreadPoolExecutor polls;
     private final ThreadPoolExecutor fetches;
     private final ScheduledExecutorService ticker;
@@ -70,6 +73,7 @@ public final class FeedDesk implements Feeds {
         means = new Means(services, roster, fetches);
         poller = new Poller(means);
         decisions = new Decisions(means);
+        refiling = new Refiling(means);
         ticker = Executors.newSingleThreadScheduledExecutor(task -> thread("feeds", task));
         if (serves) {
             ticker.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
@@ -241,6 +245,17 @@ public final class FeedDesk implements Feeds {
     @Override
     public void refuse(long number, String why) throws IOException {
         decisions.refuse(number, why);
+    }
+
+    @Override
+    public Article shaped(Ledger.Entry entry, Article made) throws IOException {
+        return refiling.shaped(entry, made);
+    }
+
+    @Override
+    public Optional<Outcome> file(Ledger.Run run, Ledger.Entry entry, Article article, Terms terms)
+            throws IOException, InterruptedException {
+        return refiling.file(run, entry, article, terms);
     }
 
     @Override

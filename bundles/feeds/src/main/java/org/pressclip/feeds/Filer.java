@@ -40,16 +40,26 @@ final class Filer {
 
     private static final Logger log = LoggerFactory.getLogger(Filer.class);
 
+    /** What a record is not as it was filed for, mostly. */
+    static final String CHANGED = "its publisher changed it";
+
     /** So many failures in a row and a target is not asked again in a poll. */
     private static final int DOWN = 5;
 
     private final Services services;
     private final Settings settings;
+    private final String change;
     private final Map<String, Integer> failures = new HashMap<>(); // in a row, by target
 
     Filer(Services services, Settings settings) {
+        this(services, settings, CHANGED);
+    }
+
+    /** @param change what a record is not as it was filed for, in words */
+    Filer(Services services, Settings settings, String change) {
         this.services = services;
         this.settings = settings;
+        this.change = change;
     }
 
     /**
@@ -199,25 +209,36 @@ final class Filer {
         return switch (settings.update()) {
             case SKIP ->
                 Outcome.ended( // without the record, which is not the one that the targets have
-                        Fetching.bare(job.lead()), Status.UNCHANGED, STAGE, skipped(settings), "");
+                        Fetching.bare(job.lead()), Status.UNCHANGED, STAGE, skipped(settings, change), "");
             case PROPOSE ->
                 outcome(
                         job,
                         Status.HELD,
-                        "its publisher changed it (update of feed " + settings.name() + ")",
+                        change + " (update of feed " + settings.name() + ")",
                         "Approve it to file the new version, or refuse it.",
                         article);
             case REPLACE, KEEP_EDITS -> null;
         };
     }
 
-    /** That a story which its publisher changed stays as it is. */
-    static String skipped(Settings settings) {
-        return "its publisher changed it; it stays as it was filed (update of feed " + settings.name() + ")";
+    /** That a story which is not as it was filed stays as it is. */
+    static String skipped(Settings settings, String change) {
+        return change + "; it stays as it was filed (update of feed " + settings.name() + ")";
     }
 
     private static Outcome outcome(Job job, Status status, String reason, String remedy, Article article) {
         return new Outcome(Fetching.bare(job.lead()), status, STAGE, reason, remedy, article, List.of());
+    }
+
+    /** A record of an item that is filed, as {@link #judge} would have it, as far as who reads it can see. */
+    Article shaped(Ledger.Entry entry, Article mapped) {
+        String id = entry.id();
+        return edited(mapped).toBuilder().id(id == null ? mapped.id() : id).build();
+    }
+
+    /** A record that was filed once, as it is to be filed again where nobody has edited the copy since. */
+    static Verdict again(Ledger.Entry known, Article article) {
+        return new Verdict(article, known, true, Delivery.Edits.KEEP, null);
     }
 
     /** Files what is to be filed with each of the feed's targets; the worst end counts. */
