@@ -50,7 +50,8 @@ final class Decisions {
                 .find(entry.feed())
                 .orElseThrow(() -> new IllegalArgumentException("item " + entry.number() + " is of feed " + entry.feed()
                         + ", which is configured no longer, so that nobody knows where it is to be filed; put"
-                        + " org.pressclip.feeds~" + entry.feed() + ".config back (with paused=\"true\" nobody polls it)"
+                        + " its configuration, org.pressclip.feeds~" + entry.feed()
+                        + ", back (with paused=\"true\" nobody polls it)"
                         + " and approve the item then, or refuse it"));
     }
 
