@@ -171,6 +171,9 @@ final class Karaf implements AutoCloseable {
         kill();
         process.waitFor();
         Runtime.getRuntime().removeShutdownHook(reaper);
+        for (ProcessHandle each : all) {
+            each.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+        }
     }
 
     private void kill() {
