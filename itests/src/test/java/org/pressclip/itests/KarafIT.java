@@ -158,7 +158,7 @@ class KarafIT {
     @Order(5)
     void aCleanerThatIsDroppedInCutsAndOnceItIsTakenAwayCutsNoMore() throws Exception {
         List<JsonNode> before = records(folder.resolve("first.jsonl"));
-        Path jar = Guest.cleaner(folder, "Oradour");
+        Path jar = GuestBundle.cleaner(folder, "Oradour");
         karaf.drop(jar);
         karaf.await("the guest comes", () -> karaf.log().contains("\"guest.words\""));
         assertThat(karaf.run("pressclip:chain").out()).contains("guest.words");

@@ -834,7 +834,7 @@ public final class FeedDesk implements Feeds {
                 entry.validators(),
                 addresses,
                 attempts,
-                failed ? Schedule.retry(now, attempts, chance()) : null,
+                failed ? Schedule.retry(now, attempts, true, chance()) : null,
                 now));
         services.tell(entry.feed(), end);
     }

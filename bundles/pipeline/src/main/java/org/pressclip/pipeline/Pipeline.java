@@ -12,7 +12,9 @@ import java.util.Spliterators;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -62,24 +64,30 @@ public final class Pipeline implements Importer, Chain, Trials {
 
     private final Switchboard board;
     private final Workers workers;
+    private final @Nullable Idlers idlers; // null where there are no bundles
     private volatile Settings settings;
 
     @Activate
-    public Pipeline(Config config) {
-        this(checked(config));
-        Bundle own = FrameworkUtil.getBundle(Pipeline.class);
-        if (own != null && own.getBundleContext() != null) {
-            Candidate.sweep(own.getBundleContext());
+    public Pipeline(Config config, BundleContext context) {
+        this(checked(config), new Idlers(context));
+        Candidate.sweep(context);
+        if (idlers != null) {
+            idlers.watch();
         }
     }
 
-    private Pipeline(Settings settings) {
-        this(settings, new Switchboard(settings.required(), settings.fence(), Clock.systemUTC()));
+    Pipeline(Config config) {
+        this(checked(config), null);
     }
 
-    Pipeline(Settings settings, Switchboard board) {
+    private Pipeline(Settings settings, @Nullable Idlers idlers) {
+        this(settings, new Switchboard(settings.required(), settings.fence(), Clock.systemUTC()), idlers);
+    }
+
+    Pipeline(Settings settings, Switchboard board, @Nullable Idlers idlers) {
         this.settings = settings;
         this.board = board;
+        this.idlers = idlers;
         workers = new Workers(
                 settings.workers(), settings.budget(), settings.fence().limit());
     }
@@ -111,6 +119,9 @@ public final class Pipeline implements Importer, Chain, Trials {
     void stop() {
         board.close();
         workers.close();
+        if (idlers != null) {
+            idlers.close();
+        }
     }
 
     /** How many threads were given up for pages that took too long. */
@@ -122,6 +133,9 @@ public final class Pipeline implements Importer, Chain, Trials {
     public Map<Outcome.Status, Long> run(
             Stream<Lead> leads, Keeper keeper, Album album, Target target, Consumer<Outcome> told)
             throws InterruptedException, IOException {
+        if (idlers != null) {
+            idlers.tell();
+        }
         return new Run(board, workers, keeper, album, target, told).run(leads);
     }
 
@@ -187,7 +201,7 @@ public final class Pipeline implements Importer, Chain, Trials {
 
     @Override
     public List<Idle> idle() {
-        return List.of();
+        return idlers == null ? List.of() : idlers.idle();
     }
 
     @Override
