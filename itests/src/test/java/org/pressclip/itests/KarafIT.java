@@ -124,6 +124,9 @@ class KarafIT {
                 "pressclip:import --out " + folder.resolve("no.jsonl") + " " + folder.resolve("there-is-no-such-file"));
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.out()).contains("1 refused");
+        Pressclip.Result other = karaf.run("pressclip:import --config " + folder + " " + EXAMPLES);
+        assertThat(other.exit()).isEqualTo(2);
+        assertThat(other.out() + other.err()).contains("--config has no effect");
     }
 
     @Test
