@@ -97,7 +97,7 @@ final class TrialRun {
                             + ", so name the pages to try it on: pressclip trial JAR PAGE…");
             return 1;
         }
-        Sample sample = Sample.draw(ledger, line.feed, line.sample);
+        Sample<Ledger.Entry> sample = Sample.archived(ledger, line.feed, line.sample);
         if (sample.items().isEmpty()) {
             terminal.err()
                     .println("pressclip: Nothing is archived" + (line.feed == null ? "" : " of " + line.feed)
