@@ -3,12 +3,16 @@ package org.pressclip.shell;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.util.tracker.ServiceTracker;
 import org.pressclip.service.Archive;
 import org.pressclip.service.Chain;
 import org.pressclip.service.Feeds;
 import org.pressclip.service.Ledger;
+import org.pressclip.service.Recleaning;
+import org.pressclip.service.Report;
 
 /** Runs the lines that are about feeds and what became of their items, with the services that are there. */
 final class FeedCommands {
@@ -87,6 +91,23 @@ final class FeedCommands {
         return ofFeeds(reading)
                 ? feeds(reading, all, runs, terminal)
                 : ledger(reading, all, runs, serving, clock, terminal);
+    }
+
+    /** Cleans again; a feed that is named has to be one. */
+    int reclean(RecleanLine line, @Nullable Recleaning recleaning, @Nullable Report reports, Terminal terminal)
+            throws IOException, InterruptedException {
+        Feeds all = feeds.waitForService(patience);
+        if (all == null) {
+            terminal.err().println("pressclip: " + ABSENT);
+            return 1;
+        }
+        Clock given = clocks.getService();
+        Clock clock = given == null ? Clock.systemUTC() : given;
+        String feed = line.feed;
+        if (feed != null && new FeedRuns(all, ledgers.getService(), null, clock, terminal).unknown(List.of(feed))) {
+            return Line.USAGE;
+        }
+        return RecleanRun.call(recleaning, reports, chains.getService(), clock, line, terminal);
     }
 
     private static boolean ofFeeds(Line.Reading reading) {
