@@ -1,6 +1,7 @@
 package org.pressclip.ledger;
 
 import static java.util.Objects.requireNonNullElse;
+import static java.util.Objects.requireNonNullElseGet;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,6 +45,7 @@ import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.pressclip.api.Article;
+import org.pressclip.api.Home;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Outcome;
 import org.pressclip.api.Setting;
@@ -94,8 +96,8 @@ public final class SqlLedger implements Ledger {
     }
 
     private static Path home(BundleContext context) {
-        String home = context.getProperty("pressclip.home");
-        return Path.of(home == null ? "home" : home).toAbsolutePath();
+        return requireNonNullElseGet(
+                Home.of(context::getProperty), () -> Path.of("home").toAbsolutePath());
     }
 
     /** The service is asked for only when the database is opened: drivers cost time to start. */

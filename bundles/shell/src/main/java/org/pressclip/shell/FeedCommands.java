@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.util.tracker.ServiceTracker;
+import org.pressclip.api.Home;
 import org.pressclip.service.Archive;
 import org.pressclip.service.Chain;
 import org.pressclip.service.Feeds;
@@ -63,9 +64,8 @@ final class FeedCommands {
     int run(Line.Reading reading, Terminal terminal) throws IOException, InterruptedException {
         Clock given = clocks.getService();
         Clock clock = given == null ? Clock.systemUTC() : given;
-        boolean serving = "true".equals(context.getProperty("pressclip.serving"));
-        String folder = context.getProperty("pressclip.home");
-        Path home = folder == null || folder.isBlank() ? null : Path.of(folder);
+        boolean serving = !"false".equals(context.getProperty("pressclip.serving")); // a host does not say so
+        Path home = Home.of(context::getProperty);
         if (reading instanceof LedgerLines.Status line) {
             Feeds all = feeds.waitForService(patience); // the others come before it, if they come
             return new StatusRun(
@@ -87,7 +87,7 @@ final class FeedCommands {
             terminal.err().println("pressclip: " + ABSENT);
             return 1;
         }
-        FeedRuns runs = new FeedRuns(all, ledgers.getService(), home, clock, terminal);
+        FeedRuns runs = new FeedRuns(all, ledgers.getService(), Etc.of(context::getProperty), clock, terminal);
         return ofFeeds(reading)
                 ? feeds(reading, all, runs, terminal)
                 : ledger(reading, all, runs, serving, clock, terminal);
