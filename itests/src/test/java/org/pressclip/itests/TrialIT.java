@@ -168,6 +168,9 @@ class TrialIT {
                         .in(folder),
                 page.toString());
         assertThat(nothing.out()).contains("filed → held (");
+        Pressclip.Result none = trial(Homemade.named("house").in(folder), "nowhere.html");
+        assertThat(none.exit()).isEqualTo(1);
+        assertThat(none.err()).contains("nowhere.html is left out: ").contains("There is no page to try it on.");
         isAsItWas();
     }
 
