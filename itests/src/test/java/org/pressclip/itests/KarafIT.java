@@ -157,7 +157,7 @@ class KarafIT {
     @Order(5)
     void aCleanerThatIsDroppedInCutsAndOnceItIsTakenAwayCutsNoMore() throws Exception {
         List<JsonNode> before = imported("before.jsonl");
-        Path jar = Guest.cleaner(folder, "Orla");
+        Path jar = GuestBundle.cleaner(folder, "Orla");
         karaf.drop(jar);
         karaf.await("the guest is in the chain", () -> chain().contains("guest.words"));
         List<JsonNode> during = imported("during.jsonl");

@@ -14,7 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -65,24 +67,30 @@ public final class Pipeline implements Importer, Chain, Trials {
     private final Switchboard board;
     private final Workers workers;
     private final Set<Trial> trials = ConcurrentHashMap.newKeySet();
+    private final @Nullable Idlers idlers; // null where there are no bundles
     private volatile Settings settings;
 
     @Activate
-    public Pipeline(Config config) {
-        this(checked(config));
-        Bundle own = FrameworkUtil.getBundle(Pipeline.class);
-        if (own != null && own.getBundleContext() != null) {
-            Candidate.sweep(own.getBundleContext());
+    public Pipeline(Config config, BundleContext context) {
+        this(checked(config), new Idlers(context));
+        Candidate.sweep(context);
+        if (idlers != null) {
+            idlers.watch();
         }
     }
 
-    private Pipeline(Settings settings) {
-        this(settings, new Switchboard(settings.required(), settings.fence(), Clock.systemUTC()));
+    Pipeline(Config config) {
+        this(checked(config), null);
     }
 
-    Pipeline(Settings settings, Switchboard board) {
+    private Pipeline(Settings settings, @Nullable Idlers idlers) {
+        this(settings, new Switchboard(settings.required(), settings.fence(), Clock.systemUTC()), idlers);
+    }
+
+    Pipeline(Settings settings, Switchboard board, @Nullable Idlers idlers) {
         this.settings = settings;
         this.board = board;
+        this.idlers = idlers;
         workers = new Workers(
                 settings.workers(), settings.budget(), settings.fence().limit());
     }
@@ -115,6 +123,9 @@ public final class Pipeline implements Importer, Chain, Trials {
         trials.forEach(Trial::close); // what hides them goes with this bundle
         board.close();
         workers.close();
+        if (idlers != null) {
+            idlers.close();
+        }
     }
 
     /** How many threads were given up for pages that took too long. */
@@ -126,6 +137,9 @@ public final class Pipeline implements Importer, Chain, Trials {
     public Map<Outcome.Status, Long> run(
             Stream<Lead> leads, Keeper keeper, Album album, Target target, Consumer<Outcome> told)
             throws InterruptedException, IOException {
+        if (idlers != null) {
+            idlers.tell();
+        }
         return new Run(board, workers, keeper, album, target, told).run(leads);
     }
 
@@ -194,7 +208,7 @@ public final class Pipeline implements Importer, Chain, Trials {
 
     @Override
     public List<Idle> idle() {
-        return List.of();
+        return idlers == null ? List.of() : idlers.idle();
     }
 
     @Override

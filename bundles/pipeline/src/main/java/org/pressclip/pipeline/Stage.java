@@ -194,7 +194,7 @@ final class Stage {
 
     /** As {@link Chain.Past} tells of it. */
     String member() {
-        return phase.word() + "." + name + " " + bundle + " " + version + " " + digest().substring(0, 12);
+        return phase.word() + " " + name + " " + bundle + " " + version + " " + digest().substring(0, 12);
     }
 
     Chain.Link link(boolean guest, String problem) {
