@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -64,6 +66,7 @@ public final class Pipeline implements Importer, Chain, Trials {
 
     private final Switchboard board;
     private final Workers workers;
+    private final Set<Trial> trials = ConcurrentHashMap.newKeySet();
     private final @Nullable Idlers idlers; // null where there are no bundles
     private volatile Settings settings;
 
@@ -117,6 +120,7 @@ public final class Pipeline implements Importer, Chain, Trials {
 
     @Deactivate
     void stop() {
+        trials.forEach(Trial::close); // what hides them goes with this bundle
         board.close();
         workers.close();
         if (idlers != null) {
@@ -180,7 +184,10 @@ public final class Pipeline implements Importer, Chain, Trials {
         if (own == null) {
             throw new IOException("A trial needs a container.");
         }
-        return new Tryout(Candidate.load(own.getBundleContext(), jar, TRIAL_START), board, this::trace, TRIAL_PAGE);
+        Candidate candidate = Candidate.load(own.getBundleContext(), jar, TRIAL_START);
+        Tryout trial = new Tryout(candidate, board, this::trace, TRIAL_PAGE, trials::remove);
+        trials.add(trial);
+        return trial;
     }
 
     @Override
