@@ -141,11 +141,13 @@ public record Condition(String part, Level level, String sentence, String remedy
         try {
             Map<Outcome.Status, Long> counts = ledger.counts(null);
             long waiting = ledger.waiting(null);
-            long all =
-                    waiting + counts.values().stream().mapToLong(Long::longValue).sum();
+            long all = waiting
+                    + counts.values().stream().mapToLong(Long::longValue).sum();
             return good(
                     "ledger",
-                    all == 0 ? "No item has ended yet." : count(all, "item", "items") + ": " + words(counts, waiting) + ".");
+                    all == 0
+                            ? "No item has ended yet."
+                            : count(all, "item", "items") + ": " + words(counts, waiting) + ".");
         } catch (IOException | RuntimeException e) {
             return bad("ledger", sentence(e), "See org.pressclip.ledger.config and the log file.");
         }

@@ -465,7 +465,10 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
             problem(now.visit.uri(), why);
             return;
         }
-        String sentence = now.visit.uri() + BREAKS + now.items + (now.items == 1 ? " item" : " items")
+        String sentence = now.visit.uri()
+                + BREAKS
+                + now.items
+                + (now.items == 1 ? " item" : " items")
                 + (isCutOff(why) ? "" : ": " + Fetching.message(why));
         breaks.add(sentence);
         log.warn("{}: {}", settings.name(), sentence);

@@ -93,7 +93,9 @@ final class Triage {
         return new Job(lead, said, entry, way, settled || way == Job.Way.ASK);
     }
 
-    /** Whether it is filed and stays as it is whatever its publisher makes of it, so that its page is not read again. */
+    /**
+     * Whether it is filed and stays as it is whatever its publisher makes of it, so that its page is not read again.
+     */
     private boolean isSkipped(Ledger.@Nullable Entry entry) {
         return settings.update() == Settings.Update.SKIP
                 && entry != null

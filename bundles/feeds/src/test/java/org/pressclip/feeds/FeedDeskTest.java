@@ -148,14 +148,16 @@ class FeedDeskTest {
         room.poll();
         long number = room.number("a");
         List<String> said = new ArrayList<>();
-        room.web.put(SITE + "a", lead -> { // asked again, because the feed says something else
-            try {
-                room.desk.refuse(number, "");
-            } catch (IllegalArgumentException e) {
-                said.add(String.valueOf(e.getMessage()));
-            }
-            throw new IOException("the line is cut");
-        });
+        room.web.put(
+                SITE + "a",
+                lead -> { // asked again, because the feed says something else
+                    try {
+                        room.desk.refuse(number, "");
+                    } catch (IllegalArgumentException e) {
+                        said.add(String.valueOf(e.getMessage()));
+                    }
+                    throw new IOException("the line is cut");
+                });
         room.lists(item("1", "a", "Yet more rain"));
         assertThat(statuses(room.poll())).isEqualTo(Map.of("a", Status.FAILED));
         assertThat(said).containsExactly("item " + number + " is being polled or decided on just now; see how it ends");
@@ -233,7 +235,8 @@ class FeedDeskTest {
         assertThat(at(ends, "b").reason()).contains("it stays as it was filed");
         assertThat(Objects.requireNonNull(room.filed("cms", "2")).bodyHtml()).doesNotContain("all day");
         assertThat(room.memory.captures).hasSize(captures + 1); // the feed's document; what is not read is not kept
-        room.page(Newsroom.FEED.toString(), item("2", "b", "Sun, corrected") + "\n" + item("1", "a", "Rain, corrected"));
+        room.page(
+                Newsroom.FEED.toString(), item("2", "b", "Sun, corrected") + "\n" + item("1", "a", "Rain, corrected"));
         assertThat(room.poll()).isEmpty();
     }
 
@@ -268,6 +271,63 @@ class FeedDeskTest {
         story("a", "Rain");
         room.memory.again(List.of(1L));
         assertThat(statuses(room.poll())).isEqualTo(Map.of("a", Status.FILED));
+    }
+
+    @Test
+    void aTargetThatIsAwayForDaysMakesNoItemPoisonous() throws Exception {
+        story("a", "Rain");
+        room.lists(item("1", "a", "Rain"));
+        room.configure(Map.of("attempts", "3"));
+        room.down = true;
+        for (int i = 0; i < 20; i++) {
+            Outcome end = at(room.poll(), "a");
+            assertThat(end.status()).isEqualTo(Status.FAILED);
+            assertThat(end.reason()).isEqualTo("cms: connection refused");
+            Instant next = Objects.requireNonNull(at(room.memory.items, 1L).next());
+            assertThat(next).isBefore(room.now.plus(Duration.ofHours(8)));
+            room.now = next;
+        }
+        assertThat(room.pagesAsked()).isEmpty(); // it is in the archive
+        room.down = false;
+        assertThat(statuses(room.poll())).isEqualTo(Map.of("a", Status.FILED));
+    }
+
+    @Test
+    void whatFailsOnTheWebAfterItsTargetWasAwayHasAllItsAttempts() throws Exception {
+        story("a", "Rain");
+        room.lists(item("1", "a", "Rain"));
+        room.configure(Map.of("attempts", "3"));
+        room.down = true;
+        for (int i = 0; i < 5; i++) {
+            room.poll();
+            room.now = Objects.requireNonNull(at(room.memory.items, 1L).next());
+        }
+        room.breaks(SITE + "a", new IOException("the line is cut"));
+        room.lists(item("1", "a", "Rain, corrected")); // asked for anew
+        room.memory.items.computeIfPresent(1L, (number, entry) -> Memory.later(entry));
+        assertThat(statuses(room.poll())).isEqualTo(Map.of("a", Status.FAILED));
+        assertThat(at(room.memory.items, 1L).attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void aTargetThatFailsAgainAndAgainIsNotAskedForEachItem() throws Exception {
+        String[] lines = new String[20];
+        for (int i = 0; i < lines.length; i++) {
+            story("p" + i, "Story " + i);
+            lines[i] = item("g" + i, "p" + i, "Story " + i);
+        }
+        room.lists(lines);
+        room.configure(Map.of());
+        room.down = true;
+        assertThat(room.poll()).hasSize(20).allSatisfy((name, end) -> assertThat(end.status())
+                .isEqualTo(Status.FAILED));
+        assertThat(room.deliveries).isEqualTo(5);
+        assertThat(at(room.memory.items, room.number("p19")).reason())
+                .isEqualTo("cms was not asked, for it failed 5 times in a row");
+        room.down = false;
+        room.later(Duration.ofMinutes(7));
+        assertThat(room.poll()).hasSize(20).allSatisfy((name, end) -> assertThat(end.status())
+                .isEqualTo(Status.FILED));
     }
 
     /** What the schedule does by itself, until as many items have ended. */
@@ -339,10 +399,7 @@ class FeedDeskTest {
         room.configure(Map.of("attempts", "2"));
         List<Outcome> ends = new ArrayList<>();
         Feeds.Poll poll = room.desk.poll("paper", ends::add);
-        assertThat(ends)
-                .hasSize(60)
-                .allMatch(Outcome::isWaiting)
-                .noneMatch(Outcome::wantsAttention);
+        assertThat(ends).hasSize(60).allMatch(Outcome::isWaiting).noneMatch(Outcome::wantsAttention);
         assertThat(poll.counts()).isEmpty();
         assertThat(poll.waiting()).isEqualTo(60);
         assertThat(room.pagesAsked()).hasSizeLessThan(12); // those under way when it said so
@@ -424,7 +481,10 @@ class FeedDeskTest {
             return page.answer(lead);
         });
         assertThatThrownBy(room::poll).hasMessageContaining("the pipeline is not there");
-        assertThat(room.memory.runs).singleElement().extracting(Ledger.Past::problem).asString()
+        assertThat(room.memory.runs)
+                .singleElement()
+                .extracting(Ledger.Past::problem)
+                .asString()
                 .contains("the pipeline is not there");
     }
 

@@ -130,7 +130,8 @@ class PolitenessTest {
     void whoHasLeaveIsNotAskedAboutTheRulesAndARefusalSaysWhereToSayThatOneHas() throws IOException {
         answers.put("/robots.txt", ok("User-agent: *\r\nDisallow: /"));
         Lead lead = Lead.at(server.at("/a")).feed("town").build();
-        assertThat(catchThrowableOfType(Refusal.class, () -> fetcher.fetch(lead)).remedy())
+        assertThat(catchThrowableOfType(Refusal.class, () -> fetcher.fetch(lead))
+                        .remedy())
                 .endsWith("with leave, set robots=\"ignore\" in org.pressclip.feeds~town.config, then pressclip retry"
                         + " --refused town.");
         assertThat(problem(Refusal.class, "/a").remedy())

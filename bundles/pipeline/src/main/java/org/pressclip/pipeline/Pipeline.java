@@ -2,8 +2,8 @@ package org.pressclip.pipeline;
 
 import java.io.IOException;
 import java.net.URI;
-import java.time.Clock;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

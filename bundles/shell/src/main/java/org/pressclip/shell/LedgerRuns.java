@@ -212,8 +212,7 @@ final class LedgerRuns {
                     "#" + each.number(),
                     Times.from(now, each.last()),
                     new Table.Cell(
-                            ending == null ? "" : ending,
-                            each.isWaiting() ? Terminal.Paint.DIM : paint(each.status())),
+                            ending == null ? "" : ending, each.isWaiting() ? Terminal.Paint.DIM : paint(each.status())),
                     each.feed() + (there.contains(each.feed()) ? "" : " (removed)"),
                     name(each));
         }
@@ -230,8 +229,7 @@ final class LedgerRuns {
         }
         String next = entry.next() == null
                 ? ""
-                : " Next try: " + (entry.next().isAfter(now) ? Times.from(now, entry.next()) : "at once")
-                        + ".";
+                : " Next try: " + (entry.next().isAfter(now) ? Times.from(now, entry.next()) : "at once") + ".";
         String remedy = entry.remedy().isEmpty() ? "" : " " + Progress.ended(entry.remedy());
         return (entry.isWaiting() ? "" : "at " + entry.stage() + ": ") + Progress.ended(entry.reason()) + remedy + next;
     }

@@ -72,25 +72,23 @@ class LedgerRunsTest {
 
     /** Knows the items, and one feed, "town". */
     private int run(String... arguments) throws Exception {
-        Ledger ledger = some(
-                Ledger.class,
-                (method, given) -> switch (method) {
-                    case "entries" -> {
-                        Ledger.Query query = (Ledger.Query) given[0];
-                        yield entries.stream()
-                                .filter(each -> query.statuses().isEmpty()
-                                        || query.statuses().contains(each.status()));
-                    }
-                    case "entry" ->
-                        entries.stream()
-                                .filter(each -> Long.valueOf(each.number()).equals(given[0]))
-                                .findFirst();
-                    case "again" -> {
-                        ((Collection<?>) given[0]).forEach(each -> again.add((Long) each));
-                        yield again.size();
-                    }
-                    default -> Map.of();
-                });
+        Ledger ledger = some(Ledger.class, (method, given) -> switch (method) {
+            case "entries" -> {
+                Ledger.Query query = (Ledger.Query) given[0];
+                yield entries.stream()
+                        .filter(each ->
+                                query.statuses().isEmpty() || query.statuses().contains(each.status()));
+            }
+            case "entry" ->
+                entries.stream()
+                        .filter(each -> Long.valueOf(each.number()).equals(given[0]))
+                        .findFirst();
+            case "again" -> {
+                ((Collection<?>) given[0]).forEach(each -> again.add((Long) each));
+                yield again.size();
+            }
+            default -> Map.of();
+        });
         Ledger.State state = new Ledger.State(false, NOW, NOW, 0, "", 1, 1);
         Ledger.Past past = new Ledger.Past(1, "town", "schedule", NOW, NOW, "", Map.of(), 0);
         List<Feeds.Feed> all = List.of(
@@ -100,8 +98,8 @@ class LedgerRunsTest {
         Terminal terminal = new Terminal(out, err, request);
         Line.Reading reading = Line.read(request.arguments(), home, false, 100);
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        LedgerRuns runs =
-                new LedgerRuns(ledger, feeds, new FeedRuns(feeds, ledger, home, clock, terminal), true, clock, terminal);
+        LedgerRuns runs = new LedgerRuns(
+                ledger, feeds, new FeedRuns(feeds, ledger, home, clock, terminal), true, clock, terminal);
         try {
             return reading instanceof LedgerLines.Held line
                     ? runs.held(line)
@@ -133,9 +131,8 @@ class LedgerRunsTest {
         out.reset();
         run("held", "--json");
         assertThat(out.toString(UTF_8).lines())
-                .satisfiesExactly(
-                        first -> assertThat(first).doesNotContain("removed"),
-                        second -> assertThat(second).contains("\"feed\":\"country\",\"removed\":true"));
+                .satisfiesExactly(first -> assertThat(first).doesNotContain("removed"), second -> assertThat(second)
+                        .contains("\"feed\":\"country\",\"removed\":true"));
     }
 
     @Test
@@ -159,7 +156,8 @@ class LedgerRunsTest {
         assertThat(again).containsExactly(3L);
         assertThat(err.toString(UTF_8))
                 .isEqualTo("#2: Its feed country was removed; put its configuration back first.\n");
-        assertThat(out.toString(UTF_8)).isEqualTo("1 item is tried again within a minute; pressclip poll does so now.\n");
+        assertThat(out.toString(UTF_8))
+                .isEqualTo("1 item is tried again within a minute; pressclip poll does so now.\n");
         err.reset();
         again.clear();
         run("retry", "--held");

@@ -160,8 +160,9 @@ class WarcSourceTest {
     @Test
     void aFeedsOwnDocumentIsSkippedAndSaidToBeOne() throws IOException {
         WarcRecord feed = page("/feed.xml", "application/rss+xml", "<rss><channel/></rss>");
-        String note = "{\"uri\":\"x\",\"feed\":\"town\",\"claims\":[{\"field\":\"type\",\"value\":\"feed\",\"kind\":\"FEED\","
-                + "\"where\":\"feed\",\"confidence\":1,\"by\":\"feeds\"}]}";
+        String note =
+                "{\"uri\":\"x\",\"feed\":\"town\",\"claims\":[{\"field\":\"type\",\"value\":\"feed\",\"kind\":\"FEED\","
+                        + "\"where\":\"feed\",\"confidence\":1,\"by\":\"feeds\"}]}";
         List<Lead> leads = leads(file(Packing.BY_RECORD, feed, note(feed.id(), note), page("/a", "first")));
         assertThat(leads).hasSize(2);
         assertThat(leads.get(0).problem()).get().satisfies(why -> {
