@@ -132,7 +132,7 @@ final class Sling implements AutoCloseable {
                 "-ntp",
                 "-q",
                 "-Dstyle.color=never",
-                "-Dmaven.repo.local=" + System.getProperty("pressclip.maven.repository"),
+                "-Dmaven.repo.local=" + System.getProperty("maven.repo.local"),
                 "package"));
         line.addAll(List.of(more));
         Process process = leashed(folder, said, line);
