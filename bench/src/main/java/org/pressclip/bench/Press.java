@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * too. Pages of others can be laid out beside them.
  */
 final class Press implements AutoCloseable {
+    /** Whether what was laid out is sent as gzip to those who take that, as nearly all servers do. */
+    private static final boolean PACKS = !Boolean.getBoolean("bench.plain");
+
     /** Stories in a sitemap. */
     private static final int PORTION = 1_000;
 
@@ -63,7 +68,7 @@ final class Press implements AutoCloseable {
 
     /** Something laid out by others. */
     @SuppressWarnings("ArrayRecordComponent") // a carrier; two are never compared
-    private record Sheet(String type, byte[] bytes) {}
+    private record Sheet(String type, byte[] bytes, byte[] packed) {}
 
     /**
      * Opens.
@@ -91,8 +96,12 @@ final class Press implements AutoCloseable {
     }
 
     /** Lays something out at every publisher. */
-    void lay(String path, String type, byte[] bytes) {
-        sheets.put(path, new Sheet(type, bytes));
+    void lay(String path, String type, byte[] bytes) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(bytes);
+        }
+        sheets.put(path, new Sheet(type, bytes, packed.toByteArray()));
     }
 
     /** How often pages of stories were asked for. */
@@ -135,7 +144,10 @@ final class Press implements AutoCloseable {
             Matcher story = STORY.matcher(path);
             Matcher sitemap = SITEMAP.matcher(path);
             Sheet sheet = sheets.get(path);
-            if (sheet != null) {
+            if (sheet != null && PACKS && accepts(exchange)) {
+                exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+                send(exchange, sheet.type(), sheet.packed());
+            } else if (sheet != null) {
                 send(exchange, sheet.type(), sheet.bytes());
             } else if (story.matches()) {
                 int number = Integer.parseInt(story.group(1));
@@ -157,6 +169,11 @@ final class Press implements AutoCloseable {
                 exchange.sendResponseHeaders(404, -1);
             }
         }
+    }
+
+    private static boolean accepts(HttpExchange exchange) {
+        String accepted = exchange.getRequestHeaders().getFirst("Accept-Encoding");
+        return accepted != null && accepted.contains("gzip");
     }
 
     private static void send(HttpExchange exchange, String type, byte[] bytes) throws IOException {

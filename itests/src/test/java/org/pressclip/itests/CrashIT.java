@@ -86,7 +86,7 @@ class CrashIT {
         try (Wire wire = new Wire(STORIES)) {
             Pressclip pressclip = configured(folder, wire);
             Path config = Files.move(pressclip.home().resolve("config"), folder.resolve("config"));
-            try (Disk disk = Disk.mount(pressclip.home(), 4)) {
+            try (Disk disk = Disk.mount(pressclip.home(), 2)) {
                 copy(config, pressclip.home().resolve("config"));
                 Pressclip.Result full = pressclip.run("poll", "wire");
                 assertThat(full.exit()).as(full.out() + full.err()).isEqualTo(1);

@@ -153,6 +153,20 @@ class FeedsIT {
     }
 
     @Test
+    void theArchiveOfAFeedIsImportedAgainWithoutItsDocuments() throws Exception {
+        feed("quay");
+        polled("quay");
+        List<String> line = new ArrayList<>(List.of("import", "--out", "-"));
+        try (Stream<Path> files = Files.walk(pressclip.home().resolve("archive"))) {
+            files.map(Path::toString).filter(each -> each.endsWith(".warc.gz")).forEach(line::add);
+        }
+        Pressclip.Result result = pressclip.run(line.toArray(String[]::new));
+        assertThat(result.err()).contains("skipped at fetch: a feed's own document");
+        assertThat(result.exit()).isZero();
+        assertThat(result.lines()).hasSize(3);
+    }
+
+    @Test
     void aWrongConfigurationIsNamedAndTheOtherFeedsGoOn() throws Exception {
         feed("quay");
         feed("other", "interval=\"soon\"", "excludes=\"x\"");

@@ -1,16 +1,18 @@
 /**
- * Pages and drafts made by hand, for the tests of menders, finders, cleaners and mappers.
+ * What somebody else's cleaner, finder or mender is tested with: drafts read from pages as the container reads them,
+ * and assertions on what became of them that show the page where they fail.
  *
  * <pre>{@code
  * @Test
- * void cutsTheOffer() {
- *     Draft draft = Sheet.dump("Rain fell on the town.", "Subscribe now!").toClean("residue");
- *     new ResidueCleaner().clean(draft);
- *     assertThat(Sheet.left(draft)).containsExactly("Rain fell on the town.");
+ * void cutsTheSignOff() throws IOException {
+ *     Draft draft = Drafts.dump("Rain fell on the town.\n\nGot a tip? Write to us.").cleaned("signoff", new SignOffs(config));
+ *     assertThat(draft).hasCut("Got a tip? Write to us.").because("signoff");
+ *     assertThat(draft).leaves("Rain fell on the town.");
  * }
  * }</pre>
  *
- * <p>A test dependency: it needs {@code org.pressclip.api} and nothing else, and is no bundle.
+ * <p>One test dependency beside {@code org.pressclip.api}, no bundle, and of no test framework: what is wrong is an
+ * {@link AssertionError}.
  */
 @NullMarked
 package org.pressclip.testkit;

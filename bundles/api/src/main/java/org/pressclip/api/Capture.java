@@ -24,6 +24,7 @@ public final class Capture {
     private final @Nullable Instant fetched;
     private final String sha256;
     private final List<Exchange> exchanges;
+    private final byte @Nullable [] packed;
 
     /**
      * Takes a resource; the bytes become the capture's own and must not be changed afterwards.
@@ -56,6 +57,24 @@ public final class Capture {
             byte[] body,
             @Nullable Instant fetched,
             List<Exchange> exchanges) {
+        this(lead, location, status, headers, body, fetched, exchanges, null);
+    }
+
+    /**
+     * The same with the bytes as they came.
+     *
+     * @param packed the body before it was unpacked, gzip as the header {@code Content-Encoding} says; null where it
+     *     came otherwise or was not unpacked to its end. They become the capture's own
+     */
+    public Capture(
+            Lead lead,
+            URI location,
+            int status,
+            Map<String, List<String>> headers,
+            byte[] body,
+            @Nullable Instant fetched,
+            List<Exchange> exchanges,
+            byte @Nullable [] packed) {
         this.lead = requireNonNull(lead, "lead");
         this.location = requireNonNull(location, "location");
         this.status = status;
@@ -66,6 +85,7 @@ public final class Capture {
         this.fetched = fetched;
         this.sha256 = Digest.of(body);
         this.exchanges = List.copyOf(exchanges);
+        this.packed = packed;
     }
 
     public Lead lead() {
@@ -104,6 +124,11 @@ public final class Capture {
     /** The bytes from the start; closing it is not needed. */
     public InputStream open() {
         return new ByteArrayInputStream(body);
+    }
+
+    /** The bytes as the server sent them, one gzip member (RFC 1952); empty where it packed them otherwise or not. */
+    public Optional<ByteBuffer> packed() {
+        return Optional.ofNullable(packed).map(bytes -> ByteBuffer.wrap(bytes).asReadOnlyBuffer());
     }
 
     /** How many bytes. */

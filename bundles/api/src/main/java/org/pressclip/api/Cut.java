@@ -21,6 +21,11 @@ public final class Cut implements Mark {
         this.by = by;
     }
 
+    /** One that was written down with its record and is read again; a draft makes its own. */
+    public static Cut of(int block, String text, boolean whole, Reason reason, String by) {
+        return new Cut(block, text, whole, reason, by);
+    }
+
     @Override
     public int block() {
         return block;

@@ -44,7 +44,10 @@ public final class Field {
     public static final String BODY = "articleBody";
     /** How many words the page says that the text has. */
     public static final String WORDS = "wordCount";
-    /** The type that the page gives itself: NewsArticle, website, ... */
+    /**
+     * The type that the page gives itself: NewsArticle, website, ...; of what is no page but lists pages,
+     * {@code sitemap}, or {@code feed} where it is kept as a feed's own document.
+     */
     public static final String TYPE = "type";
     /**
      * What sort of page it is: {@code article}, {@code forum}, {@code documentation}, {@code product}, {@code service},

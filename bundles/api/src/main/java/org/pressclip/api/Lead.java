@@ -24,6 +24,7 @@ public final class Lead {
     private final @Nullable IOException problem;
     private final int most;
     private final Validators validators;
+    private final boolean exempt;
 
     private Lead(Builder builder) {
         uri = builder.uri;
@@ -38,6 +39,7 @@ public final class Lead {
         problem = builder.problem;
         most = builder.most;
         validators = builder.validators;
+        exempt = builder.exempt;
     }
 
     public static Builder at(URI uri) {
@@ -110,6 +112,14 @@ public final class Lead {
         return validators;
     }
 
+    /**
+     * Whether it is fetched although its server's rules for crawlers ({@code robots.txt}, RFC 9309) may forbid it,
+     * because somebody has its publisher's leave.
+     */
+    public boolean isExempt() {
+        return exempt;
+    }
+
     /** A builder of a lead like this one. */
     public Builder toBuilder() {
         Builder same = new Builder(uri)
@@ -124,6 +134,7 @@ public final class Lead {
         same.problem = problem;
         same.most = most;
         same.validators = validators;
+        same.exempt = exempt;
         return same;
     }
 
@@ -146,6 +157,7 @@ public final class Lead {
         private @Nullable IOException problem;
         private int most;
         private Validators validators = Validators.NONE;
+        private boolean exempt;
 
         private Builder(URI uri) {
             this.uri = requireNonNull(uri, "uri");
@@ -208,6 +220,12 @@ public final class Lead {
         /** Asks for it only if it has changed: then its capture may have the status 304 and no bytes. */
         public Builder validators(Validators last) {
             validators = last;
+            return this;
+        }
+
+        /** Fetches it whatever its server's rules for crawlers say. */
+        public Builder exempt(boolean leave) {
+            exempt = leave;
             return this;
         }
 

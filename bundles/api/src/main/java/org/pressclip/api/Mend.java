@@ -19,6 +19,11 @@ public final class Mend implements Mark {
         this.by = by;
     }
 
+    /** One that was written down with its record and is read again; a draft makes its own. */
+    public static Mend of(int block, String field, List<Change> changes, Reason reason, String by) {
+        return new Mend(block, field, List.copyOf(changes), reason, by);
+    }
+
     /**
      * Characters put in the place of others.
      *

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lead the lead
  * @param status how it ended
- * @param stage the last stage it reached: "fetch", "detect", "read", "mend", "find", "clean", "map", "file"
+ * @param stage the last stage it reached: "fetch", "detect", "read", "mend", "find", "clean", "map", "file"; or
+ *     {@link #WAIT}
  * @param reason why, in a sentence; "" when filed
  * @param remedy what would change it, in a sentence; may be ""
  * @param article the record, null where there is none
@@ -24,6 +25,12 @@ public record Outcome(
         String remedy,
         @Nullable Article article,
         List<Receipt> receipts) {
+    /**
+     * The stage of what its server, or one that does not answer, was not asked for, or asked to be asked for later: it
+     * has failed for now, and nothing is wrong with it.
+     */
+    public static final String WAIT = "wait";
+
     /** From best to worst; of several deliveries the worst counts. */
     public enum Status {
         /** A target has it, new or changed. */
@@ -50,8 +57,13 @@ public record Outcome(
         return new Outcome(lead, status, stage, reason, remedy, null, List.of());
     }
 
-    /** Whether somebody has to do something about it: refused, held or failed. */
+    /** Whether it has not failed of itself but was put off, and is tried again by itself: counted as waiting. */
+    public boolean isWaiting() {
+        return status == Status.FAILED && stage.equals(WAIT);
+    }
+
+    /** Whether somebody has to do something about it: refused, held or failed, and not just waiting. */
     public boolean wantsAttention() {
-        return status.compareTo(Status.REFUSED) >= 0;
+        return status.compareTo(Status.REFUSED) >= 0 && !isWaiting();
     }
 }

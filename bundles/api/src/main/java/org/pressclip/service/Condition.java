@@ -139,10 +139,14 @@ public record Condition(String part, Level level, String sentence, String remedy
         }
         try {
             Map<Outcome.Status, Long> counts = ledger.counts(null);
-            long all = counts.values().stream().mapToLong(Long::longValue).sum();
+            long waiting = ledger.waiting(null);
+            long all = waiting
+                    + counts.values().stream().mapToLong(Long::longValue).sum();
             return good(
                     "ledger",
-                    all == 0 ? "No item has ended yet." : count(all, "item", "items") + ": " + words(counts) + ".");
+                    all == 0
+                            ? "No item has ended yet."
+                            : count(all, "item", "items") + ": " + words(counts, waiting) + ".");
         } catch (IOException | RuntimeException e) {
             return bad("ledger", sentence(e), "See org.pressclip.ledger.config and the log file.");
         }
@@ -168,6 +172,12 @@ public record Condition(String part, Level level, String sentence, String remedy
                         Level.WARNING,
                         problem.isEmpty() ? "It lists far fewer items than it used to." : problem,
                         "Look at it in a browser. Nothing was removed for it.");
+            case TRUNCATED ->
+                new Condition(
+                        part,
+                        Level.WARNING,
+                        problem.isEmpty() ? "Its document breaks off in the middle." : problem,
+                        "Its publisher has to mend it. What comes before the break is taken.");
             case FAILING ->
                 bad(
                         part,
@@ -210,6 +220,14 @@ public record Condition(String part, Level level, String sentence, String remedy
             }
         }
         return words.toString();
+    }
+
+    /** The same with how many wait: "12 filed, 3 waiting". */
+    public static String words(Map<Outcome.Status, Long> counts, long waiting) {
+        String words = words(counts);
+        return waiting == 0
+                ? words
+                : words + (words.isEmpty() ? "" : ", ") + String.format(Locale.ROOT, "%,d waiting", waiting);
     }
 
     /** A size for a person: 512 bytes, 1.5 MB. */

@@ -38,10 +38,20 @@ public interface Feeds {
 
     void resume(String name) throws IOException;
 
-    /** Takes a held item as it is: it is read again from its original and filed, whatever it was held for. */
+    /**
+     * Takes a held item as it is: it is read again from its original and filed, whatever it was held for.
+     *
+     * @throws IllegalArgumentException with a sentence that says what to do, if there is no such item, it is not held,
+     *     it is being polled just now, or its feed is configured no longer
+     */
     Outcome approve(long number) throws IOException, InterruptedException;
 
-    /** Sets a held item aside for good: it is refused until its publisher changes it. */
+    /**
+     * Sets a held item aside for good: it is refused until its publisher changes it.
+     *
+     * @throws IllegalArgumentException with a sentence, if there is no such item, it is not held, or it is being polled
+     *     just now
+     */
     void refuse(long number, String why) throws IOException;
 
     /** What feeds there are at an address: itself, what its pages name, sitemaps of robots.txt, the usual paths. */
@@ -61,6 +71,8 @@ public interface Feeds {
         FAILING,
         /** It suddenly lists far fewer items than it used to. */
         SHRINKING,
+        /** Its document breaks off in the middle; what comes before that is taken. */
+        TRUNCATED,
         /** Its configuration is wrong; the last good one stays in force if there was one. */
         MISCONFIGURED
     }
@@ -110,10 +122,11 @@ public interface Feeds {
      * @param run the run's number; 0 of a rehearsal
      * @param items how many the feed lists
      * @param known how many of those there was nothing new to say of
-     * @param counts how many ended in each state
+     * @param counts how many ended in each state, those that wait not among them
+     * @param waiting how many were put off ({@link Outcome#isWaiting})
      * @param problem why it ended early, in a sentence; "" if it did not
      */
-    record Poll(long run, long items, long known, Map<Outcome.Status, Long> counts, String problem) {
+    record Poll(long run, long items, long known, Map<Outcome.Status, Long> counts, long waiting, String problem) {
         public Poll {
             counts = Map.copyOf(counts);
         }

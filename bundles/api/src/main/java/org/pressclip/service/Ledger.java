@@ -55,8 +55,14 @@ public interface Ledger {
     /** Makes items due at once, with all attempts before them; gives how many there were. */
     int again(Collection<Long> numbers) throws IOException;
 
-    /** How many items there are in each state; of all feeds if none is named. Those without an end are not counted. */
+    /**
+     * How many items there are in each state; of all feeds if none is named. Those without an end are not counted, nor
+     * those that wait.
+     */
     Map<Outcome.Status, Long> counts(@Nullable String feed) throws IOException;
+
+    /** How many items wait ({@link Outcome#isWaiting}); of all feeds if none is named. */
+    long waiting(@Nullable String feed) throws IOException;
 
     /**
      * Whether an item that is not refused or skipped for good has its original in a file of the archive, or a feed's
@@ -109,7 +115,7 @@ public interface Ledger {
          */
         void complete(String problem, Instant now) throws IOException;
 
-        /** Leaves a run that was not completed as broken off. */
+        /** Leaves a run that was not completed as stopped. */
         @Override
         void close() throws IOException;
     }
@@ -192,6 +198,11 @@ public interface Ledger {
         public Entry {
             deliveries = List.copyOf(deliveries);
         }
+
+        /** Whether it was put off ({@link Outcome#isWaiting}). */
+        public boolean isWaiting() {
+            return status == Outcome.Status.FAILED && stage.equals(Outcome.WAIT);
+        }
     }
 
     /**
@@ -218,8 +229,9 @@ public interface Ledger {
      * @param cause what started it: "schedule", "command", ...
      * @param end when it was over; null while it is under way
      * @param problem why it ended early, in a sentence; "" if it did not
-     * @param counts how many items ended in each state
+     * @param counts how many items ended in each state, those that wait not among them
      * @param known how many were listed of which there was nothing new to say
+     * @param waiting how many were put off ({@link Outcome#isWaiting})
      */
     record Past(
             long number,
@@ -229,9 +241,23 @@ public interface Ledger {
             @Nullable Instant end,
             String problem,
             Map<Outcome.Status, Long> counts,
-            long known) {
+            long known,
+            long waiting) {
         public Past {
             counts = Map.copyOf(counts);
+        }
+
+        /** One of which nothing waits. */
+        public Past(
+                long number,
+                String feed,
+                String cause,
+                Instant start,
+                @Nullable Instant end,
+                String problem,
+                Map<Outcome.Status, Long> counts,
+                long known) {
+            this(number, feed, cause, start, end, problem, counts, known, 0);
         }
     }
 

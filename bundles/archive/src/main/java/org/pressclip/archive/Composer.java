@@ -68,7 +68,8 @@ final class Composer {
      * @param now the date of what nobody knows the instant of
      */
     static Sheaf compose(Capture capture, @Nullable Original original, Instant now, int level) {
-        try (Packer packer = new Packer(level, capture.size() / 3)) {
+        try (Packer packer =
+                new Packer(level, capture.packed().map(ByteBuffer::remaining).orElse(capture.size() / 3))) {
             return new Composer(packer).all(capture, original, capture.fetched().orElse(now));
         }
     }
@@ -87,7 +88,7 @@ final class Composer {
                         answer,
                         date,
                         RESPONSE,
-                        HttpHead.ofResponse(exchange.status(), exchange.answered(), 0),
+                        HttpHead.ofResponse(exchange.status(), exchange.answered(), 0, false),
                         NONE);
             }
         }
@@ -123,8 +124,12 @@ final class Composer {
                 ? RESPONSE
                 : HttpHead.plain(capture.header("Content-Type").orElse(""));
         boolean unchanged = capture.status() == 304;
-        ByteBuffer body = capture.body();
-        byte[] head = answered ? HttpHead.ofResponse(capture.status(), headers(capture), body.remaining()) : NO_HEAD;
+        ByteBuffer packed =
+                answered && HttpHead.gzip(capture.headers()) ? capture.packed().orElse(null) : null;
+        ByteBuffer body = packed == null ? capture.body() : packed;
+        byte[] head = answered
+                ? HttpHead.ofResponse(capture.status(), headers(capture), body.remaining(), packed != null)
+                : NO_HEAD;
         if (original != null || unchanged) {
             revisit(capture, original, id, date, type, head);
             return;
@@ -132,8 +137,10 @@ final class Composer {
         WarcRecord.AbstractBuilder<?, ?> record =
                 answered ? new WarcResponse.Builder(target) : new WarcResource.Builder();
         record.setHeader("WARC-Target-URI", target);
-        record.setHeader("WARC-Payload-Digest", "sha256:" + capture.sha256());
-        write(record, id, date, type, head, body);
+        // Of the body as it stands in the record, before anybody unpacks it: so the standard has it.
+        String digest = packed == null ? capture.sha256() : sha256(NO_HEAD, packed);
+        record.setHeader("WARC-Payload-Digest", "sha256:" + digest);
+        write(record, id, date, type, head, body, packed != null);
     }
 
     private void revisit(
@@ -175,6 +182,22 @@ final class Composer {
             String type,
             byte[] head,
             ByteBuffer body) {
+        write(record, id, date, type, head, body, false);
+    }
+
+    /**
+     * Writes one.
+     *
+     * @param packed whether the body is packed already, so that there is nothing to be gained
+     */
+    private void write(
+            WarcRecord.AbstractBuilder<?, ?> record,
+            String id,
+            Instant date,
+            String type,
+            byte[] head,
+            ByteBuffer body,
+            boolean packed) {
         record.version(MessageVersion.WARC_1_1);
         record.setHeader("WARC-Record-ID", id);
         record.date(date);
@@ -185,7 +208,11 @@ final class Composer {
         record.setHeader("Content-Length", String.valueOf(head.length + body.remaining()));
         packer.write(ByteBuffer.wrap(record.build().serializeHeader()));
         packer.write(ByteBuffer.wrap(head));
-        packer.write(body.duplicate());
+        if (packed) {
+            packer.store(body.duplicate());
+        } else {
+            packer.write(body.duplicate());
+        }
         packer.write(ByteBuffer.wrap(END));
         packer.finish();
     }

@@ -1,7 +1,9 @@
 package org.pressclip.archive;
 
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.netpreserve.jwarc.HttpResponse;
@@ -122,7 +125,7 @@ record Holding(
         boolean http = HttpHead.mediaType(type).equals("application/http");
         if (http && record instanceof WarcResponse response) {
             HttpResponse answer = response.http();
-            byte[] body = whole ? answer.body().stream().readAllBytes() : none;
+            byte[] body = whole ? body(answer) : none;
             return new Enclosure(answer.status(), HttpHead.headers(answer), body);
         }
         if (http && record instanceof WarcRevisit revisit) {
@@ -134,6 +137,16 @@ record Holding(
             return new Enclosure(0, type.isEmpty() ? Map.of() : Map.of("Content-Type", List.of(type)), body);
         }
         throw new IllegalArgumentException("a record of the type " + record.type());
+    }
+
+    private static byte[] body(HttpResponse answer) throws IOException {
+        InputStream body = answer.body().stream();
+        if (!HttpHead.packed(answer)) {
+            return body.readAllBytes();
+        }
+        try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(body.readAllBytes()))) {
+            return unpacked.readAllBytes();
+        }
     }
 
     private static String header(WarcRecord record, String name) {

@@ -12,12 +12,13 @@ import org.netpreserve.jwarc.HttpResponse;
 /**
  * The head of an HTTP message as it stands in a record.
  *
- * <p>Bodies are kept undone of their encodings. So that readers do not undo them again, the headers that were true of
- * the bytes on their way stand under the names that other archives use for such.
+ * <p>A body that came as gzip is kept as it came, any other undone of its encodings. So that readers do not undo them
+ * again, the headers that were true of the bytes on their way stand under the names that other archives use for such.
  */
 final class HttpHead {
     private static final String ON_THE_WAY = "X-Archive-Orig-";
-    private static final List<String> OF_THE_WAY = List.of("Content-Encoding", "Content-Length", "Transfer-Encoding");
+    private static final String ENCODING = "Content-Encoding";
+    private static final List<String> OF_THE_WAY = List.of(ENCODING, "Content-Length", "Transfer-Encoding");
     private static final Map<Integer, String> REASONS = Map.ofEntries(
             Map.entry(200, "OK"),
             Map.entry(301, "Moved Permanently"),
@@ -51,15 +52,17 @@ final class HttpHead {
      * Of an answer.
      *
      * @param length of the body that follows or is referred to; -1 for an answer without one
+     * @param packed whether it is still packed as {@code Content-Encoding} says
      */
-    static byte[] ofResponse(int status, Map<String, List<String>> headers, int length) {
+    static byte[] ofResponse(int status, Map<String, List<String>> headers, int length, boolean packed) {
         StringBuilder head = new StringBuilder("HTTP/1.1 ")
                 .append(status)
                 .append(' ')
                 .append(REASONS.getOrDefault(status, ""))
                 .append("\r\n");
         headers.forEach((name, values) -> {
-            boolean way = OF_THE_WAY.stream().anyMatch(each -> each.equalsIgnoreCase(name));
+            boolean way = OF_THE_WAY.stream().anyMatch(each -> each.equalsIgnoreCase(name))
+                    && !(packed && name.equalsIgnoreCase(ENCODING));
             values.forEach(value -> line(head, way ? ON_THE_WAY + name : name, value));
         });
         line(head, "Content-Length", String.valueOf(Math.max(0, length)));
@@ -78,6 +81,18 @@ final class HttpHead {
             }
         }
         return headers;
+    }
+
+    /** Whether an answer says that its body is gzip, and nothing else beside. */
+    static boolean gzip(Map<String, List<String>> headers) {
+        List<String> said = headers.getOrDefault(ENCODING, List.of());
+        return said.size() == 1
+                && List.of("gzip", "x-gzip").contains(said.get(0).strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether the body of an answer that {@link #ofResponse} wrote is still packed. */
+    static boolean packed(HttpResponse response) {
+        return response.headers().first(ENCODING).isPresent();
     }
 
     /** A value on one line without control characters, as nothing that could be read back as another header. */

@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param file as in a {@link org.pressclip.service.Place}
  * @param offset where it begins
- * @param sha256 of its payload
+ * @param sha256 of its payload as it stands there
  * @param id its WARC-Record-ID, in angle brackets
  * @param target the address that it is of
  * @param date its WARC-Date

@@ -14,6 +14,7 @@ final class Packer implements AutoCloseable {
     private static final int LEAST = 16_384;
 
     private final Deflater deflater;
+    private final int level;
     private final CRC32 sum = new CRC32();
     private byte[] packed;
     private int size;
@@ -26,6 +27,7 @@ final class Packer implements AutoCloseable {
      * @param guess how many bytes may come of it
      */
     Packer(int level, int guess) {
+        this.level = level;
         packed = new byte[LEAST + guess];
         deflater = new Deflater(level, true);
     }
@@ -52,6 +54,13 @@ final class Packer implements AutoCloseable {
         while (!deflater.needsInput()) {
             deflate();
         }
+    }
+
+    /** Writes what packing would not make smaller, as it is. */
+    void store(ByteBuffer bytes) {
+        deflater.setLevel(Deflater.NO_COMPRESSION);
+        write(bytes);
+        deflater.setLevel(level);
     }
 
     /** Ends the member. */

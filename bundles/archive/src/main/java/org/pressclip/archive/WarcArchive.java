@@ -224,7 +224,7 @@ public final class WarcArchive implements Archive {
                     return new Original(
                             at.file(),
                             at.offset(),
-                            place.sha256(),
+                            held.sha256().isEmpty() ? place.sha256() : held.sha256(),
                             held.id(),
                             held.target().toString(),
                             held.date());

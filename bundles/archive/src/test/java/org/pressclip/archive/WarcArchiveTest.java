@@ -10,6 +10,7 @@ import static org.pressclip.archive.Fixtures.fetched;
 import static org.pressclip.archive.Fixtures.file;
 import static org.pressclip.archive.Fixtures.records;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +32,7 @@ import org.netpreserve.jwarc.WarcResponse;
 import org.netpreserve.jwarc.WarcRevisit;
 import org.pressclip.api.Capture;
 import org.pressclip.api.Claim;
+import org.pressclip.api.Digest;
 import org.pressclip.api.Enclosure;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Exchange;
@@ -160,6 +163,56 @@ class WarcArchiveTest {
         assertThat(held.get("Set-Cookie")).containsExactly("a=1", "b=2");
         assertThat(held.get("Content-Encoding")).containsExactly("gzip");
         assertThat(held.get("Content-Length")).containsExactly("17");
+    }
+
+    @Test
+    void whatCameAsGzipIsKeptAsItCame() throws IOException {
+        byte[] body = STORY.repeat(50).getBytes(UTF_8);
+        byte[] packed = gzip(body);
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", List.of("text/html"));
+        headers.put("Content-Encoding", List.of("gzip"));
+        headers.put("Content-Length", List.of(String.valueOf(packed.length)));
+        Lead lead = Lead.at(PAGE).build();
+        Exchange exchange = new Exchange(PAGE, Map.of(), 200, headers);
+        Capture capture = new Capture(lead, PAGE, 200, headers, body, NOW, List.of(exchange), packed);
+        WarcArchive archive = opened();
+        Place first = archive.keep(capture, null);
+        Place second = archive.keep(capture, first);
+        assertThat(first.sha256()).isEqualTo(capture.sha256());
+        String digest = Digest.of(packed);
+        try (WarcReader reader = new WarcReader(warc(first))) {
+            reader.position(first.offset());
+            WarcResponse response = (WarcResponse) reader.next().orElseThrow();
+            assertThat(response.payloadDigest().orElseThrow().hex()).isEqualTo(digest);
+            HttpResponse http = response.http();
+            assertThat(http.headers().all("Content-Encoding")).containsExactly("gzip");
+            assertThat(http.headers().all("Content-Length")).containsExactly(String.valueOf(packed.length));
+            assertThat(http.body().stream().readAllBytes()).isEqualTo(packed);
+        }
+        try (WarcReader reader = new WarcReader(warc(first))) {
+            reader.position(first.offset());
+            HttpResponse http = ((WarcResponse) reader.next().orElseThrow()).http();
+            assertThat(http.bodyDecoded().stream().readAllBytes()).isEqualTo(body);
+        }
+        try (WarcReader reader = new WarcReader(warc(second))) {
+            reader.position(second.offset());
+            WarcRevisit revisit = (WarcRevisit) reader.next().orElseThrow();
+            assertThat(revisit.payloadDigest().orElseThrow().hex()).isEqualTo(digest);
+        }
+        for (Place place : List.of(first, second)) {
+            Enclosure held = recalled(archive, place);
+            assertThat(held.body()).isEqualTo(body);
+            assertThat(held.headers().get("Content-Encoding")).containsExactly("gzip");
+        }
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream packed = new GZIPOutputStream(out)) {
+            packed.write(bytes);
+        }
+        return out.toByteArray();
     }
 
     private static Enclosure recalled(Archive archive, Place place) throws IOException {

@@ -34,6 +34,9 @@ final class Metrics implements Observer {
     /** Runs that are looked at for their length when asked; more between two questions are not all measured. */
     private static final int RUNS = 500;
 
+    /** The outcome of what was put off. */
+    private static final String WAITING = "waiting";
+
     private final Parts parts;
     private final Instant start;
     private final MetricRegistry registry = new MetricRegistry();
@@ -48,7 +51,8 @@ final class Metrics implements Observer {
 
     @Override
     public void ended(String feed, Outcome outcome) {
-        counter(feed, outcome.status().name().toLowerCase(Locale.ROOT)).inc();
+        counter(feed, outcome.isWaiting() ? WAITING : outcome.status().name().toLowerCase(Locale.ROOT))
+                .inc();
     }
 
     private Counter counter(String feed, String outcome) {
@@ -129,9 +133,11 @@ final class Metrics implements Observer {
     private void ledger(Exposition text) {
         Ledger ledger = parts.ledger();
         Map<Outcome.Status, Long> counts = null;
+        long waiting = 0;
         if (ledger != null) {
             try {
                 counts = ledger.counts(null);
+                waiting = ledger.waiting(null);
                 measure(ledger);
             } catch (IOException e) {
                 counts = null;
@@ -147,6 +153,7 @@ final class Metrics implements Observer {
                         Exposition.labels("outcome", each.name().toLowerCase(Locale.ROOT)),
                         counts.getOrDefault(each, 0L));
             }
+            text.sample("pressclip_ledger_items", Exposition.labels("outcome", WAITING), waiting);
         }
         text.family("pressclip_run_seconds", "summary", "How long polls of a feed took that ended since the start.");
         registry.getTimers().forEach((labels, timer) -> {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Outcome;
@@ -62,7 +63,7 @@ final class Page {
         try {
             Feeds feeds = parts.feeds();
             List<Feeds.Feed> all = feeds == null ? List.of() : feeds.feeds();
-            held(main, null, now);
+            held(main, null, names(all), now);
             feeds(main, all, now);
             runs(main, null, now);
         } catch (IOException e) {
@@ -108,7 +109,7 @@ final class Page {
                         + Math.round(feed.state().usual()),
                 actions(feed));
         main.put("</section>");
-        held(main, name, now);
+        held(main, name, Set.of(name), now);
         runs(main, name, now);
         items(main, name, now);
         return frame(name + " · Pressclip", main, now);
@@ -183,7 +184,12 @@ final class Page {
         main.put("</ul></section>\n");
     }
 
-    private void held(Html main, @Nullable String feed, Instant now) throws IOException {
+    private static Set<String> names(List<Feeds.Feed> all) {
+        return all.stream().map(Feeds.Feed::name).collect(Collectors.toSet());
+    }
+
+    /** @param there the feeds that are configured */
+    private void held(Html main, @Nullable String feed, Set<String> there, Instant now) throws IOException {
         Ledger ledger = parts.ledger();
         if (ledger == null) {
             return;
@@ -196,7 +202,7 @@ final class Page {
                 "<section class=\"held\"><h2>Held for you <span class=\"count\">{}</span></h2>\n<ol>\n", number(count));
         try (Stream<Ledger.Entry> entries =
                 ledger.entries(new Ledger.Query(feed, Set.of(Outcome.Status.HELD), null, HELD))) {
-            entries.forEach(each -> waits(main, each, now));
+            entries.forEach(each -> waits(main, each, there, now));
         }
         main.put("</ol>\n");
         if (count > HELD) {
@@ -205,14 +211,15 @@ final class Page {
         main.put("</section>\n");
     }
 
-    private void waits(Html main, Ledger.Entry entry, Instant now) {
+    private void waits(Html main, Ledger.Entry entry, Set<String> there, Instant now) {
         main.put(
-                "<li id=\"item-{}\"><div><h3>{}</h3><p class=\"quiet\">#{} · <a href=\"{}\"><bdi>{}</bdi></a> · {}</p>",
+                "<li id=\"item-{}\"><div><h3>{}</h3><p class=\"quiet\">#{} · <a href=\"{}\"><bdi>{}</bdi></a>{} · {}</p>",
                 entry.number(),
                 Html.link(entry.lead().uri(), name(entry)),
                 entry.number(),
                 href(entry.feed()),
                 entry.feed(),
+                there.contains(entry.feed()) ? "" : " (removed)",
                 when(entry.last(), now, ""));
         main.put("<p>{} {}</p></div>\n", ended(entry.reason()), ended(entry.remedy()));
         main.put(
@@ -257,7 +264,7 @@ final class Page {
                             : each.state().paused() ? "—" : when(each.state().next(), now, "—"),
                     last == null ? "never" : when(last.end() == null ? last.start() : last.end(), now, ""),
                     outcome(last),
-                    ledger != null && bars++ < BARS ? bar(ledger.counts(each.name())) : "",
+                    ledger != null && bars++ < BARS ? bar(ledger.counts(each.name()), ledger.waiting(each.name())) : "",
                     actions(each));
         }
         main.put("</tbody></table></section>\n");
@@ -268,15 +275,15 @@ final class Page {
     }
 
     /** The items of a feed as a bar, in the order of the outcomes, and in words for those who do not see it. */
-    private static Html bar(Map<Outcome.Status, Long> counts) {
-        long all = counts.values().stream().mapToLong(Long::longValue).sum();
+    private static Html bar(Map<Outcome.Status, Long> counts, long waiting) {
+        long all = waiting + counts.values().stream().mapToLong(Long::longValue).sum();
         Html bar = new Html();
         if (all == 0) {
             return bar.put("<span class=\"quiet\">none</span>");
         }
         bar.put(
                 "<span class=\"items\" title=\"{}\"><svg class=\"bar\" viewBox=\"0 0 100 8\" preserveAspectRatio=\"none\" aria-hidden=\"true\">",
-                Condition.words(counts));
+                Condition.words(counts, waiting));
         double at = 0;
         for (Outcome.Status each : Outcome.Status.values()) {
             double share = 100.0 * counts.getOrDefault(each, 0L) / all;
@@ -289,7 +296,7 @@ final class Page {
                 at += share;
             }
         }
-        return bar.put("</svg>{}<span class=\"vh\">: {}</span></span>", number(all), Condition.words(counts));
+        return bar.put("</svg>{}<span class=\"vh\">: {}</span></span>", number(all), Condition.words(counts, waiting));
     }
 
     private Html actions(Feeds.Feed feed) {
@@ -349,7 +356,7 @@ final class Page {
         if (run == null) {
             return html.put("—");
         }
-        String words = Condition.words(run.counts());
+        String words = Condition.words(run.counts(), run.waiting());
         if (run.end() == null && run.problem().isEmpty()) {
             html.put("<span class=\"quiet\">under way</span> ");
         }
@@ -377,7 +384,7 @@ final class Page {
         main.put(
                 "<li><span class=\"dot {}\">{}</span><div><h3>{}</h3><p class=\"quiet\">#{} · {}{}{}</p>",
                 status == null ? "open" : word(status),
-                status == null ? "under way" : word(status),
+                status == null ? "under way" : entry.isWaiting() ? "waiting" : word(status),
                 Html.link(entry.lead().uri(), name(entry)),
                 entry.number(),
                 when(entry.last(), now, ""),

@@ -145,6 +145,11 @@ final class Fakes {
             }
 
             @Override
+            public long waiting(@Nullable String feed) {
+                return 0;
+            }
+
+            @Override
             public List<Entry> due(String feed, Instant now, int most) {
                 throw new AssertionError();
             }

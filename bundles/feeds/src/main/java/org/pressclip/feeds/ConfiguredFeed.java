@@ -163,6 +163,12 @@ public final class ConfiguredFeed {
                 options = {@Option(label = "hold", value = "hold"), @Option(label = "keep", value = "keep")})
         String takedown() default "hold";
 
+        @AttributeDefinition(
+                description = "Whether the feed's servers' rules for crawlers (robots.txt) are obeyed. Who has the"
+                        + " publisher's leave may ignore them, and answers for that",
+                options = {@Option(label = "obey", value = "obey"), @Option(label = "ignore", value = "ignore")})
+        String robots() default "obey";
+
         @AttributeDefinition(description = "The targets that records are filed with, by name; all of them")
         String[] targets() default {};
 

@@ -63,6 +63,12 @@ public final class FeedDesk implements Feeds {
     /** Polls that fail in a row until a feed is said to be failing. */
     private static final int FAILING = 3;
 
+    /** How often it is looked whether items of a feed are due that is not due itself: a retry is late by no more. */
+    private static final Duration LOOK = Duration.ofMinutes(1);
+
+    private static final String SCHEDULE = "schedule";
+    private static final String RETRY = "retry";
+
     private static final String STOPPED = "feeds are being stopped";
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -72,6 +78,7 @@ public final class FeedDesk implements Feeds {
     private final Map<Object, String> names = new HashMap<>(); // by configuration; guarded by feeds
     private final Map<String, Settings> last = new HashMap<>(); // of feeds that were there; guarded by feeds
     private final Map<String, ReentrantLock> polling = new HashMap<>(); // by name; guarded by feeds
+    private final InHand hand = new InHand();
     private final ThreadPoolExecutor polls;
     private final ThreadPoolExecutor fetches;
     private final ScheduledExecutorService ticker;
@@ -164,6 +171,9 @@ public final class FeedDesk implements Feeds {
             if (read.settings() != null) {
                 last.put(read.name(), read.settings());
             }
+            if (read.settings() != null && read.settings().exempt()) {
+                log.info("feed {}: robots.txt is ignored, as its configuration wants it", read.name());
+            }
             log.info(
                     "feed {}: {}",
                     read.name(),
@@ -224,9 +234,11 @@ public final class FeedDesk implements Feeds {
         }
     }
 
-    private record Due(Subscription feed, Settings settings, Instant when) {}
+    /** @param cause whether the feed is due or items of it alone */
+    private record Due(Subscription feed, String cause, Instant when) {}
 
-    private void start(Instant now) throws IOException {
+    /** Starts polls of feeds that are due, and retries of items that are. */
+    void start(Instant now) throws IOException {
         List<Due> due = new ArrayList<>();
         Collection<Subscription> all = all();
         for (Subscription feed : all) {
@@ -238,24 +250,32 @@ public final class FeedDesk implements Feeds {
                 continue;
             }
             Ledger.State state = state(feed);
-            if (!state.paused() && Schedule.due(settings, state, now)) {
-                due.add(new Due(feed, settings, state.next() == null ? Instant.MIN : state.next()));
+            if (state.paused()) {
+                continue;
+            }
+            if (Schedule.due(settings, state, now)) {
+                due.add(new Due(feed, SCHEDULE, state.next() == null ? Instant.MIN : state.next()));
+            } else if (feed.isToLook(now)) {
+                feed.look(now.plus(LOOK));
+                if (!services.ledger().due(feed.name(), now, 1).isEmpty()) {
+                    due.add(new Due(feed, RETRY, now));
+                }
             }
         }
         unreachable = "";
         due.sort(Comparator.comparing(Due::when));
         int most = Math.min(Math.max(STARTS, all.size() / 60), polls.getMaximumPoolSize() - polls.getActiveCount());
         for (Due each : due.subList(0, Math.max(0, Math.min(most, due.size())))) {
-            start(each.feed());
+            start(each.feed(), each.cause());
         }
     }
 
-    private void start(Subscription feed) {
+    private void start(Subscription feed, String cause) {
         feed.running(true);
         try {
             polls.execute(() -> {
                 try {
-                    poll(feed, "schedule", outcome -> {});
+                    poll(feed, cause, outcome -> {});
                 } catch (IOException | RuntimeException | LinkageError e) {
                     log.warn("{}: {}", feed.name(), e.getMessage(), e instanceof IOException ? null : e);
                 } catch (InterruptedException e) {
@@ -306,19 +326,20 @@ public final class FeedDesk implements Feeds {
             throws IOException, InterruptedException {
         long start = System.nanoTime();
         try {
-            Poll poll = run(feed, settings, cause, told);
+            Poll poll = cause.equals(RETRY) ? retry(feed, settings, told) : run(feed, settings, cause, told);
+            String words = Condition.words(poll.counts(), poll.waiting());
             log.info(
-                    "{}: {} items, {} known, {} in {} s{}",
+                    "{}: {}, {} in {} s{}",
                     feed.name(),
-                    poll.items(),
-                    poll.known(),
-                    poll.counts().isEmpty() ? "nothing new" : Condition.words(poll.counts()),
+                    cause.equals(RETRY) ? "tried again" : poll.items() + " items, " + poll.known() + " known",
+                    words.isEmpty() ? "nothing new" : words,
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) / 1000.0,
                     poll.problem().isEmpty() ? "" : "; " + poll.problem());
             return poll;
         } catch (IOException e) {
             if (!closing) {
                 failed(feed, settings, Fetching.message(e), Duration.ZERO);
+                feed.look(next(feed, services.clock().instant()));
             }
             throw e;
         }
@@ -336,12 +357,17 @@ public final class FeedDesk implements Feeds {
             String problem = "";
             try {
                 round.run(reading);
-                reading.complete();
+                if (!round.hasLeft()) { // else what its document says of that would not be read again
+                    reading.complete();
+                }
             } catch (Unkept e) {
-                if (closing) { // the run is told as broken off
+                if (closing) { // the run is told as stopped
                     throw new InterruptedException();
                 }
                 problem = Fetching.message(e);
+            } catch (IOException e) {
+                run.complete(Fetching.message(e), services.clock().instant());
+                throw e;
             }
             if (round.isHalted()) {
                 return halted(feed, run, round, reading, problem);
@@ -358,13 +384,51 @@ public final class FeedDesk implements Feeds {
             feed.mayLackTarget(feed.mayLackTarget() || round.lacksTarget());
             Instant now = services.clock().instant();
             if (problem.isEmpty()) {
-                succeeded(feed, settings, items, now, round);
+                problem = String.join("; ", reading.breaks());
+                succeeded(feed, settings, items, now, round, problem);
             } else {
                 failed(feed, settings, problem, reading.pause());
             }
+            feed.look(
+                    whole ? now.plus(LOOK) : next(feed, now)); // what cannot be written down is not begun over and over
             run.complete(problem, now);
-            return new Poll(run.number(), items, known, round.counts(), problem);
+            return new Poll(run.number(), items, known, round.counts(), round.waiting(), problem);
         }
+    }
+
+    /** Does what is due of a feed's items between two polls of it. */
+    private Poll retry(Subscription feed, Settings settings, Consumer<Outcome> told)
+            throws IOException, InterruptedException {
+        Ledger.State before = state(feed);
+        try (Ledger.Run run =
+                services.ledger().begin(feed.name(), RETRY, services.clock().instant())) {
+            Round round =
+                    round(settings, run, halt(feed, settings, before), (outcome, job, verdict) -> told.accept(outcome));
+            String problem = "";
+            try {
+                round.retry();
+            } catch (Unkept e) {
+                if (closing) {
+                    throw new InterruptedException();
+                }
+                problem = Fetching.message(e);
+            }
+            Instant now = services.clock().instant();
+            feed.look(now.plus(LOOK));
+            feed.mayLackTarget(feed.mayLackTarget() || round.lacksTarget());
+            if (!problem.isEmpty() && !round.isHalted()) {
+                failed(feed, settings, problem, Duration.ZERO);
+                feed.look(next(feed, now));
+            }
+            run.complete(problem, now);
+            return new Poll(run.number(), 0, 0, round.counts(), round.waiting(), problem);
+        }
+    }
+
+    /** When it is polled next, as far as is known. */
+    private static Instant next(Subscription feed, Instant now) {
+        Ledger.State state = feed.state();
+        return state == null || state.next() == null ? now.plus(LOOK) : state.next();
     }
 
     /** Why a poll is to begin nothing more, in words; "" while it goes on. */
@@ -407,11 +471,11 @@ public final class FeedDesk implements Feeds {
                             state.items()));
         }
         run.complete(why, now);
-        return new Poll(run.number(), reading.items(), round.known(), round.counts(), why);
+        return new Poll(run.number(), reading.items(), round.known(), round.counts(), round.waiting(), why);
     }
 
     private Round round(Settings settings, Ledger.@Nullable Run run, Supplier<String> halt, Round.Told told) {
-        return new Round(services, settings, run, others(settings.name()), fetches, FeedDesk::chance, halt, told);
+        return new Round(services, settings, run, others(settings.name()), hand, fetches, FeedDesk::chance, halt, told);
     }
 
     private String closing() {
@@ -446,16 +510,17 @@ public final class FeedDesk implements Feeds {
         feed.mayLackTarget(false);
     }
 
-    private void succeeded(Subscription feed, Settings settings, long items, Instant now, Round round)
+    /** @param breaks how its documents break off; "" where they do not */
+    private void succeeded(Subscription feed, Settings settings, long items, Instant now, Round round, String breaks)
             throws IOException {
         Instant plain = round.hasMore() ? now : Schedule.next(settings, now, 0, chance());
         Instant asked = now.plus(round.pause());
         boolean waits = asked.isAfter(plain);
-        String problem =
-                waits ? "its server wants to be left alone until " + asked.truncatedTo(ChronoUnit.SECONDS) : "";
+        String alone = waits ? "its server wants to be left alone until " + asked.truncatedTo(ChronoUnit.SECONDS) : "";
+        String problem = breaks + (breaks.isEmpty() || alone.isEmpty() ? "" : "; ") + alone;
         int listed = (int) Math.min(Integer.MAX_VALUE, items);
         state(feed, state -> {
-            double usual = Trend.usual(state.usual(), listed);
+            double usual = breaks.isEmpty() ? Trend.usual(state.usual(), listed) : state.usual();
             return new Ledger.State(state.paused(), waits ? asked : plain, now, 0, problem, usual, listed);
         });
     }
@@ -500,7 +565,7 @@ public final class FeedDesk implements Feeds {
                 problem = Fetching.message(e);
             }
             problem = problem.isEmpty() ? String.join("; ", reading.problems()) : problem;
-            return new Poll(0, reading.items(), round.known(), round.counts(), problem);
+            return new Poll(0, reading.items(), round.known(), round.counts(), round.waiting(), problem);
         }
     }
 
@@ -573,6 +638,9 @@ public final class FeedDesk implements Feeds {
         if (success != null && Schedule.stale(settings, success, now)) {
             return Health.STALE;
         }
+        if (state.problem().contains(Reading.BREAKS)) {
+            return Health.TRUNCATED;
+        }
         return Trend.isShrinking(state.usual(), state.items()) ? Health.SHRINKING : Health.OK;
     }
 
@@ -587,7 +655,7 @@ public final class FeedDesk implements Feeds {
             case SHRINKING ->
                 "it lists " + state.items() + " items where it usually lists " + Math.round(state.usual())
                         + "; nothing is removed for that";
-            case OK, PAUSED, FAILING -> state.problem();
+            case OK, PAUSED, FAILING, TRUNCATED -> state.problem();
         };
     }
 
@@ -618,8 +686,16 @@ public final class FeedDesk implements Feeds {
 
     @Override
     public Outcome approve(long number) throws IOException, InterruptedException {
-        Ledger.Entry entry = held(number);
-        Settings settings = settings(feed(entry.feed()));
+        Object owner = taken(number);
+        try {
+            return approve(held(number));
+        } finally {
+            hand.leave(owner);
+        }
+    }
+
+    private Outcome approve(Ledger.Entry entry) throws IOException, InterruptedException {
+        Settings settings = settings(feedOf(entry));
         List<Outcome> ends = new ArrayList<>();
         try (Ledger.Run run = services.ledger()
                 .begin(entry.feed(), "approval", services.clock().instant())) {
@@ -628,9 +704,32 @@ public final class FeedDesk implements Feeds {
             run.complete("", services.clock().instant());
         }
         if (ends.isEmpty()) {
-            throw new IOException("item " + number + " did not end");
+            throw new IOException("item " + entry.number() + " did not end");
         }
         return ends.get(0);
+    }
+
+    private Subscription feedOf(Ledger.Entry entry) {
+        synchronized (feeds) {
+            Subscription feed = feeds.get(entry.feed());
+            if (feed == null) {
+                throw new IllegalArgumentException("item " + entry.number() + " is of feed " + entry.feed()
+                        + ", which is configured no longer, so that nobody knows where it is to be filed; put"
+                        + " org.pressclip.feeds~" + entry.feed() + ".config back (with paused=\"true\" nobody polls it)"
+                        + " and approve the item then, or refuse it");
+            }
+            return feed;
+        }
+    }
+
+    /** Takes an item in hand; gives the owner that it is put back for. */
+    private Object taken(long number) {
+        Object owner = new Object();
+        if (!hand.take(number, owner)) {
+            throw new IllegalArgumentException(
+                    "item " + number + " is being polled or decided on just now; see how it ends");
+        }
+        return owner;
     }
 
     private Ledger.Entry held(long number) throws IOException {
@@ -648,7 +747,15 @@ public final class FeedDesk implements Feeds {
 
     @Override
     public void refuse(long number, String why) throws IOException {
-        Ledger.Entry entry = held(number);
+        Object owner = taken(number);
+        try {
+            refuse(held(number), why);
+        } finally {
+            hand.leave(owner);
+        }
+    }
+
+    private void refuse(Ledger.Entry entry, String why) throws IOException {
         Instant now = services.clock().instant();
         Outcome outcome = Outcome.ended(
                 entry.lead(),

@@ -39,11 +39,12 @@ final class Fetching {
     /** So many failures in a row and a host is down. */
     private static final int DOWN = 5;
 
-    private static final String STAGE = "fetch";
+    static final String STAGE = "fetch";
 
     private final Services services;
     private final Clock clock;
     private final Ledger.@Nullable Run run;
+    private final boolean exempt;
     private final Map<String, Host> hosts = new ConcurrentHashMap<>();
     private volatile boolean stopped;
 
@@ -78,11 +79,17 @@ final class Fetching {
         }
     }
 
-    /** @param run in which captures are noted; null for a rehearsal, in which nothing is kept */
-    Fetching(Services services, Ledger.@Nullable Run run) {
+    /**
+     * For one poll.
+     *
+     * @param run in which captures are noted; null for a rehearsal, in which nothing is kept
+     * @param exempt whether servers' rules for crawlers are ignored
+     */
+    Fetching(Services services, Ledger.@Nullable Run run, boolean exempt) {
         this.services = services;
         this.clock = services.clock();
         this.run = run;
+        this.exempt = exempt;
     }
 
     /** How long the host of an address wants to be left alone from now on. */
@@ -114,7 +121,7 @@ final class Fetching {
                 over(job, job.lead().problem().orElseGet(() -> new IOException("there is nothing of it")), true, 0);
             case RECALL -> recall(job);
             case BROUGHT -> brought(job);
-            case FETCH -> fetch(job);
+            case FETCH, ASK -> fetch(job);
         };
     }
 
@@ -158,16 +165,19 @@ final class Fetching {
         Host host = hosts.computeIfAbsent(name, none -> new Host());
         String put = host.reason();
         if (put != null) {
-            return over(job, new IOException("put off: " + put), false, host.wait(clock.instant()));
+            return waits(job, new IOException("put off: " + put), false, host.wait(clock.instant()));
         }
-        Lead asked = job.lead().toBuilder().validators(job.validators()).build();
+        Lead asked = job.lead().toBuilder()
+                .validators(job.validators())
+                .exempt(exempt)
+                .build();
         Capture capture;
         try {
             capture = patient(asked);
         } catch (Later e) {
             Duration wait = e.after().compareTo(Schedule.LONGEST_WAIT) > 0 ? Schedule.LONGEST_WAIT : e.after();
             host.later(message(e), clock.instant().plus(wait));
-            return over(job, e, true, wait.toSeconds());
+            return waits(job, e, true, wait.toSeconds());
         } catch (Refusal e) {
             host.good();
             return over(job, e, true, 0);
@@ -203,18 +213,22 @@ final class Fetching {
         if (capture.status() == 304) {
             keepOnly(capture, before);
             return job.settled() || before == null
-                    ? new Job.Same(validators.isEmpty() ? job.validators() : validators)
+                    ? new Job.Same(validators.isEmpty() ? job.validators() : validators, false)
                     : recall(job);
         }
         if (job.settled() && before != null && before.sha256().equals(capture.sha256())) {
             keepOnly(capture, before);
-            return new Job.Same(validators);
+            return new Job.Same(validators, false);
+        }
+        if (job.way() == Job.Way.ASK) {
+            return new Job.Same(job.validators(), true);
         }
         Place place = keep(job, capture);
         byte[] body = new byte[capture.size()];
         capture.body().get(body);
         Lead lead = capture.lead().toBuilder()
                 .validators(Validators.NONE)
+                .exempt(false)
                 .source(capture.location())
                 .fetched(capture.fetched().orElse(null))
                 .enclosure(new Enclosure(capture.status(), capture.headers(), body))
@@ -264,10 +278,18 @@ final class Fetching {
                     wait,
                     refusal.isGone());
         }
+        return failed(lead, STAGE, why, tried, wait);
+    }
+
+    private static Job.Over waits(Job job, IOException why, boolean tried, long seconds) {
+        return failed(bare(job.lead()), Outcome.WAIT, why, tried, seconds);
+    }
+
+    private static Job.Over failed(Lead lead, String stage, IOException why, boolean tried, long seconds) {
         return new Job.Over(
-                Outcome.ended(lead, Outcome.Status.FAILED, STAGE, message(why), "It is tried again by itself."),
+                Outcome.ended(lead, Outcome.Status.FAILED, stage, message(why), "It is tried again by itself."),
                 tried,
-                wait,
+                seconds,
                 false);
     }
 

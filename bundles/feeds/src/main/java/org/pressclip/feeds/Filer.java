@@ -193,11 +193,7 @@ final class Filer {
         return switch (settings.update()) {
             case SKIP ->
                 Outcome.ended( // without the record, which is not the one that the targets have
-                        Fetching.bare(job.lead()),
-                        Status.UNCHANGED,
-                        STAGE,
-                        "its publisher changed it; it stays as it was filed (update of feed " + settings.name() + ")",
-                        "");
+                        Fetching.bare(job.lead()), Status.UNCHANGED, STAGE, skipped(), "");
             case PROPOSE ->
                 outcome(
                         job,
@@ -207,6 +203,11 @@ final class Filer {
                         article);
             case REPLACE, KEEP_EDITS -> null;
         };
+    }
+
+    /** That a story which its publisher changed stays as it is. */
+    String skipped() {
+        return "its publisher changed it; it stays as it was filed (update of feed " + settings.name() + ")";
     }
 
     private static Outcome outcome(Job job, Status status, String reason, String remedy, Article article) {

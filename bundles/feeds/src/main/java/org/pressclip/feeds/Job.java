@@ -23,11 +23,13 @@ record Job(Lead lead, String said, Ledger.@Nullable Entry entry, Way way, boolea
     enum Way {
         /** Its server, which is asked only for what has changed if that makes sense. */
         FETCH,
+        /** Nowhere: its server is asked whether it is there still, and what it answers is not read. */
+        ASK,
         /** The archive, where they are already. */
         RECALL,
         /** The feed itself. */
         BROUGHT,
-        /** Nowhere: the feed says why. */
+        /** Nowhere: what named it says why. */
         NONE
     }
 
@@ -66,8 +68,12 @@ record Job(Lead lead, String said, Ledger.@Nullable Entry entry, Way way, boolea
         }
     }
 
-    /** Nothing has changed since it was filed. */
-    record Same(Validators validators) implements Taken {}
+    /**
+     * It is there, and nothing is to be made of that.
+     *
+     * @param changed whether it is not as it was when it was filed
+     */
+    record Same(Validators validators, boolean changed) implements Taken {}
 
     /**
      * It ended there.

@@ -32,6 +32,7 @@ import org.pressclip.api.Claim;
 import org.pressclip.api.Field;
 import org.pressclip.api.Later;
 import org.pressclip.api.Lead;
+import org.pressclip.api.Outcome;
 import org.pressclip.api.Refusal;
 import org.pressclip.api.Validators;
 import org.pressclip.api.WebAddress;
@@ -54,6 +55,9 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
     /** How often a document waits for its host's turn, as long each time as the fetcher has patience. */
     private static final int TURNS = 10;
 
+    /** What a document does that has items and then cannot be read any further, in the words of {@link #breaks}. */
+    static final String BREAKS = " breaks off after ";
+
     /** The claim by which a lead is known to be another sitemap and no page. */
     private static final String SITEMAP = "sitemap";
 
@@ -65,6 +69,7 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
     private final Set<String> visited = new HashSet<>();
     private final Map<URI, Ledger.Document> done = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
+    private final List<String> breaks = new ArrayList<>();
     private @Nullable Open open;
     private @Nullable Lead next;
     private Duration wait = Duration.ZERO;
@@ -84,6 +89,7 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
         final Ledger.@Nullable Document document;
         final Stream<Lead> stream;
         final Iterator<Lead> leads;
+        int items; // given so far
         boolean whole = true;
 
         Open(
@@ -113,6 +119,11 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
     /** What went wrong with sources, in sentences. */
     List<String> problems() {
         return List.copyOf(problems);
+    }
+
+    /** Which documents could not be read to their end, with how many items were, in sentences with {@link #BREAKS}. */
+    List<String> breaks() {
+        return List.copyOf(breaks);
     }
 
     /** How long a server of the feed's own documents wants to be left alone. */
@@ -223,6 +234,8 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
         Lead asked = Lead.at(visit.uri())
                 .feed(settings.name())
                 .most(settings.documentBytes())
+                .claim(Said.DOCUMENT)
+                .exempt(settings.exempt())
                 .validators(before.map(Ledger.Document::validators).orElse(Validators.NONE))
                 .build();
         Capture capture = patient(asked);
@@ -405,15 +418,16 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
             return taken(said.file(lead, stamp(lead)));
         }
         if (now.copy != null && lead.uri().equals(now.copy.toUri())) {
-            now.whole = false;
             items--; // it was no item
-            problem(
-                    now.visit.uri(),
-                    lead.problem()
-                            .orElseGet(() -> Refusal.refused(
-                                    "no feed: a page or something else", "Give the feed's own address, or set kind.")));
+            ended(now, lead.problem().orElse(null));
             return null;
         }
+        if (lead.problem().filter(Reading::isCutOff).isPresent()) { // with half an address, perhaps
+            items--;
+            ended(now, lead.problem().get());
+            return null;
+        }
+        now.items++;
         if (isSitemap(lead)) {
             items--;
             sitemap(now, lead);
@@ -431,6 +445,33 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
                     .build();
         }
         return taken(made);
+    }
+
+    private static boolean isCutOff(IOException problem) {
+        return problem instanceof Refusal refusal && refusal.isCutOff();
+    }
+
+    /** Says why a document's items end, if it is not because there are no more. */
+    private void ended(Open now, @Nullable IOException why) {
+        if (why instanceof Refusal refusal && refusal.status() == Outcome.Status.SKIPPED) { // what else there was in it
+            log.debug("{}: {}: {}", settings.name(), now.visit.uri(), why.getMessage());
+            return;
+        }
+        now.whole = false;
+        if (why == null) {
+            why = Refusal.refused("no feed: a page or something else", "Give the feed's own address, or set kind.");
+        }
+        if (now.items == 0) {
+            problem(now.visit.uri(), why);
+            return;
+        }
+        String sentence = now.visit.uri()
+                + BREAKS
+                + now.items
+                + (now.items == 1 ? " item" : " items")
+                + (isCutOff(why) ? "" : ": " + Fetching.message(why));
+        breaks.add(sentence);
+        log.warn("{}: {}", settings.name(), sentence);
     }
 
     private @Nullable Lead taken(Lead lead) {

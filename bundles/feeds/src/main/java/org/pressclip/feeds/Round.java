@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -59,6 +60,7 @@ final class Round {
     private final Services services;
     private final Settings settings;
     private final Predicate<String> others;
+    private final InHand hand;
     private final ExecutorService threads;
     private final DoubleSupplier chance;
     private final Supplier<String> halt;
@@ -70,9 +72,11 @@ final class Round {
     private final Set<Long> taken = new HashSet<>();
     private final Map<Outcome.Status, Long> counts = new EnumMap<>(Outcome.Status.class);
     private @Nullable IOException stopped;
+    private long waiting;
     private long known;
     private long begun;
     private boolean more;
+    private boolean left;
     private boolean absent;
     private boolean approved;
     private boolean halted;
@@ -102,6 +106,7 @@ final class Round {
      *
      * @param run what it is written down in; null for a rehearsal, which writes nothing down
      * @param others whether a name is that of another feed that is configured
+     * @param hand what others are at is left to them
      * @param threads that wait for servers
      * @param chance 0 to 1
      * @param halt why no more is to be begun, in words; "" while there is no reason
@@ -111,6 +116,7 @@ final class Round {
             Settings settings,
             Ledger.@Nullable Run run,
             Predicate<String> others,
+            InHand hand,
             ExecutorService threads,
             DoubleSupplier chance,
             Supplier<String> halt,
@@ -119,12 +125,13 @@ final class Round {
         this.settings = settings;
         this.run = run;
         this.others = others;
+        this.hand = hand;
         this.threads = threads;
         this.chance = chance;
         this.halt = halt;
         this.told = told;
         this.filer = new Filer(services, settings);
-        this.fetching = new Fetching(services, run);
+        this.fetching = new Fetching(services, run, settings.exempt());
     }
 
     /** How many of the items listed there was nothing new to say of. */
@@ -132,13 +139,24 @@ final class Round {
         return known;
     }
 
+    /** How many items ended in each state, those that wait not among them. */
     Map<Outcome.Status, Long> counts() {
         return counts;
+    }
+
+    /** How many items were put off. */
+    long waiting() {
+        return waiting;
     }
 
     /** Whether not all that was new was taken, because it was more than a poll may take. */
     boolean hasMore() {
         return more;
+    }
+
+    /** Whether something was left alone because somebody else was at it. */
+    boolean hasLeft() {
+        return left;
     }
 
     /** How long the feed's own servers want to be left alone, by what they said when pages were asked for. */
@@ -166,12 +184,15 @@ final class Round {
      * @throws IOException if the pipeline cannot go on
      */
     void run(Reading reading) throws IOException, InterruptedException {
-        Triage triage = new Triage(settings, others, services.clock().instant());
-        Jobs jobs = new Jobs(triage, run == null ? List.of() : due(), reading);
-        run(jobs);
+        run(new Jobs(run == null ? List.of() : due(), reading));
     }
 
-    /** Does one item whatever speaks against it. */
+    /** Does what is due, and asks for nothing that lists. Throws as {@link #run} does. */
+    void retry() throws IOException, InterruptedException {
+        run(new Jobs(due(), Collections.emptyIterator()));
+    }
+
+    /** Does one item, which the caller has in hand, whatever speaks against it. */
     void approve(Ledger.Entry entry) throws IOException, InterruptedException {
         Job.Way way = entry.place() == null ? Job.Way.FETCH : Job.Way.RECALL;
         approved = true;
@@ -198,6 +219,8 @@ final class Round {
             throw e.getCause();
         } catch (Interrupted e) {
             throw new InterruptedException();
+        } finally {
+            hand.leave(this);
         }
         if (stopped != null) {
             throw stopped;
@@ -206,15 +229,15 @@ final class Round {
 
     /** What there is to do: first what is due, then what is listed and new. */
     private final class Jobs implements Iterator<Job> {
-        private final Triage triage;
+        private final Triage triage =
+                new Triage(settings, others, services.clock().instant());
         private final Iterator<Ledger.Entry> due;
-        private final Reading reading;
+        private final Iterator<Lead> listed;
         private final Deque<Job> ready = new ArrayDeque<>();
 
-        Jobs(Triage triage, List<Ledger.Entry> due, Reading reading) {
-            this.triage = triage;
+        Jobs(List<Ledger.Entry> due, Iterator<Lead> listed) {
             this.due = due.iterator();
-            this.reading = reading;
+            this.listed = listed;
         }
 
         @Override
@@ -228,11 +251,13 @@ final class Round {
                 if (due.hasNext()) {
                     Ledger.Entry entry = due.next();
                     taken.add(entry.number());
-                    ready.add(triage.due(entry));
+                    if (hand.take(entry.number(), Round.this)) {
+                        ready.add(triage.due(entry));
+                    }
                 } else if (begun >= settings.items()) {
-                    more = reading.hasNext();
+                    more = listed.hasNext();
                     return false;
-                } else if (reading.hasNext()) {
+                } else if (listed.hasNext()) {
                     batch();
                 } else {
                     return false;
@@ -245,8 +270,8 @@ final class Round {
             List<Lead> leads = new ArrayList<>();
             int bytes = 0;
             long most = Math.min(BATCH, Math.max(1, settings.items() - begun));
-            while (leads.size() < most && bytes < BATCH_BYTES && reading.hasNext()) {
-                Lead lead = reading.next();
+            while (leads.size() < most && bytes < BATCH_BYTES && listed.hasNext()) {
+                Lead lead = listed.next();
                 bytes += lead.enclosure()
                         .map(Enclosure::body)
                         .map(body -> body.length)
@@ -261,7 +286,7 @@ final class Round {
                     Job job = entry != null && !taken.add(entry.number())
                             ? null
                             : triage.listed(lead, entry).orElse(null);
-                    if (job == null) {
+                    if (job == null || !isOurs(entry)) {
                         known++;
                     } else {
                         ready.add(job);
@@ -273,6 +298,13 @@ final class Round {
             } catch (IOException e) {
                 throw new Unkept.Unchecked(new Unkept(e));
             }
+        }
+
+        /** Whether nobody else is at it; a rehearsal is in nobody's way. */
+        private boolean isOurs(Ledger.@Nullable Entry entry) {
+            boolean ours = run == null || entry == null || hand.take(entry.number(), Round.this);
+            left |= !ours;
+            return ours;
         }
 
         @Override
@@ -323,7 +355,11 @@ final class Round {
                 over(job, over);
             } else if (done.taken() instanceof Job.Same same) {
                 Outcome end = Outcome.ended(
-                        Fetching.bare(job.lead()), Outcome.Status.UNCHANGED, "fetch", "it is as it was", "");
+                        Fetching.bare(job.lead()),
+                        Outcome.Status.UNCHANGED,
+                        Fetching.STAGE,
+                        same.changed() ? filer.skipped() : "it is as it was",
+                        "");
                 end(job, end, null, same.validators(), Set.of(), 0, null, null);
             }
             return null;
@@ -457,7 +493,7 @@ final class Round {
             Outcome held = new Outcome(
                     outcome.lead(),
                     Outcome.Status.HELD,
-                    outcome.stage(),
+                    outcome.isWaiting() ? Fetching.STAGE : outcome.stage(),
                     "given up after " + attempts + (attempts == 1 ? " attempt: " : " attempts: ") + outcome.reason(),
                     "Mend what it says, then try it again with retry.",
                     outcome.article(),
@@ -495,9 +531,16 @@ final class Round {
             } catch (IOException e) {
                 throw new Unkept(e);
             }
+            if (job.entry() != null) {
+                hand.leave(job.entry().number(), this);
+            }
             services.tell(settings.name(), outcome);
         }
-        counts.merge(outcome.status(), 1L, Long::sum);
+        if (outcome.isWaiting()) {
+            waiting++;
+        } else {
+            counts.merge(outcome.status(), 1L, Long::sum);
+        }
         log.debug("{}: {} {} {}", outcome.lead().path(), outcome.status(), outcome.stage(), outcome.reason());
         told.ended(outcome, job, verdict);
     }

@@ -26,6 +26,9 @@ final class Said {
 
     private static final String BY = "feeds";
 
+    /** What is said of a feed's own document, so that nobody takes it for a page when it is found in the archive. */
+    static final Claim DOCUMENT = claim(Field.TYPE, "feed", Evidence.Kind.FEED, "feed", 1);
+
     private final Settings settings;
 
     Said(Settings settings) {

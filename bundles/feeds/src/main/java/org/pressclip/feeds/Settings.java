@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cron when to poll; null where an interval says it
  * @param zone that times without one are meant in; null if nobody said
+ * @param exempt whether robots.txt is ignored
  * @param reading a digest of all that decides which items are read and what becomes of them, so that a feed's document
  *     that was read under other settings is read again
  */
@@ -36,6 +37,7 @@ record Settings(
         Update update,
         boolean holdsDuplicates,
         boolean holdsGone,
+        boolean exempt,
         List<String> targets,
         int items,
         int attempts,

@@ -99,6 +99,7 @@ final class SettingsReader {
         Settings.Update update = one("update", config::update, Settings.Update.class, Settings.Update.SKIP);
         String duplicates = word("duplicates", config::duplicates, List.of("file", "hold"));
         String takedown = word("takedown", config::takedown, List.of("hold", "keep"));
+        String robots = word("robots", config::robots, List.of("obey", "ignore"));
         List<String> targets = value("targets", () -> texts(config::targets), SettingsReader::targets, List.of());
         int items = number("items", config::items, 1, 1_000_000);
         int attempts = number("attempts", config::attempts, 1, 1_000);
@@ -127,6 +128,7 @@ final class SettingsReader {
                 update,
                 duplicates.equals("hold"),
                 takedown.equals("hold"),
+                robots.equals("ignore"),
                 targets,
                 items,
                 attempts,

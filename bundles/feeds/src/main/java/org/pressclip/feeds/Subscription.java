@@ -1,5 +1,6 @@
 package org.pressclip.feeds;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
@@ -13,6 +14,7 @@ final class Subscription {
     private Settings.Read read;
     private @Nullable Settings settings;
     private Ledger.@Nullable State state; // as the ledger has it; null until it was asked
+    private Instant look = Instant.MIN; // when it is looked for items that are due between two polls
     private volatile boolean running;
     private volatile boolean absent = true; // records may be held because a target was absent
 
@@ -67,6 +69,15 @@ final class Subscription {
     synchronized Ledger.State state(UnaryOperator<Ledger.State> change, Ledger.State otherwise) {
         state = change.apply(state == null ? otherwise : state);
         return state;
+    }
+
+    /** Whether it is time to look for items that are to be tried again. */
+    synchronized boolean isToLook(Instant now) {
+        return !look.isAfter(now);
+    }
+
+    synchronized void look(Instant next) {
+        look = next;
     }
 
     boolean isRunning() {

@@ -51,8 +51,10 @@ final class Triage {
                 if (lacking) {
                     yield Optional.of(job(lead, said, entry, true, false));
                 }
-                boolean asks = news && settings.update() != Settings.Update.SKIP;
-                yield asks ? Optional.of(job(lead, said, entry, false, true)) : Optional.empty();
+                boolean asks = news && (settings.update() != Settings.Update.SKIP || settings.holdsGone());
+                yield asks && !(isSkipped(entry) && lead.enclosure().isPresent())
+                        ? Optional.of(job(lead, said, entry, false, true))
+                        : Optional.empty();
             }
         };
     }
@@ -75,7 +77,7 @@ final class Triage {
         return own.isEmpty() ? entry.said() : own;
     }
 
-    private static Job job(Lead lead, String said, Ledger.@Nullable Entry entry, boolean recalled, boolean settled) {
+    private Job job(Lead lead, String said, Ledger.@Nullable Entry entry, boolean recalled, boolean settled) {
         Job.Way way;
         if (recalled) {
             way = Job.Way.RECALL;
@@ -86,9 +88,19 @@ final class Triage {
         } else if (entry != null && entry.place() != null && !isFetchable(lead.uri())) {
             way = Job.Way.RECALL; // out of a document that is not read just now
         } else {
-            way = Job.Way.FETCH;
+            way = isSkipped(entry) ? Job.Way.ASK : Job.Way.FETCH;
         }
-        return new Job(lead, said, entry, way, settled);
+        return new Job(lead, said, entry, way, settled || way == Job.Way.ASK);
+    }
+
+    /**
+     * Whether it is filed and stays as it is whatever its publisher makes of it, so that its page is not read again.
+     */
+    private boolean isSkipped(Ledger.@Nullable Entry entry) {
+        return settings.update() == Settings.Update.SKIP
+                && entry != null
+                && entry.version() > 0
+                && (isSettled(entry) || entry.status() == Outcome.Status.FAILED);
     }
 
     private static boolean isFetchable(URI uri) {

@@ -49,6 +49,7 @@ class AutoTest {
                                 .toList());
             }
             told.addAll(reading.problems());
+            told.addAll(reading.breaks());
         }
         return told;
     }
@@ -85,6 +86,15 @@ class AutoTest {
                 .singleElement()
                 .asString()
                 .startsWith("selector refused: 'h2 >' is no CSS selector");
+    }
+
+    @Test
+    void aFeedThatBreaksOffSaysAfterHowManyItemsAndTheBrokenOneIsLeft() {
+        String item = "<item><title>Pier</title><link>{site}/pier</link></item>";
+        publisher.has("/", "text/xml", "<rss version='2.0'><channel><title>S</title>" + item + "<item><link>{site}/ki");
+        assertThat(read(Map.of())).containsExactly("/pier [Pier]", publisher.at("/") + " breaks off after 1 item");
+        publisher.has("/", "text/xml", "<rss version='2.0'><channel><title>S</title>" + item);
+        assertThat(read(Map.of())).containsExactly("/pier [Pier]", publisher.at("/") + " breaks off after 1 item");
     }
 
     @Test

@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +23,8 @@ import org.pressclip.api.Delivery;
 import org.pressclip.api.Later;
 import org.pressclip.api.Outcome;
 import org.pressclip.api.Outcome.Status;
+import org.pressclip.api.Refusal;
+import org.pressclip.service.Condition;
 import org.pressclip.service.Feeds;
 import org.pressclip.service.Ledger;
 
@@ -73,6 +78,11 @@ class FeedDeskTest {
         assertThat(statuses(room.poll())).isEqualTo(Map.of("c", Status.FILED));
         assertThat(room.pagesAsked()).containsExactly("c");
         assertThat(room.told).hasSize(3);
+        assertThat(room.memory.captures)
+                .filteredOn(each -> each.lead().claims().contains(Said.DOCUMENT))
+                .extracting(each -> each.location())
+                .containsOnly(Newsroom.FEED)
+                .hasSize(3);
     }
 
     @Test
@@ -111,6 +121,71 @@ class FeedDeskTest {
     }
 
     @Test
+    void anItemOfAFeedThatIsGoneSaysWhatToDoAndCanBeRefused() throws Exception {
+        filedTwo(Map.of("update", "propose"));
+        story("a", "Rain\nIt poured.");
+        room.lists(item("1", "a", "More rain"));
+        room.poll();
+        room.desk.remove("org.pressclip.feeds~paper");
+        assertThatThrownBy(() -> room.desk.approve(room.number("a")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("feed paper, which is configured no longer")
+                .hasMessageContaining("put org.pressclip.feeds~paper.config back");
+        room.configure(Map.of("update", "propose", "paused", true));
+        assertThat(room.desk.approve(room.number("a")).status()).isEqualTo(Status.FILED);
+        room.desk.remove("org.pressclip.feeds~paper");
+        Ledger.Entry entry = at(room.memory.items, room.number("a"));
+        room.memory.items.put(entry.number(), Memory.held(entry));
+        room.desk.refuse(entry.number(), "too late");
+        assertThat(at(room.memory.items, entry.number()).status()).isEqualTo(Status.REFUSED);
+    }
+
+    @Test
+    void anItemIsNotDecidedOnWhileItIsPolled() throws Exception {
+        filedTwo(Map.of("update", "propose"));
+        story("a", "Rain\nIt poured.");
+        room.lists(item("1", "a", "More rain"));
+        room.poll();
+        long number = room.number("a");
+        List<String> said = new ArrayList<>();
+        room.web.put(
+                SITE + "a",
+                lead -> { // asked again, because the feed says something else
+                    try {
+                        room.desk.refuse(number, "");
+                    } catch (IllegalArgumentException e) {
+                        said.add(String.valueOf(e.getMessage()));
+                    }
+                    throw new IOException("the line is cut");
+                });
+        room.lists(item("1", "a", "Yet more rain"));
+        assertThat(statuses(room.poll())).isEqualTo(Map.of("a", Status.FAILED));
+        assertThat(said).containsExactly("item " + number + " is being polled or decided on just now; see how it ends");
+        Ledger.Entry entry = at(room.memory.items, number);
+        room.memory.items.put(number, Memory.held(entry));
+        room.desk.refuse(number, "");
+        assertThat(at(room.memory.items, number).status()).isEqualTo(Status.REFUSED);
+    }
+
+    @Test
+    void anItemThatSomebodyDecidesOnIsLeftToThemByAPoll() throws Exception {
+        filedTwo(Map.of("update", "propose"));
+        story("a", "Rain\nIt poured.");
+        room.lists(item("1", "a", "More rain"));
+        room.poll();
+        Map<String, Status> meanwhile = new java.util.TreeMap<>();
+        room.filing = () -> {
+            room.filing = null;
+            story("a", "Rain\nIt poured and poured.");
+            room.lists(item("1", "a", "Yet more rain"), item("2", "b", "Sun!"));
+            meanwhile.putAll(statuses(room.poll()));
+        };
+        assertThat(room.desk.approve(room.number("a")).status()).isEqualTo(Status.FILED);
+        assertThat(meanwhile).isEqualTo(Map.of("b", Status.UNCHANGED));
+        assertThat(statuses(room.poll())).isEqualTo(Map.of("a", Status.HELD)); // though the feed is as it was
+    }
+
+    @Test
     void whatSomebodyRefusedIsTakenUpAgainOnlyWhenItsPublisherChangesIt() throws Exception {
         filedTwo(Map.of("update", "propose"));
         story("a", "Rain\nIt poured.");
@@ -139,12 +214,30 @@ class FeedDeskTest {
     }
 
     @Test
-    void changesAreNotEvenAskedForWhereTheyAreSkipped() throws Exception {
-        filedTwo(Map.of("update", "skip"));
+    void changesAreNotEvenAskedForWhereTheyAreSkippedAndWhatIsGoneIsKept() throws Exception {
+        filedTwo(Map.of("update", "skip", "takedown", "keep"));
         story("a", "Rain\nIt poured.");
         room.lists(item("1", "a", "More rain"), item("2", "b", "Sun"));
         assertThat(room.poll()).isEmpty();
         assertThat(room.pagesAsked()).isEmpty();
+    }
+
+    @Test
+    void whereChangesAreSkippedItIsSeenAllTheSameThatAStoryIsGone() throws Exception {
+        filedTwo(Map.of("update", "skip"));
+        room.web.remove(SITE + "a");
+        story("b", "Sun\nIt shone all day.");
+        room.lists(item("1", "a", "Rain, corrected"), item("2", "b", "Sun, corrected"));
+        int captures = room.memory.captures.size();
+        Map<String, Outcome> ends = room.poll();
+        assertThat(statuses(ends)).isEqualTo(Map.of("a", Status.HELD, "b", Status.UNCHANGED));
+        assertThat(at(ends, "a").reason()).contains("taken it away", "404");
+        assertThat(at(ends, "b").reason()).contains("it stays as it was filed");
+        assertThat(Objects.requireNonNull(room.filed("cms", "2")).bodyHtml()).doesNotContain("all day");
+        assertThat(room.memory.captures).hasSize(captures + 1); // the feed's document; what is not read is not kept
+        room.page(
+                Newsroom.FEED.toString(), item("2", "b", "Sun, corrected") + "\n" + item("1", "a", "Rain, corrected"));
+        assertThat(room.poll()).isEmpty();
     }
 
     @Test
@@ -171,12 +264,71 @@ class FeedDeskTest {
         room.later(Duration.ofMinutes(13));
         Outcome end = at(room.poll(), "a");
         assertThat(end.status()).isEqualTo(Status.HELD);
+        assertThat(end.stage()).isEqualTo("fetch");
         assertThat(end.reason()).isEqualTo("given up after 3 attempts: the line is cut");
         room.later(Duration.ofDays(3));
         assertThat(room.poll()).isEmpty();
         story("a", "Rain");
         room.memory.again(List.of(1L));
         assertThat(statuses(room.poll())).isEqualTo(Map.of("a", Status.FILED));
+    }
+
+    /** What the schedule does by itself, until as many items have ended. */
+    private void scheduled(int items) throws Exception {
+        CountDownLatch ends = new CountDownLatch(items);
+        room.services.bindObserver((feed, outcome) -> ends.countDown());
+        room.asked.clear();
+        room.desk.start(room.now);
+        assertThat(ends.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void anItemIsTriedAgainInItsOwnTimeAndNotInThatOfTheFeed() throws Exception {
+        room.breaks(SITE + "a", new IOException("the line is cut"));
+        room.lists(item("1", "a", "Rain"));
+        room.configure(Map.of("interval", "1d"));
+        assertThat(statuses(room.poll())).isEqualTo(Map.of("a", Status.FAILED));
+        Instant next = at(room.memory.states, "paper").next();
+        story("a", "Rain");
+        room.later(Duration.ofMinutes(7));
+        scheduled(1);
+        assertThat(at(room.memory.items, 1L).status()).isEqualTo(Status.FILED);
+        assertThat(room.asked).containsExactly(SITE + "a"); // and not the feed
+        assertThat(at(room.memory.states, "paper").next()).isEqualTo(next);
+        assertThat(room.memory.runs).extracting(Ledger.Past::cause).containsExactly("command", "retry");
+    }
+
+    @Test
+    void whatSomebodySendsBackIsTriedAgainWithinAMinute() throws Exception {
+        room.configure(Map.of("interval", "1d"));
+        room.lists(item("1", "a", "Rain"));
+        assertThat(statuses(room.poll())).isEqualTo(Map.of("a", Status.REFUSED));
+        story("a", "Rain");
+        room.memory.again(List.of(1L));
+        room.later(Duration.ofMinutes(1));
+        scheduled(1);
+        assertThat(at(room.memory.items, 1L).status()).isEqualTo(Status.FILED);
+    }
+
+    @Test
+    void aRetryThatCannotBeWrittenDownIsNotBegunAnewWithEachMinute() throws Exception {
+        room.breaks(SITE + "a", new IOException("the line is cut"));
+        room.lists(item("1", "a", "Rain"));
+        room.configure(Map.of("interval", "1h"));
+        room.poll();
+        room.later(Duration.ofMinutes(7));
+        story("a", "Rain");
+        room.memory.full = "the disk is full";
+        room.desk.start(room.now);
+        while (at(room.memory.states, "paper").failures() == 0) {
+            Thread.onSpinWait();
+        }
+        room.later(Duration.ofMinutes(2));
+        room.desk.start(room.now);
+        assertThat(room.desk.feeds().get(0).running()).isFalse();
+        room.memory.full = null;
+        assertThat(statuses(room.poll())).isEqualTo(Map.of("a", Status.FILED));
+        assertThat(room.memory.runs).extracting(Ledger.Past::cause).containsExactly("command", "retry", "command");
     }
 
     @Test
@@ -188,8 +340,11 @@ class FeedDeskTest {
         }
         room.lists(lines.toArray(String[]::new));
         room.configure(Map.of("attempts", "2"));
-        assertThat(room.poll()).hasSize(60).allSatisfy((name, end) -> assertThat(end.status())
-                .isEqualTo(Status.FAILED));
+        List<Outcome> ends = new ArrayList<>();
+        Feeds.Poll poll = room.desk.poll("paper", ends::add);
+        assertThat(ends).hasSize(60).allMatch(Outcome::isWaiting).noneMatch(Outcome::wantsAttention);
+        assertThat(poll.counts()).isEmpty();
+        assertThat(poll.waiting()).isEqualTo(60);
         assertThat(room.pagesAsked()).hasSizeLessThan(12); // those under way when it said so
         Ledger.Entry last = at(room.memory.items, room.number("p59"));
         assertThat(last.attempts()).isZero();
@@ -224,6 +379,30 @@ class FeedDeskTest {
     }
 
     @Test
+    void robotsAreObeyedUnlessTheFeedsConfigurationSaysOtherwise() throws Exception {
+        story("a", "Rain");
+        room.lists(item("1", "a", "Rain"));
+        List<String> exempt = new CopyOnWriteArrayList<>();
+        for (String address : List.of(Newsroom.FEED.toString(), SITE + "a")) {
+            Newsroom.Page page = at(room.web, address);
+            room.web.put(address, lead -> {
+                if (!lead.isExempt()) {
+                    throw Refusal.refused("robots.txt does not allow it", "");
+                }
+                exempt.add(address);
+                return page.answer(lead);
+            });
+        }
+        room.configure(Map.of());
+        assertThat(room.desk.poll("paper", outcome -> {}).problem()).contains("robots.txt does not allow it");
+        room.configure(Map.of("robots", "ignore"));
+        assertThat(statuses(room.poll())).isEqualTo(Map.of("a", Status.FILED));
+        assertThat(exempt).containsExactly(Newsroom.FEED.toString(), SITE + "a");
+        assertThat(Newsroom.read("paper", Map.of("robots", "maybe")).problems())
+                .anyMatch(problem -> problem.startsWith("robots refused: 'maybe' is none of obey, ignore"));
+    }
+
+    @Test
     void aLedgerThatIsAwayIsSaidAndThePollIsMadeUpFor() throws Exception {
         room.lists(item("1", "a", "Rain"));
         story("a", "Rain");
@@ -232,6 +411,24 @@ class FeedDeskTest {
         assertThatThrownBy(room::poll).isInstanceOf(IOException.class).hasMessage("the database is away");
         room.memory.away = null;
         assertThat(statuses(room.poll())).isEqualTo(Map.of("a", Status.FILED));
+    }
+
+    @Test
+    void aRunThatCannotGoOnSaysWhyAndNotThatItsContainerEnded() throws Exception {
+        room.lists(item("1", "a", "Rain"));
+        story("a", "Rain");
+        room.configure(Map.of());
+        Newsroom.Page page = at(room.web, SITE + "a");
+        room.web.put(SITE + "a", lead -> {
+            room.services.unbindImporter(room.press);
+            return page.answer(lead);
+        });
+        assertThatThrownBy(room::poll).hasMessageContaining("the pipeline is not there");
+        assertThat(room.memory.runs)
+                .singleElement()
+                .extracting(Ledger.Past::problem)
+                .asString()
+                .contains("the pipeline is not there");
     }
 
     @Test
@@ -487,6 +684,27 @@ class FeedDeskTest {
         assertThat(room.poll()).isEmpty();
         assertThat(room.targets.get("cms")).hasSize(20);
         assertThat(room.desk.feeds().get(0).health()).isEqualTo(Feeds.Health.SHRINKING);
+    }
+
+    @Test
+    void aDocumentThatBreaksOffIsSaidToAndWhatComesBeforeIsTaken() throws Exception {
+        story("a", "Rain");
+        story("b", "Sun");
+        room.lists(item("1", "a", "Rain"), item("2", "b", "Sun"), "CUT " + SITE + "c-hal");
+        room.configure(Map.of());
+        Feeds.Poll poll = room.desk.poll("paper", outcome -> {});
+        assertThat(poll.problem()).isEqualTo("https://paper.example/feed.xml breaks off after 2 items");
+        assertThat(poll.counts()).isEqualTo(Map.of(Status.FILED, 2L));
+        assertThat(room.asked).doesNotContain(SITE + "c-hal");
+        Feeds.Feed feed = room.desk.feeds().get(0);
+        assertThat(feed.state().failures()).isZero();
+        assertThat(Condition.of(feed))
+                .extracting(Condition::level, Condition::sentence)
+                .containsExactly(Condition.Level.WARNING, poll.problem());
+        story("c-half", "Snow");
+        room.lists(item("1", "a", "Rain"), item("2", "b", "Sun"), item("3", "c-half", "Snow"));
+        assertThat(statuses(room.poll())).isEqualTo(Map.of("c-half", Status.FILED));
+        assertThat(room.desk.feeds().get(0).health()).isEqualTo(Feeds.Health.OK);
     }
 
     @Test

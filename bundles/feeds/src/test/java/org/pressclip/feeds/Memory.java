@@ -156,9 +156,19 @@ final class Memory implements Ledger, Archive {
                 each.last());
     }
 
+    /** The same item, held. */
+    static Entry held(Entry each) {
+        return with(each, Outcome.Status.HELD, each.place(), each.attempts(), null, each.validators());
+    }
+
     @Override
     public Map<Outcome.Status, Long> counts(@Nullable String feed) {
         return Map.of();
+    }
+
+    @Override
+    public long waiting(@Nullable String feed) {
+        return items.values().stream().filter(Entry::isWaiting).count();
     }
 
     @Override

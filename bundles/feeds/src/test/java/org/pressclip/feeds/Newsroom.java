@@ -62,11 +62,20 @@ final class Newsroom implements AutoCloseable {
     final Map<String, Delivery> terms = new LinkedHashMap<>();
     final List<Outcome> told = new ArrayList<>();
     final Services services = new Services();
+    final Importer press = new Press();
     final FeedDesk desk = new FeedDesk(
             services, Converters.standardConverter().convert(Map.of()).to(FeedDesk.Config.class), false);
     Instant now = Instant.parse("2026-03-01T06:00:00Z");
     boolean crashes; // once something was captured
     boolean edited; // whether the targets' copies were edited
+
+    /** What happens when a target is given a record. */
+    @Nullable
+    Event filing;
+
+    interface Event {
+        void happens() throws Exception;
+    }
 
     /** What a server answers. */
     interface Page {
@@ -76,7 +85,7 @@ final class Newsroom implements AutoCloseable {
     Newsroom() {
         services.bindLedger(memory);
         services.bindArchive(memory);
-        services.bindImporter(new Press());
+        services.bindImporter(press);
         services.bindClock(new Hand());
         Fetcher fetcher = lead -> {
             asked.add(lead.uri().toString());
@@ -132,6 +141,13 @@ final class Newsroom implements AutoCloseable {
             @Override
             public Receipt file(Article article, Delivery delivery) {
                 terms.put(article.id(), delivery);
+                if (filing != null) {
+                    try {
+                        filing.happens();
+                    } catch (Exception e) {
+                        throw new AssertionError(e);
+                    }
+                }
                 if (edited && delivery.edits() == Delivery.Edits.KEEP && delivery.last() != null) {
                     return new Receipt(name, Receipt.Status.EDIT_KEPT, article.id(), "");
                 }
@@ -293,6 +309,13 @@ final class Newsroom implements AutoCloseable {
                 }
                 List<Lead> items = new ArrayList<>();
                 for (String line : text.split("\n")) {
+                    if (line.startsWith("CUT")) {
+                        items.add(file.lead(items.size() + 1)
+                                .source(URI.create(line.substring(4)))
+                                .problem(Refusal.cutOff("cut off within it", ""))
+                                .build());
+                        break;
+                    }
                     items.add(item(file, line.split("\\|", -1), items.size() + 1));
                 }
                 return items.stream();

@@ -173,9 +173,13 @@ final class Client implements Closeable {
     /**
      * What a server answered.
      *
-     * @param body unpacked; empty where it was not wanted
+     * @param read its body; of no bytes where it was not wanted
      */
-    record Answer(Exchange exchange, byte[] body) {
+    record Answer(Exchange exchange, Unpacking.Body read) {
+        byte[] body() {
+            return read.bytes();
+        }
+
         int status() {
             return exchange.status();
         }
@@ -275,7 +279,7 @@ final class Client implements Closeable {
             try (ClassicHttpResponse response = execute(request, context)) {
                 HttpRequest sent = context.getRequest() == null ? request : context.getRequest();
                 Exchange exchange = new Exchange(at, headers(sent), response.getCode(), headers(response));
-                Answer head = new Answer(exchange, new byte[0]);
+                Answer head = new Answer(exchange, Unpacking.Body.NONE);
                 checked(exchange);
                 InputStream in = response.getEntity() == null
                         ? InputStream.nullInputStream()
@@ -327,7 +331,7 @@ final class Client implements Closeable {
             }
         }
 
-        private byte[] body(InputStream in, Exchange exchange, HttpClientContext context) throws IOException {
+        private Unpacking.Body body(InputStream in, Exchange exchange, HttpClientContext context) throws IOException {
             long length = length(exchange);
             if (length > unpacking.maxBytes() && !unpacking.cut()) {
                 throw Unpacking.tooLarge(unpacking.maxBytes());

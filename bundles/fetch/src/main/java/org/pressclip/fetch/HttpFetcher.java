@@ -209,7 +209,8 @@ public final class HttpFetcher implements Fetcher {
                 answer.exchange().answered(),
                 answer.body(),
                 when,
-                exchanges);
+                exchanges,
+                answer.read().packed());
     }
 
     private static @Nullable Instant date(String header) {
@@ -236,7 +237,9 @@ public final class HttpFetcher implements Fetcher {
         Client.Answer page(URI at) throws IOException {
             Settings settings = force.settings;
             force.guard.check(at);
-            boolean ruled = settings.robots() && !at.getRawPath().equals("/robots.txt"); // which anybody may read
+            boolean ruled = settings.robots()
+                    && !lead.isExempt()
+                    && !at.getRawPath().equals("/robots.txt"); // which anybody may read
             Duration slow = ruled ? rules(at) : Duration.ZERO;
             Duration granted = slow.compareTo(settings.crawlDelay()) > 0 ? settings.crawlDelay() : slow;
             Validators last = lead.validators();
@@ -268,7 +271,7 @@ public final class HttpFetcher implements Fetcher {
         private Duration rules(URI at) throws IOException {
             Settings settings = force.settings;
             try {
-                return robots.check(at, settings.token(), to -> {
+                return robots.check(at, settings.token(), lead.feed().orElse(null), to -> {
                     force.guard.check(to);
                     return ask(
                             to,

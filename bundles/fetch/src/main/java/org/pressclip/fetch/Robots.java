@@ -68,12 +68,13 @@ final class Robots {
      * Judges an address, asking its server for its rules if they are not known.
      *
      * @param token the name that rules are looked up by, in lower case
+     * @param feed the feed that wants it, for what could be done about a refusal; null if it is none
      * @return how long the server wants to be left alone between two requests; zero if it does not say
      * @throws Refusal if the rules forbid it
      * @throws Later if the server cannot say
      * @throws IOException if it cannot be reached
      */
-    Duration check(URI at, String token, Asked asked) throws IOException, InterruptedException {
+    Duration check(URI at, String token, @Nullable String feed, Asked asked) throws IOException, InterruptedException {
         String server = at.getScheme() + "://" + at.getRawAuthority();
         Said said = said(server);
         SimpleRobotRules rules;
@@ -97,7 +98,11 @@ final class Robots {
         if (!rules.isAllowed(address)) {
             throw Refusal.refused(
                     "robots.txt of " + at.getRawAuthority() + " does not allow it" + rule(rules, address),
-                    "Ask the publisher for leave, or for a feed of full texts.");
+                    "Ask the publisher for leave, or for a feed of full texts; "
+                            + (feed == null
+                                    ? "of servers of your own, robots=\"false\" of org.pressclip.fetch.http asks no rules."
+                                    : "with leave, set robots=\"ignore\" in org.pressclip.feeds~" + feed
+                                            + ".config, then pressclip retry --refused " + feed + "."));
         }
         return rules.getCrawlDelay() <= 0 ? Duration.ZERO : Duration.ofMillis(rules.getCrawlDelay());
     }

@@ -127,6 +127,21 @@ class PolitenessTest {
     }
 
     @Test
+    void whoHasLeaveIsNotAskedAboutTheRulesAndARefusalSaysWhereToSayThatOneHas() throws IOException {
+        answers.put("/robots.txt", ok("User-agent: *\r\nDisallow: /"));
+        Lead lead = Lead.at(server.at("/a")).feed("town").build();
+        assertThat(catchThrowableOfType(Refusal.class, () -> fetcher.fetch(lead))
+                        .remedy())
+                .endsWith("with leave, set robots=\"ignore\" in org.pressclip.feeds~town.config, then pressclip retry"
+                        + " --refused town.");
+        assertThat(problem(Refusal.class, "/a").remedy())
+                .endsWith("of servers of your own, robots=\"false\" of org.pressclip.fetch.http asks no rules.");
+        answers.put("/a", ok("a"));
+        assertThat(fetcher.fetch(lead.toBuilder().exempt(true).build()).size()).isEqualTo(1);
+        assertThat(asked()).containsExactly("/robots.txt", "/a");
+    }
+
+    @Test
     void theRulesAreAskedForOnceADay() throws IOException {
         answers.put("/robots.txt", ok("User-agent: *\nDisallow: /private\n"));
         fetch("/a");

@@ -475,7 +475,20 @@ final class Items {
         } else {
             sql.list(select + " AND feed = ? GROUP BY status", count, feed);
         }
+        long waiting = waiting(sql, feed);
+        counts.computeIfPresent(
+                Outcome.Status.FAILED, (status, failed) -> failed > waiting ? Long.valueOf(failed - waiting) : null);
         return counts;
+    }
+
+    /** Of all feeds by way of them, each of which has its failed items in order: few, where all items are many. */
+    static long waiting(Sql sql, @Nullable String feed) throws SQLException {
+        String waits = " item.status = 'FAILED' AND item.stage = '" + Outcome.WAIT + "'";
+        Sql.Row<Long> count = row -> row.getLong(1);
+        return (feed == null
+                        ? sql.first("SELECT count(*) FROM feed JOIN item ON item.feed = feed.name AND" + waits, count)
+                        : sql.first("SELECT count(*) FROM item WHERE feed = ? AND" + waits, count, feed))
+                .orElse(0L);
     }
 
     static boolean needs(Sql sql, String file) throws SQLException {

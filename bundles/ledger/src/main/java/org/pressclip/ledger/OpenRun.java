@@ -19,7 +19,11 @@ import org.pressclip.service.Place;
  * loses of them is a second's.
  */
 final class OpenRun implements Ledger.Run {
-    static final String BROKEN_OFF = "It was broken off: the container ended before the run did.";
+    /** Of a run whose container ended without a word, and of one that was ended in good order. */
+    static final String BROKEN_OFF =
+            "It was broken off, for its container ended; what was begun is done at the next poll.";
+
+    static final String STOPPED = "It was stopped; what was begun is done at the next poll.";
 
     /** A run that nobody has heard of for so long, and that was not completed, was another container's. */
     static final Duration SILENCE = Duration.ofHours(1);
@@ -31,6 +35,7 @@ final class OpenRun implements Ledger.Run {
     private final String feed;
     private final Map<Outcome.Status, Long> counts = new EnumMap<>(Outcome.Status.class); // guarded by itself
     private long known; // guarded by counts
+    private long waiting; // guarded by counts
     private long noted = System.nanoTime(); // guarded by counts
     private boolean over; // guarded by counts
 
@@ -58,6 +63,12 @@ final class OpenRun implements Ledger.Run {
         }
     }
 
+    long waitingItems() {
+        synchronized (counts) {
+            return waiting;
+        }
+    }
+
     @Override
     public void captured(Lead lead, Place place, Validators validators) throws IOException {
         ledger.captured(this, feed, lead, place, validators);
@@ -67,7 +78,11 @@ final class OpenRun implements Ledger.Run {
     public void ended(Ledger.Ended ended) throws IOException {
         ledger.ended(this, feed, ended);
         synchronized (counts) {
-            counts.merge(ended.outcome().status(), 1L, Long::sum);
+            if (ended.outcome().isWaiting()) {
+                waiting++;
+            } else {
+                counts.merge(ended.outcome().status(), 1L, Long::sum);
+            }
         }
     }
 
@@ -85,7 +100,7 @@ final class OpenRun implements Ledger.Run {
 
     @Override
     public void close() throws IOException {
-        end(BROKEN_OFF, ledger.now());
+        end(STOPPED, ledger.now());
     }
 
     private void end(String problem, Instant now) throws IOException {
@@ -113,14 +128,16 @@ final class OpenRun implements Ledger.Run {
     void note(Sql sql, Instant now) throws SQLException {
         Map<Outcome.Status, Long> all;
         long items;
+        long later;
         synchronized (counts) {
             noted = System.nanoTime();
             all = new EnumMap<>(counts);
             items = known;
+            later = waiting;
         }
         sql.run(
                 "UPDATE run SET seen = ?, known = ?, filed = ?, unchanged = ?, skipped = ?, refused = ?, held = ?,"
-                        + " failed = ? WHERE number = ?",
+                        + " failed = ?, waiting = ? WHERE number = ?",
                 now,
                 items,
                 all.getOrDefault(Outcome.Status.FILED, 0L),
@@ -129,6 +146,7 @@ final class OpenRun implements Ledger.Run {
                 all.getOrDefault(Outcome.Status.REFUSED, 0L),
                 all.getOrDefault(Outcome.Status.HELD, 0L),
                 all.getOrDefault(Outcome.Status.FAILED, 0L),
+                later,
                 number);
     }
 

@@ -268,6 +268,11 @@ public final class SqlLedger implements Ledger {
     }
 
     @Override
+    public long waiting(@Nullable String feed) throws IOException {
+        return store.read(sql -> Items.waiting(sql, feed));
+    }
+
+    @Override
     public boolean needs(String file) throws IOException {
         return store.read(sql -> Items.needs(sql, file));
     }
@@ -321,7 +326,7 @@ public final class SqlLedger implements Ledger {
     @Override
     public List<Past> runs(@Nullable String feed, int most) throws IOException {
         String select = "SELECT number, feed, cause, started, ended, problem, known, seen, filed, unchanged, skipped,"
-                + " refused, held, failed FROM run";
+                + " refused, held, failed, waiting FROM run";
         String order = " ORDER BY number DESC LIMIT ?";
         return store.read(sql -> feed == null
                 ? sql.list(select + order, this::past, most)
@@ -341,16 +346,18 @@ public final class SqlLedger implements Ledger {
             }
         }
         long known = row.getLong(7);
+        long waiting = row.getLong("waiting");
         OpenRun run = live.get(number);
         if (run != null && end == null) {
             counts = run.counts();
             known = run.knownItems();
+            waiting = run.waitingItems();
         } else if (end == null && seen.plus(OpenRun.SILENCE).isBefore(now())) {
             end = seen;
             problem = OpenRun.BROKEN_OFF;
         }
         Instant started = requireNonNullElse(Sql.instant(row, 4), Instant.EPOCH);
-        return new Past(number, row.getString(2), row.getString(3), started, end, problem, counts, known);
+        return new Past(number, row.getString(2), row.getString(3), started, end, problem, counts, known, waiting);
     }
 
     @Override

@@ -91,6 +91,36 @@ class LedgerTest {
         return new Ended(outcome, "said", null, Validators.NONE, Set.of(), attempts, next, NOON);
     }
 
+    @Test
+    void whatWasPutOffIsCountedByItself() throws IOException {
+        Outcome put = Outcome.ended(lead("/b"), Outcome.Status.FAILED, Outcome.WAIT, "put off: too many requests", "");
+        try (Ledger.Run run = ledger.begin("north", "schedule", NOON)) {
+            run.ended(failed(lead("/a"), 1, NOON.plusSeconds(300)));
+            run.ended(new Ended(put, "", null, Validators.NONE, Set.of(), 0, NOON.plusSeconds(300), NOON));
+            assertThat(ledger.runs("north", 1)).singleElement().satisfies(past -> {
+                assertThat(past.waiting()).isEqualTo(1);
+                assertThat(past.counts()).isEqualTo(Map.of(Outcome.Status.FAILED, 1L));
+            });
+            run.complete("", NOON);
+        }
+        ledger.state("north", Ledger.State.NEW);
+        assertThat(ledger.counts("north")).isEqualTo(Map.of(Outcome.Status.FAILED, 1L));
+        assertThat(ledger.counts(null)).isEqualTo(Map.of(Outcome.Status.FAILED, 1L));
+        assertThat(ledger.waiting("north")).isEqualTo(1);
+        assertThat(ledger.waiting("south")).isZero();
+        assertThat(ledger.waiting(null)).isEqualTo(1);
+        assertThat(find(lead("/b")).isWaiting()).isTrue();
+        reopen();
+        assertThat(ledger.runs("north", 1))
+                .singleElement()
+                .extracting(Ledger.Past::waiting)
+                .isEqualTo(1L);
+        try (Ledger.Run run = ledger.begin("north", "retry", NOON)) {
+            run.ended(ended(filed(lead("/b"), article("urn:uuid:2", "Sun"))));
+        }
+        assertThat(ledger.waiting(null)).isZero();
+    }
+
     private Entry find(Lead lead) throws IOException {
         return requireNonNull(ledger.find("north", List.of(lead)).get(lead));
     }
@@ -322,7 +352,7 @@ class LedgerTest {
     }
 
     @Test
-    void aRunThatWasNotCompletedIsBrokenOff() throws IOException {
+    void aRunThatWasNotCompletedWasStoppedOrBrokenOff() throws IOException {
         Ledger.Run whole = ledger.begin("north", "schedule", NOON);
         whole.ended(ended(filed(lead("/a"), article("urn:uuid:1", "Rain"))));
         whole.known(7);
@@ -353,7 +383,7 @@ class LedgerTest {
                                 "command",
                                 NOON.plusSeconds(10),
                                 NOON,
-                                OpenRun.BROKEN_OFF,
+                                OpenRun.STOPPED,
                                 Map.of(),
                                 0),
                         new Ledger.Past(

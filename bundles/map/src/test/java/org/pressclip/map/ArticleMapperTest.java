@@ -22,7 +22,7 @@ import org.pressclip.api.Range;
 import org.pressclip.api.Reason;
 import org.pressclip.api.Refusal;
 import org.pressclip.api.Spans;
-import org.pressclip.testkit.Sheet;
+import org.pressclip.sheet.Sheet;
 
 class ArticleMapperTest {
     private static final String PAGE = "https://www.harbour-gazette.example/news/ferry?utm_source=x";

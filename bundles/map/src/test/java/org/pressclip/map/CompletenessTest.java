@@ -12,7 +12,7 @@ import org.pressclip.api.Draft;
 import org.pressclip.api.Field;
 import org.pressclip.api.Reason;
 import org.pressclip.api.Refusal;
-import org.pressclip.testkit.Sheet;
+import org.pressclip.sheet.Sheet;
 
 class CompletenessTest {
     private static final String OPEN =

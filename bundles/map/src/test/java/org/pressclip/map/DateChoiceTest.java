@@ -16,7 +16,7 @@ import org.pressclip.api.Evidence.Kind;
 import org.pressclip.api.Field;
 import org.pressclip.api.Spans;
 import org.pressclip.map.DateChoice.Choice;
-import org.pressclip.testkit.Sheet;
+import org.pressclip.sheet.Sheet;
 
 class DateChoiceTest {
     private final List<Claim> claims = new ArrayList<>();

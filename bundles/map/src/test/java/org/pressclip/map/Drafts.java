@@ -4,7 +4,7 @@ import java.util.List;
 import org.pressclip.api.Claim;
 import org.pressclip.api.Draft;
 import org.pressclip.api.Evidence;
-import org.pressclip.testkit.Sheet;
+import org.pressclip.sheet.Sheet;
 
 /** Drafts made by hand, for tests. */
 final class Drafts {

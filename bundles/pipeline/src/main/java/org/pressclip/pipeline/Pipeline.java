@@ -2,7 +2,9 @@ package org.pressclip.pipeline;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Spliterator;
@@ -11,7 +13,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -41,14 +45,22 @@ import org.pressclip.api.Target;
 import org.pressclip.service.Chain;
 import org.pressclip.service.Importer;
 import org.pressclip.service.Trace;
+import org.pressclip.service.Trial;
+import org.pressclip.service.Trials;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs leads through the chain that the bound services make up. */
 @Component(configurationPid = "org.pressclip.pipeline", immediate = true)
 @Designate(ocd = Pipeline.Config.class)
-public final class Pipeline implements Importer, Chain {
+public final class Pipeline implements Importer, Chain, Trials {
     private static final Logger log = LoggerFactory.getLogger(Pipeline.class);
+
+    /** How long a bundle on trial may take to start, and to stop. */
+    private static final Duration TRIAL_START = Duration.ofSeconds(10);
+
+    /** How long a page may take in a chain on trial. */
+    private static final Duration TRIAL_PAGE = Duration.ofSeconds(10);
 
     private final Switchboard board;
     private final Workers workers;
@@ -58,6 +70,7 @@ public final class Pipeline implements Importer, Chain {
     @Activate
     public Pipeline(Config config, BundleContext context) {
         this(checked(config), new Idlers(context));
+        Candidate.sweep(context);
         if (idlers != null) {
             idlers.watch();
         }
@@ -159,6 +172,15 @@ public final class Pipeline implements Importer, Chain {
         } finally {
             item.cancel();
         }
+    }
+
+    @Override
+    public Trial open(Path jar) throws IOException, InterruptedException {
+        Bundle own = FrameworkUtil.getBundle(Pipeline.class);
+        if (own == null) {
+            throw new IOException("A trial needs a container.");
+        }
+        return new Tryout(Candidate.load(own.getBundleContext(), jar, TRIAL_START), board, this::trace, TRIAL_PAGE);
     }
 
     @Override

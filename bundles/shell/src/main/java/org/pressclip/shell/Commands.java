@@ -33,8 +33,10 @@ import org.pressclip.api.Rendition;
 import org.pressclip.service.Archive;
 import org.pressclip.service.Chain;
 import org.pressclip.service.Importer;
+import org.pressclip.service.Ledger;
 import org.pressclip.service.Repeats;
 import org.pressclip.service.Report;
+import org.pressclip.service.Trials;
 
 /**
  * The commands: one place that runs a line, whether it came over the socket or was typed in Gogo
@@ -58,7 +60,8 @@ import org.pressclip.service.Report;
             "osgi.command.function=outcomes",
             "osgi.command.function=held",
             "osgi.command.function=retry",
-            "osgi.command.function=repeats"
+            "osgi.command.function=repeats",
+            "osgi.command.function=trial"
         })
 public final class Commands {
     /** How long a container that has just started may take to have all its parts. */
@@ -72,6 +75,8 @@ public final class Commands {
     private final ServiceTracker<Supplier<?>, Supplier<?>> greetings;
     private final FeedCommands feeds;
     private final ServiceTracker<Archive, Archive> archives;
+    private final ServiceTracker<Ledger, Ledger> ledgers;
+    private final ServiceTracker<Trials, Trials> trials;
     private final Map<String, Rendition> renditions = new ConcurrentHashMap<>();
 
     @Activate
@@ -85,6 +90,8 @@ public final class Commands {
         greetings.open();
         feeds = new FeedCommands(context, PATIENCE_MILLIS);
         archives = new ServiceTracker<>(context, Archive.class, null);
+        ledgers = new ServiceTracker<>(context, Ledger.class, null);
+        trials = new ServiceTracker<>(context, Trials.class, null);
         importers.open();
         chains.open();
         illustrators.open();
@@ -111,6 +118,8 @@ public final class Commands {
         greetings.close();
         feeds.close();
         archives.close();
+        ledgers.close();
+        trials.close();
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -173,6 +182,9 @@ public final class Commands {
                                 terminal)
                         .call();
             }
+            if (reading instanceof TrialLine line) {
+                return tried(importer, line, terminal);
+            }
             return Explanation.print(importer, (PageLines.Explain) reading, terminal);
         } catch (InterruptedException e) {
             terminal.err().println("pressclip: Stopped.");
@@ -193,6 +205,20 @@ public final class Commands {
     private @Nullable Archive archive() {
         archives.open();
         return archives.getService();
+    }
+
+    private int tried(Importer importer, TrialLine line, Terminal terminal) throws IOException, InterruptedException {
+        trials.open();
+        Trials found = trials.waitForService(PATIENCE_MILLIS);
+        if (found == null) {
+            terminal.err().println("pressclip: The container tries nothing; the log file says why.");
+            return 1;
+        }
+        if (!line.pages.isEmpty()) {
+            return new TrialRun(found, importer, null, null, line, terminal).call();
+        }
+        ledgers.open();
+        return new TrialRun(found, importer, ledgers.waitForService(PATIENCE_MILLIS), archive(), line, terminal).call();
     }
 
     /** What the command that has just started this container tells: where it can be looked at. */
@@ -327,6 +353,11 @@ public final class Commands {
     /** {@code pressclip:repeats} in Gogo. */
     public int repeats(String... arguments) {
         return gogo("repeats", arguments);
+    }
+
+    /** {@code pressclip:trial} in Gogo. */
+    public int trial(String... arguments) {
+        return gogo("trial", arguments);
     }
 
     private int gogo(String command, String... arguments) {

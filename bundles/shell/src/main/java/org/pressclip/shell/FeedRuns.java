@@ -54,8 +54,8 @@ final class FeedRuns {
         }
         Instant now = clock.instant();
         Table table = new Table(
-                List.of("NAME", "KIND", "HEALTH", "NEXT", "LAST", "OUTCOME", "FILED", "HELD", "FAILED"),
-                Set.of(6, 7, 8),
+                List.of("NAME", "KIND", "HEALTH", "NEXT", "LAST", "OUTCOME", "FILED", "HELD", "FAILED", "WAITING"),
+                Set.of(6, 7, 8, 9),
                 5);
         for (Feeds.Feed each : all) {
             Map<Outcome.Status, Long> counts = counts(each.name());
@@ -68,7 +68,8 @@ final class FeedRuns {
                     outcome(each.last()),
                     number(counts, Outcome.Status.FILED, Outcome.Status.UNCHANGED),
                     number(counts, Outcome.Status.HELD),
-                    number(counts, Outcome.Status.FAILED));
+                    number(counts, Outcome.Status.FAILED),
+                    number(waiting(each.name())));
         }
         table.print(terminal);
         for (Feeds.Feed each : all) {
@@ -84,13 +85,17 @@ final class FeedRuns {
         return ledger == null ? Map.of() : ledger.counts(feed);
     }
 
+    private long waiting(String feed) throws IOException {
+        return ledger == null ? 0 : ledger.waiting(feed);
+    }
+
     private static Table.Cell health(Feeds.Feed feed) {
         return new Table.Cell(
                 Json.word(feed.health()),
                 switch (feed.health()) {
                     case OK -> Terminal.Paint.GREEN;
                     case PAUSED -> Terminal.Paint.DIM;
-                    case STALE, SHRINKING -> Terminal.Paint.YELLOW;
+                    case STALE, SHRINKING, TRUNCATED -> Terminal.Paint.YELLOW;
                     case FAILING, MISCONFIGURED -> Terminal.Paint.RED;
                 });
     }
@@ -115,7 +120,7 @@ final class FeedRuns {
         if (run == null) {
             return "";
         }
-        String words = Condition.words(run.counts());
+        String words = Condition.words(run.counts(), run.waiting());
         String said = words.isEmpty() ? "nothing new" : words;
         return run.problem().isEmpty()
                 ? run.end() == null ? "under way" : said
@@ -127,6 +132,10 @@ final class FeedRuns {
         for (Outcome.Status each : statuses) {
             number += counts.getOrDefault(each, 0L);
         }
+        return number(number);
+    }
+
+    private static String number(long number) {
         return number == 0 ? "" : String.format(Locale.ROOT, "%,d", number);
     }
 
@@ -138,7 +147,7 @@ final class FeedRuns {
             for (Feeds.Feed each : all) {
                 json.writeStartObject();
                 write(json, each);
-                Json.counts(json, "counts", counts(each.name()));
+                Json.counts(json, "counts", counts(each.name()), waiting(each.name()));
                 json.writeEndObject();
             }
             json.writeEndArray();

@@ -61,6 +61,17 @@ final class Json {
         json.writeEndObject();
     }
 
+    static void counts(JsonGenerator json, String name, Map<Outcome.Status, Long> counts, long waiting)
+            throws IOException {
+        counts(json, name, counts);
+        json.writeNumberField("waiting", waiting);
+    }
+
+    /** How an item ended, in the word that it is counted under. */
+    static @Nullable String ending(Outcome.@Nullable Status status, boolean waiting) {
+        return waiting ? "waiting" : status == null ? null : word(status);
+    }
+
     static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -165,8 +165,8 @@ final class LedgerLines {
             description = "Tries items again that did not end well, whether or not their feed lists them still.",
             footer = {
                 "",
-                "They are tried with the next poll of their feeds, which is at once where a container serves; pressclip"
-                        + " poll does so too."
+                "They are tried within a minute where a container serves, and with the next poll of their feeds"
+                        + " elsewhere; pressclip poll does so at once."
             })
     static final class Retry implements Line.Reading {
         @Option(names = "--failed", description = "Those that failed.")

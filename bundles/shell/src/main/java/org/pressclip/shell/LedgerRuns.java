@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Outcome;
@@ -92,7 +93,7 @@ final class LedgerRuns {
         Json.put(json, "end", run.end());
         Json.put(json, "problem", run.problem());
         Json.put(json, "known", run.known());
-        Json.counts(json, "counts", run.counts());
+        Json.counts(json, "counts", run.counts(), run.waiting());
     }
 
     int outcomes(LedgerLines.Outcomes line) throws IOException {
@@ -174,9 +175,10 @@ final class LedgerRuns {
         try (Stream<Ledger.Entry> entries = ledger.entries(query)) {
             if (machine) {
                 terminal.flush();
+                Set<String> there = there();
                 try (JsonGenerator json = Json.lines(terminal.bytes())) {
                     for (Iterator<Ledger.Entry> each = entries.iterator(); each.hasNext(); ) {
-                        write(json, each.next());
+                        write(json, each.next(), there);
                     }
                 }
                 return 0;
@@ -191,20 +193,27 @@ final class LedgerRuns {
         return ledger.counts(feed).values().stream().allMatch(each -> each == 0) && named.unknown(List.of(feed));
     }
 
-    private void show(List<Ledger.Entry> all, Ledger.Query query, String none) {
+    /** The names of feeds that are configured. */
+    private Set<String> there() throws IOException {
+        return feeds.feeds().stream().map(Feeds.Feed::name).collect(Collectors.toSet());
+    }
+
+    private void show(List<Ledger.Entry> all, Ledger.Query query, String none) throws IOException {
         if (all.isEmpty()) {
             terminal.out().println(none);
             return;
         }
         Instant now = clock.instant();
+        Set<String> there = there();
         Table table = new Table(List.of("ITEM", "ENDED", "STATUS", "FEED", "WHAT"), Set.of(0), 4);
         for (Ledger.Entry each : all) {
-            Outcome.Status status = each.status();
+            String ending = Json.ending(each.status(), each.isWaiting());
             table.row(
                     "#" + each.number(),
                     Times.from(now, each.last()),
-                    new Table.Cell(status == null ? "" : Json.word(status), paint(status)),
-                    each.feed(),
+                    new Table.Cell(
+                            ending == null ? "" : ending, each.isWaiting() ? Terminal.Paint.DIM : paint(each.status())),
+                    each.feed() + (there.contains(each.feed()) ? "" : " (removed)"),
                     name(each));
         }
         table.print(terminal, row -> why(all.get(row), now));
@@ -220,10 +229,9 @@ final class LedgerRuns {
         }
         String next = entry.next() == null
                 ? ""
-                : " Next try: " + (entry.next().isAfter(now) ? Times.from(now, entry.next()) : "with the next poll")
-                        + ".";
+                : " Next try: " + (entry.next().isAfter(now) ? Times.from(now, entry.next()) : "at once") + ".";
         String remedy = entry.remedy().isEmpty() ? "" : " " + Progress.ended(entry.remedy());
-        return "at " + entry.stage() + ": " + Progress.ended(entry.reason()) + remedy + next;
+        return (entry.isWaiting() ? "" : "at " + entry.stage() + ": ") + Progress.ended(entry.reason()) + remedy + next;
     }
 
     private static Terminal.Paint paint(Outcome.@Nullable Status status) {
@@ -243,22 +251,31 @@ final class LedgerRuns {
         return entry.headline().isEmpty() ? entry.lead().path() : entry.headline();
     }
 
-    private static void write(JsonGenerator json, Ledger.Entry entry) throws IOException {
+    /** @param there the feeds that are configured */
+    private void write(JsonGenerator json, Ledger.Entry entry, Set<String> there) throws IOException {
         json.writeStartObject();
         Json.put(json, "number", entry.number());
         Json.put(json, "feed", entry.feed());
+        if (!there.contains(entry.feed())) {
+            Json.put(json, "removed", true);
+        }
         Json.put(json, "uri", entry.lead().uri());
         Json.put(json, "guid", entry.lead().guid().orElse(null));
         Json.put(json, "id", entry.id());
         Json.put(json, "headline", entry.headline().isEmpty() ? null : entry.headline());
-        Json.put(json, "status", entry.status());
+        Json.put(json, "status", Json.ending(entry.status(), entry.isWaiting()));
         Json.put(json, "stage", entry.stage());
         Json.put(json, "reason", entry.reason());
         Json.put(json, "remedy", entry.remedy());
         Json.put(json, "place", entry.place());
         Json.put(json, "version", entry.version());
         Json.put(json, "attempts", entry.attempts());
-        Json.put(json, "next", entry.next());
+        Instant next = entry.next();
+        boolean due = next != null && !next.isAfter(clock.instant());
+        if (due) {
+            Json.put(json, "due", true);
+        }
+        Json.put(json, "next", due ? null : next);
         Json.put(json, "first", entry.first());
         Json.put(json, "last", entry.last());
         json.writeArrayFieldStart("deliveries");
@@ -280,10 +297,17 @@ final class LedgerRuns {
                 return Line.USAGE;
             }
         }
+        Set<String> there = there();
         Set<Long> numbers = new TreeSet<>();
+        long orphans = 0;
         for (long each : line.numbers()) {
-            if (ledger.entry(each).isEmpty()) {
+            Ledger.Entry entry = ledger.entry(each).orElse(null);
+            if (entry == null) {
                 terminal.err().println("#" + each + ": There is no item of this number.");
+            } else if (!there.contains(entry.feed())) {
+                terminal.err()
+                        .println("#" + each + ": Its feed " + Terminal.shown(entry.feed())
+                                + " was removed; put its configuration back first.");
             } else {
                 numbers.add(each);
             }
@@ -298,9 +322,24 @@ final class LedgerRuns {
             }
             for (String feed : of) {
                 try (Stream<Ledger.Entry> entries = ledger.entries(new Ledger.Query(feed, statuses, null, MOST))) {
-                    entries.forEach(each -> numbers.add(each.number()));
+                    for (Iterator<Ledger.Entry> each = entries.iterator(); each.hasNext(); ) {
+                        Ledger.Entry entry = each.next();
+                        if (there.contains(entry.feed())) {
+                            numbers.add(entry.number());
+                        } else {
+                            orphans++;
+                        }
+                    }
                 }
             }
+        }
+        if (orphans > 0) {
+            terminal.err()
+                    .println(String.format(
+                            Locale.ROOT,
+                            "%,d %s of feeds that were removed; put their configuration back first.",
+                            orphans,
+                            orphans == 1 ? "item is" : "items are"));
         }
         int count = numbers.isEmpty() ? 0 : ledger.again(numbers);
         terminal.out()
@@ -313,7 +352,7 @@ final class LedgerRuns {
                                         count,
                                         count == 1 ? "item is" : "items are",
                                         serving
-                                                ? "when their feed is polled next; pressclip poll does so now."
+                                                ? "within a minute; pressclip poll does so now."
                                                 : "with the next poll; no container serves, so that pressclip poll or"
                                                         + " serve does it."));
         return lost ? 1 : 0;

@@ -203,6 +203,7 @@ public final class Line {
                 new LedgerLines.Held(),
                 new LedgerLines.Retry(),
                 new RepeatsLine(),
+                new TrialLine(),
                 new Serve(),
                 new Version(),
                 new Help())) {

@@ -132,7 +132,7 @@ final class PollRun {
 
     private void sum(String name, Feeds.Poll poll, Map<Outcome.Status, Long> counts, long nanos, String more) {
         long ended = counts.values().stream().mapToLong(Long::longValue).sum();
-        String words = Condition.words(counts);
+        String words = Condition.words(counts, poll.waiting());
         String text = String.format(
                 Locale.ROOT,
                 "%s: %,d %s listed, %,d known already; %,d %s in %s%s%s%n",
@@ -184,7 +184,7 @@ final class PollRun {
                 Json.put(json, "feed", feed);
                 Json.put(json, "uri", outcome.lead().uri());
                 Json.put(json, "guid", outcome.lead().guid().orElse(null));
-                Json.put(json, "status", outcome.status());
+                Json.put(json, "status", Json.ending(outcome.status(), outcome.isWaiting()));
                 Json.put(json, "stage", outcome.stage());
                 Json.put(json, "reason", outcome.reason());
                 Json.put(json, "remedy", outcome.remedy());

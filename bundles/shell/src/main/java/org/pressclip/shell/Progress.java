@@ -9,7 +9,7 @@ import org.pressclip.api.Outcome;
 
 /**
  * How an import goes: on a terminal one line that is drawn again and again, elsewhere a line now and then on a long
- * run. Each page that was not filed is named as it ends.
+ * run. Each page that was not filed is named as it ends; of those that wait, the first.
  *
  * <p>How many pages there will be is counted beside the work by a second look into the folders; not into what holds its
  * pages whole, which costs as much to count as to import. Of what is skipped the first are named: an archive holds ten
@@ -93,13 +93,15 @@ final class Progress implements AutoCloseable {
     synchronized void told(Outcome outcome) {
         done++;
         if (outcome.status() != Outcome.Status.FILED && outcome.status() != Outcome.Status.UNCHANGED) {
-            skipped += outcome.status() == Outcome.Status.SKIPPED ? 1 : 0;
+            skipped += outcome.wantsAttention() ? 0 : 1;
             if (outcome.wantsAttention() || skipped <= NAMED) {
                 wipe();
                 terminal.err().println(sentence(outcome));
             } else if (skipped == NAMED + 1) {
                 wipe();
-                terminal.err().println("More are skipped; they are counted and not named.");
+                terminal.err()
+                        .println("More " + (outcome.isWaiting() ? "wait" : "are skipped")
+                                + "; they are counted and not named.");
             }
         }
         draw();
@@ -116,7 +118,10 @@ final class Progress implements AutoCloseable {
         Terminal.Paint paint = outcome.wantsAttention() ? Terminal.Paint.RED : Terminal.Paint.DIM;
         String remedy = outcome.remedy().isBlank() ? "" : " " + ended(outcome.remedy());
         return Terminal.shown(outcome.lead().path()) + ": "
-                + terminal.paintErr(paint, ImportRun.name(outcome.status())) + " at " + outcome.stage() + ": "
+                + (outcome.isWaiting()
+                        ? terminal.paintErr(paint, "waiting")
+                        : terminal.paintErr(paint, ImportRun.name(outcome.status())) + " at " + outcome.stage())
+                + ": "
                 + Terminal.shown(ended(outcome.reason()) + remedy);
     }
 

@@ -61,7 +61,7 @@ class FeedRunsTest {
         feeds.all.add(feed("town", Feeds.Health.OK, ""));
         assertThat(run("feeds")).isZero();
         assertThat(out.toString(UTF_8)).isEqualTo("""
-                NAME     KIND  HEALTH   NEXT       LAST        OUTCOME            FILED  HELD  FAILED
+                NAME     KIND  HEALTH   NEXT       LAST        OUTCOME            FILED  HELD  FAILED  WAITING
                 country  rss   failing  in 12 min  10 min ago  3 filed, 1 failed
                 town     rss   ok       in 12 min  10 min ago  3 filed, 1 failed
                 feed country: The server\\u001b[2J is down. It is tried again by itself; pressclip poll country does so now.
@@ -89,6 +89,18 @@ class FeedRunsTest {
                 .matches("town: 40 items listed, 38 known already; 2 pages in [0-9.]+ s: 1 filed, 1 held\n");
         assertThat(run("poll", "country")).isEqualTo(Line.USAGE);
         assertThat(err.toString(UTF_8)).contains("There is no feed country; there are town.");
+    }
+
+    @Test
+    void whatWasPutOffIsSaidToWaitAndNotAllOfItIsNamed() throws Exception {
+        feeds.all.add(feed("town", Feeds.Health.OK, ""));
+        feeds.later = 52;
+        run("poll", "town");
+        assertThat(out.toString(UTF_8)).endsWith(": 1 filed, 1 held, 52 waiting\n");
+        assertThat(err.toString(UTF_8).lines())
+                .hasSize(22)
+                .contains("https://news.example.org/w7: waiting: put off: too many requests.")
+                .endsWith("More wait; they are counted and not named.");
     }
 
     @Test
@@ -161,6 +173,7 @@ class FeedRunsTest {
     private static final class Some implements Feeds {
         final List<Feed> all = new ArrayList<>();
         final List<Found> found = new ArrayList<>();
+        int later; // items that are put off
 
         @Override
         public List<Feed> feeds() {
@@ -171,7 +184,15 @@ class FeedRunsTest {
         public Poll poll(String name, Consumer<Outcome> told) {
             told.accept(ended(1, Outcome.Status.FILED, ""));
             told.accept(ended(2, Outcome.Status.HELD, "It has a teaser only"));
-            return new Poll(8, 40, 38, Map.of(Outcome.Status.FILED, 1L, Outcome.Status.HELD, 1L), "");
+            for (int i = 0; i < later; i++) {
+                told.accept(Outcome.ended(
+                        Lead.at(URI.create("https://news.example.org/w" + i)).build(),
+                        Outcome.Status.FAILED,
+                        Outcome.WAIT,
+                        "put off: too many requests",
+                        ""));
+            }
+            return new Poll(8, 40, 38, Map.of(Outcome.Status.FILED, 1L, Outcome.Status.HELD, 1L), later, "");
         }
 
         @Override
@@ -179,7 +200,7 @@ class FeedRunsTest {
             told.accept(new Planned(ended(1, Outcome.Status.FILED, ""), Planned.Change.NEW, List.of()));
             told.accept(new Planned(
                     ended(3, Outcome.Status.FILED, ""), Planned.Change.CHANGED, List.of("headline: Rain → Rain ends")));
-            return new Poll(0, 40, 38, Map.of(Outcome.Status.FILED, 2L), "");
+            return new Poll(0, 40, 38, Map.of(Outcome.Status.FILED, 2L), 0, "");
         }
 
         private static Outcome ended(int number, Outcome.Status status, String reason) {

@@ -9,7 +9,7 @@ import org.pressclip.api.Cut;
 import org.pressclip.api.Draft;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
-import org.pressclip.testkit.Sheet;
+import org.pressclip.sheet.Sheet;
 
 class BoilerplateCleanerTest {
     private static final String ONE =

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.pressclip.api.Draft;
 import org.pressclip.api.Outline;
-import org.pressclip.testkit.Sheet;
+import org.pressclip.sheet.Sheet;
 
 class ContainersTest {
     private static final String PROSE =

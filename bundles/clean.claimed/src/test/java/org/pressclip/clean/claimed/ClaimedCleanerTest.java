@@ -1,7 +1,7 @@
 package org.pressclip.clean.claimed;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.pressclip.testkit.Sheet.left;
+import static org.pressclip.sheet.Sheet.left;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,7 +11,7 @@ import org.pressclip.api.Claim;
 import org.pressclip.api.Draft;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
-import org.pressclip.testkit.Sheet;
+import org.pressclip.sheet.Sheet;
 
 class ClaimedCleanerTest {
     private static final String STORY = "The harbour of the small town was closed on Monday after a crane fell over in"

@@ -13,7 +13,7 @@ import org.pressclip.api.Draft;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Outcome;
 import org.pressclip.api.Range;
-import org.pressclip.testkit.Sheet;
+import org.pressclip.sheet.Sheet;
 
 /** Pages of papers that do not exist, and records of them. */
 final class Gazette {

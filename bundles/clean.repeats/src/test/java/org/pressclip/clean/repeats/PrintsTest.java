@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.pressclip.api.Page;
-import org.pressclip.testkit.Sheet;
+import org.pressclip.sheet.Sheet;
 
 class PrintsTest {
     @Test

@@ -19,7 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.pressclip.api.Block;
 import org.pressclip.api.Draft;
-import org.pressclip.testkit.Sheet;
+import org.pressclip.sheet.Sheet;
 
 /** What holds of any site, however its pages are made. */
 class RepeatsProperties {

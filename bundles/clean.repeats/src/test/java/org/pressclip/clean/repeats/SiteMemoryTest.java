@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.pressclip.testkit.Sheet;
+import org.pressclip.sheet.Sheet;
 
 class SiteMemoryTest {
     private static final String SITE = "gazette.example";

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pressclip.api.Article;
 import org.pressclip.api.Outcome;
 import org.pressclip.service.Repeats;
-import org.pressclip.testkit.Sheet;
+import org.pressclip.sheet.Sheet;
 
 class SiteRepeatsTest {
     private static final String SITE = "gazette.example";

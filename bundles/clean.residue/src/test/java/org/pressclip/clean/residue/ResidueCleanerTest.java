@@ -1,7 +1,7 @@
 package org.pressclip.clean.residue;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.pressclip.testkit.Sheet.left;
+import static org.pressclip.sheet.Sheet.left;
 
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.util.converter.Converters;
 import org.pressclip.api.Cut;
 import org.pressclip.api.Draft;
-import org.pressclip.testkit.Sheet;
+import org.pressclip.sheet.Sheet;
 
 class ResidueCleanerTest {
     private static final ResidueCleaner DEFAULT = cleaner(Map.of()); // thread-safe, and dear to make

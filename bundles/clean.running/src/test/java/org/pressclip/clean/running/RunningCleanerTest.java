@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import org.junit.jupiter.api.Test;
 import org.pressclip.api.Draft;
-import org.pressclip.testkit.Sheet;
+import org.pressclip.sheet.Sheet;
 
 class RunningCleanerTest {
     @Test

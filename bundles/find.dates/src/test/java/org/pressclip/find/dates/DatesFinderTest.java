@@ -16,7 +16,7 @@ import org.pressclip.api.Draft;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
 import org.pressclip.api.Span;
-import org.pressclip.testkit.Sheet;
+import org.pressclip.sheet.Sheet;
 
 class DatesFinderTest {
     private static final String PROSE =

@@ -10,7 +10,7 @@ import org.pressclip.api.Draft;
 import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
 import org.pressclip.api.Reason;
-import org.pressclip.testkit.Sheet;
+import org.pressclip.sheet.Sheet;
 
 class LanguageFinderTest {
     private static final String DUTCH =

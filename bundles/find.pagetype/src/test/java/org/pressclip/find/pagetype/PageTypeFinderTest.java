@@ -12,7 +12,7 @@ import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
 import org.pressclip.api.Span;
 import org.pressclip.api.Spans;
-import org.pressclip.testkit.Sheet;
+import org.pressclip.sheet.Sheet;
 
 class PageTypeFinderTest {
     private static final String SENTENCE =

@@ -18,7 +18,7 @@ import org.pressclip.api.Mend;
 import org.pressclip.api.Span;
 import org.pressclip.api.Spans;
 import org.pressclip.api.Style;
-import org.pressclip.testkit.Sheet;
+import org.pressclip.sheet.Sheet;
 
 class EncodingMenderTest {
     private static final Evidence META = Evidence.of(Evidence.Kind.META, "og:title");

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.osgi.util.converter.Converters;
 import org.pressclip.api.Draft;
-import org.pressclip.testkit.Sheet;
+import org.pressclip.sheet.Sheet;
 
 /** Clean sentences in many languages, and drafts made of texts. */
 final class Samples {

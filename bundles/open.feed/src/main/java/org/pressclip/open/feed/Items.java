@@ -154,7 +154,7 @@ final class Items implements Iterator<Lead>, AutoCloseable {
         Refusal ending = ending();
         if (ending != null && last != null && isOpen()) {
             return Leads.refused(
-                    last, Refusal.refused("cut off: the file ends within it", "Export or save the file again."));
+                    last, Refusal.cutOff("cut off: the file ends within it", "Export or save the file again."));
         }
         Refusal why = ending == null ? export.passed() : ending;
         if (why == null) {
@@ -177,7 +177,7 @@ final class Items implements Iterator<Lead>, AutoCloseable {
         if (close >= 0) {
             return number > 0 ? null : Refusal.refused("a feed without items", "See whether it is the right file.");
         }
-        return Refusal.refused(
+        return Refusal.cutOff(
                 "cut off: the file ends before its end tag, after " + number + (number == 1 ? " item" : " items"),
                 "Export or save the file again.");
     }

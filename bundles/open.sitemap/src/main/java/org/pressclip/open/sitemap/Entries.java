@@ -177,7 +177,7 @@ final class Entries implements Iterator<Lead> {
         }
         if (last != null && isOpen()) {
             return Leads.refused(
-                    last, Refusal.refused("cut off: the file ends within it", "Fetch or export the file again."));
+                    last, Refusal.cutOff("cut off: the file ends within it", "Fetch or export the file again."));
         }
         Lead whole = Leads.refused(container.lead(), why);
         if (last == null) {
@@ -204,7 +204,7 @@ final class Entries implements Iterator<Lead> {
         if (number == 0 && tail.stripTrailing().endsWith("/>")) {
             return Refusal.refused("a sitemap without entries", "See whether it is the right file.");
         }
-        return Refusal.refused(
+        return Refusal.cutOff(
                 "cut off: the file ends before its end tag, after " + number + (number == 1 ? " entry" : " entries"),
                 "Fetch or export the file again.");
     }

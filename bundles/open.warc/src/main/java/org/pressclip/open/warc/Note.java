@@ -13,7 +13,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Claim;
 import org.pressclip.api.Evidence;
+import org.pressclip.api.Field;
 import org.pressclip.api.Lead;
+import org.pressclip.api.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +34,7 @@ final class Note {
 
     private final Lead.Builder lead;
     private @Nullable Instant fetched;
+    private boolean document;
     private int taken;
 
     private Note(Lead.Builder lead) {
@@ -49,6 +52,9 @@ final class Note {
             note.read(parser);
             if (lead.source().isEmpty() && target.startsWith("file:")) { // its name may tell what it is
                 note.lead.source(new URI(target));
+            }
+            if (note.document) {
+                note.lead.enclosure(null).problem(Refusal.skipped("a feed's own document"));
             }
             return note.lead.fetched(note.fetched).build();
         } catch (IOException | IllegalArgumentException | URISyntaxException | DateTimeException e) {
@@ -77,6 +83,9 @@ final class Note {
                 case "claims" -> {
                     while (json.nextToken() == JsonToken.START_OBJECT) {
                         Claim claim = claim(json);
+                        document |= claim.by().equals("feeds")
+                                && claim.field().equals(Field.TYPE)
+                                && claim.value().equals("feed");
                         if (taken++ < MOST) {
                             lead.claim(claim);
                         }

@@ -157,6 +157,22 @@ class WarcSourceTest {
         }
     }
 
+    @Test
+    void aFeedsOwnDocumentIsSkippedAndSaidToBeOne() throws IOException {
+        WarcRecord feed = page("/feed.xml", "application/rss+xml", "<rss><channel/></rss>");
+        String note =
+                "{\"uri\":\"x\",\"feed\":\"town\",\"claims\":[{\"field\":\"type\",\"value\":\"feed\",\"kind\":\"FEED\","
+                        + "\"where\":\"feed\",\"confidence\":1,\"by\":\"feeds\"}]}";
+        List<Lead> leads = leads(file(Packing.BY_RECORD, feed, note(feed.id(), note), page("/a", "first")));
+        assertThat(leads).hasSize(2);
+        assertThat(leads.get(0).problem()).get().satisfies(why -> {
+            assertThat(why).hasMessage("a feed's own document");
+            assertThat(((Refusal) why).status()).isEqualTo(Outcome.Status.SKIPPED);
+        });
+        assertThat(leads.get(0).enclosure()).isEmpty();
+        assertThat(text(leads.get(1))).isEqualTo("first");
+    }
+
     private static WarcRecord note(URI of, String json) {
         return new WarcMetadata.Builder()
                 .setHeader("WARC-Concurrent-To", "<" + of + ">")

@@ -3,6 +3,7 @@ package org.pressclip.target.files;
 import java.util.Hashtable;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -15,6 +16,10 @@ import org.pressclip.api.Form;
 import org.pressclip.api.Rendition;
 
 /** Offers a rendition for each form that a bundle brings, as long as it is there. */
+@Capability( // some hosts start a bundle that needs a service only if another one says that it brings it
+        namespace = "osgi.service",
+        attribute = "objectClass:List<String>=\"org.pressclip.api.Rendition\"",
+        uses = Rendition.class)
 @Component(service = {})
 public final class Renditions {
     private final BundleContext context;

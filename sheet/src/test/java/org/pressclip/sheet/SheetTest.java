@@ -1,4 +1,4 @@
-package org.pressclip.testkit;
+package org.pressclip.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

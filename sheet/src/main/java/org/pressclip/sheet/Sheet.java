@@ -1,4 +1,4 @@
-package org.pressclip.testkit;
+package org.pressclip.sheet;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
