@@ -81,7 +81,7 @@ class ServeIT {
         password = told.group(1);
         Files.createDirectories(SHOTS);
         await("/", "Mill"); // the first polls are under way by themselves
-        await("/metrics", "pressclip_feed_items_total{feed=\"town\",outcome=\"filed\"}");
+        await("/metrics", "pressclip_feed_outcomes_total{feed=\"town\",outcome=\"filed\"}");
     }
 
     @AfterAll
@@ -269,7 +269,7 @@ class ServeIT {
         Pattern line = Pattern.compile("# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\\{[^\\n]*\\})? -?[0-9.]+(e[+-][0-9]+)?");
         assertThat(metrics.body().lines()).allMatch(each -> line.matcher(each).matches());
         assertThat(metrics.body())
-                .contains("pressclip_feed_items_total{feed=\"town\",outcome=\"filed\"}")
+                .contains("pressclip_feed_outcomes_total{feed=\"town\",outcome=\"filed\"}")
                 .contains("pressclip_feed_health{feed=\"town\",health=\"ok\"} 1")
                 .contains("pressclip_run_seconds_count{feed=\"town\"}")
                 .contains("pressclip_ledger_up 1")

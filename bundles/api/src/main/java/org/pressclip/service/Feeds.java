@@ -5,9 +5,11 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
+import org.pressclip.api.Article;
 import org.pressclip.api.Outcome;
 
 /** The feeds that are configured, and what can be done with them. Called by many threads at once. */
@@ -53,6 +55,43 @@ public interface Feeds {
      *     just now
      */
     void refuse(long number, String why) throws IOException;
+
+    /**
+     * A record that the chain made of an item's original, as the item's feed would file it: with the item's id, and the
+     * sections, authors and status of the feed's configuration. Nobody is asked for anything.
+     *
+     * @throws IllegalArgumentException if the feed is not configured any more
+     * @throws IOException if it never was configured well
+     */
+    default Article shaped(Ledger.Entry entry, Article made) throws IOException {
+        throw new IOException("These feeds know nothing of records");
+    }
+
+    /**
+     * Files another record of an item that is filed with the targets of its feed, and writes down in a run how it
+     * ended. Waits for a poll of the feed that is under way to end first.
+     *
+     * @param entry the item as it was when the record was made
+     * @param article as the chain made it; with {@link Terms#UNEDITED}, as it was filed once
+     * @return how it ended; empty if the item has ended otherwise since, so that it was left alone
+     * @throws IllegalArgumentException if the feed is not configured any more
+     * @throws IOException if the ledger cannot be asked or written to, or the feed never was configured well
+     */
+    default Optional<Outcome> file(Ledger.Run run, Ledger.Entry entry, Article article, Terms terms)
+            throws IOException, InterruptedException {
+        throw new IOException("These feeds know nothing of records");
+    }
+
+    /** On what terms a record takes the place of another. */
+    enum Terms {
+        /** As a version of its publisher's would: by the feed's update policy. */
+        POLICY,
+        /**
+         * Where nobody has edited the copy at the target since it was filed, whatever the policy. What was not filed is
+         * not written down.
+         */
+        UNEDITED
+    }
 
     /** What feeds there are at an address: itself, what its pages name, sitemaps of robots.txt, the usual paths. */
     List<Found> discover(URI uri) throws IOException, InterruptedException;

@@ -47,6 +47,32 @@ public interface Ledger {
     Stream<Entry> entries(Query query) throws IOException;
 
     /**
+     * Of a query's items those that a target has and that another chain made than one; the caller closes the stream.
+     *
+     * @param pipeline the hash of a chain
+     */
+    default Stream<Entry> outdated(Query query, String pipeline) throws IOException {
+        return entries(new Query(query.feed(), query.statuses(), query.since(), Integer.MAX_VALUE))
+                .filter(entry -> entry.version() > 0 && !entry.pipeline().equals(pipeline))
+                .limit(query.most());
+    }
+
+    /** The versions of an item's record that are kept, the latest first: at least the last two that were filed. */
+    default List<Version> versions(long item) throws IOException {
+        return List.of();
+    }
+
+    /** What a run filed and is kept, by the numbers of the items; the caller closes the stream. */
+    default Stream<Version> filed(long run) throws IOException {
+        return Stream.empty();
+    }
+
+    /** The whole record of a version; empty if it is not kept. */
+    default Optional<Article> record(long item, int version) throws IOException {
+        return Optional.empty();
+    }
+
+    /**
      * What a feed has to do again whether or not it lists it still: what failed and whose next try has come, what was
      * begun and did not end before a crash, what a person has sent back with {@link #again}.
      */
@@ -82,6 +108,13 @@ public interface Ledger {
     /** Runs, the latest first; of all feeds if none is named. */
     List<Past> runs(@Nullable String feed, int most) throws IOException;
 
+    /** A run. */
+    default Optional<Past> run(long number) throws IOException {
+        return runs(null, Integer.MAX_VALUE).stream()
+                .filter(each -> each.number() == number)
+                .findFirst();
+    }
+
     /** What is remembered of a feed as such. */
     State state(String feed) throws IOException;
 
@@ -104,6 +137,14 @@ public interface Ledger {
 
         /** An item ended; its entry as it is then, with those that turned out to be the same story joined to it. */
         void ended(Ended ended) throws IOException;
+
+        /**
+         * A chain would make the same of items as they were filed as: from now on it counts as the one that made them.
+         * Each counts as unchanged.
+         *
+         * @param pipeline the chain's hash
+         */
+        default void same(Collection<Long> items, String pipeline) throws IOException {}
 
         /** The feed listed items of which there was nothing new to say. */
         void known(long items) throws IOException;
@@ -204,6 +245,18 @@ public interface Ledger {
             return status == Outcome.Status.FAILED && stage.equals(Outcome.WAIT);
         }
     }
+
+    /**
+     * A record as it was filed once.
+     *
+     * @param item the number of its item
+     * @param number {@link Entry#version} of the item then
+     * @param run the run that filed it
+     * @param content the digest of its content
+     * @param pipeline the hash of the chain that made it
+     * @param at when it was filed
+     */
+    record Version(long item, int number, long run, String content, String pipeline, Instant at) {}
 
     /**
      * Which items.

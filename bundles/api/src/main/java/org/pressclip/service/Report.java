@@ -4,7 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 import org.pressclip.api.Outcome;
 
@@ -39,6 +41,42 @@ public interface Report {
      * @throws IOException if nothing can be written there
      */
     Running start(Path to, String source, Path records, int full) throws IOException;
+
+    /**
+     * Starts one of how records differ from those that were filed before.
+     *
+     * @param to the file, which appears when it is complete
+     * @param title what is compared, for a person
+     * @param full how many records are shown in full at most
+     * @throws IOException if nothing can be written there
+     */
+    default Differences differences(Path to, String title, int full) throws IOException {
+        throw new IOException("There is nothing that makes reports of differences.");
+    }
+
+    /** A report of differences while they come. One thread at a time. */
+    interface Differences extends Closeable {
+        /**
+         * Shows a record.
+         *
+         * @param name what a person calls it
+         * @param address where it was read; may be ""
+         * @param note what is to be said of it besides; ""
+         * @param comparison null where the record before is not kept
+         */
+        void told(String name, String address, String note, @Nullable Comparison comparison) throws IOException;
+
+        /**
+         * Writes the report and puts it in its place.
+         *
+         * @param figures how many there are of what, in order
+         */
+        void complete(Map<String, Long> figures) throws IOException;
+
+        /** Lets go; what was not completed leaves no trace. */
+        @Override
+        void close() throws IOException;
+    }
 
     /** A report of a run while it goes on. One thread at a time. */
     interface Running extends Closeable {

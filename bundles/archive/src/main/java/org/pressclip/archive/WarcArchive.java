@@ -36,6 +36,7 @@ import org.pressclip.api.Capture;
 import org.pressclip.api.Container;
 import org.pressclip.api.Digest;
 import org.pressclip.api.Enclosure;
+import org.pressclip.api.Home;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Setting;
 import org.pressclip.api.Source;
@@ -87,7 +88,7 @@ public final class WarcArchive implements Archive {
             @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
                     @Nullable
                     Clock clock) {
-        this(config, Objects.requireNonNullElse(context.getProperty("pressclip.home"), ""), clock);
+        this(config, Objects.toString(Home.of(context::getProperty), ""), clock);
     }
 
     WarcArchive(Config config, String home, @Nullable Clock clock) {

@@ -72,9 +72,12 @@ final class Metrics implements Observer {
     }
 
     private void items(Exposition text) {
-        text.family("pressclip_feed_items_total", "counter", "Items of feeds that ended since the start, by outcome.");
+        text.family(
+                "pressclip_feed_outcomes_total",
+                "counter",
+                "How often items of a feed ended since the start, by outcome; one that is tried again ends again.");
         registry.getCounters()
-                .forEach((labels, counter) -> text.sample("pressclip_feed_items_total", labels, counter.getCount()));
+                .forEach((labels, counter) -> text.sample("pressclip_feed_outcomes_total", labels, counter.getCount()));
     }
 
     private void feeds(Exposition text) {

@@ -35,10 +35,10 @@ class MetricsTest {
         runs.add(0, Fakes.run(2, "to\"wn", 4, ""));
         String text = metrics.text();
         assertThat(text)
-                .contains("pressclip_feed_items_total{feed=\"to\\\"wn\",outcome=\"filed\"} 2\n")
-                .contains("pressclip_feed_items_total{feed=\"to\\\"wn\",outcome=\"held\"} 1\n")
-                .contains("pressclip_feed_items_total{feed=\"to\\\"wn\",outcome=\"waiting\"} 1\n")
-                .doesNotContain("pressclip_feed_items_total{feed=\"to\\\"wn\",outcome=\"failed\"}")
+                .contains("pressclip_feed_outcomes_total{feed=\"to\\\"wn\",outcome=\"filed\"} 2\n")
+                .contains("pressclip_feed_outcomes_total{feed=\"to\\\"wn\",outcome=\"held\"} 1\n")
+                .contains("pressclip_feed_outcomes_total{feed=\"to\\\"wn\",outcome=\"waiting\"} 1\n")
+                .doesNotContain("pressclip_feed_outcomes_total{feed=\"to\\\"wn\",outcome=\"failed\"}")
                 .contains("pressclip_feed_health{feed=\"to\\\"wn\",health=\"stale\"} 1\n")
                 .contains("pressclip_feed_health{feed=\"to\\\"wn\",health=\"ok\"} 0\n")
                 .contains("pressclip_run_seconds_count{feed=\"to\\\"wn\"} 2\n")

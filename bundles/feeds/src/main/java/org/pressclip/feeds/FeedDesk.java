@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
@@ -40,6 +42,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.pressclip.api.Article;
 import org.pressclip.api.Outcome;
+import org.pressclip.api.Receipt;
 import org.pressclip.api.Setting;
 import org.pressclip.service.Condition;
 import org.pressclip.service.Feeds;
@@ -770,6 +773,70 @@ public final class FeedDesk implements Feeds {
             throw e.getCause();
         }
         services.tell(entry.feed(), outcome);
+    }
+
+    @Override
+    public Article shaped(Ledger.Entry entry, Article made) throws IOException {
+        return new Filer(services, settings(feed(entry.feed()))).shaped(entry, made);
+    }
+
+    @Override
+    public Optional<Outcome> file(Ledger.Run run, Ledger.Entry entry, Article article, Terms terms)
+            throws IOException, InterruptedException {
+        Subscription feed = feed(entry.feed());
+        Settings settings = settings(feed);
+        feed.polling().lockInterruptibly();
+        try {
+            Ledger.Entry now = services.ledger().entry(entry.number()).orElse(null);
+            if (now == null || !isAsItWas(now, entry)) {
+                return Optional.empty();
+            }
+            Filer filer = new Filer(services, settings, "the chain makes it otherwise now");
+            Job job = new Job(now.lead(), now.said(), now, Job.Way.RECALL, false);
+            Job.Page page = new Job.Page(now.lead(), null, now.validators(), Set.of());
+            Filer.Verdict verdict =
+                    terms == Terms.POLICY ? filer.judge(job, page, article, false) : Filer.again(now, article);
+            Outcome end = filer.file(job, verdict);
+            boolean filed = end.status() == Outcome.Status.FILED || end.status() == Outcome.Status.UNCHANGED;
+            if (terms == Terms.POLICY || filed || isPartlyFiled(end)) {
+                ended(run, now, verdict.article(), end);
+            }
+            return Optional.of(end);
+        } finally {
+            feed.polling().unlock();
+        }
+    }
+
+    private static boolean isAsItWas(Ledger.Entry now, Ledger.Entry then) {
+        return now.version() == then.version()
+                && now.content().equals(then.content())
+                && now.status() == then.status()
+                && Objects.equals(now.next(), then.next())
+                && Objects.equals(now.place(), then.place());
+    }
+
+    /** Whether one of several targets has it. */
+    private static boolean isPartlyFiled(Outcome end) {
+        return end.receipts().stream()
+                .map(Receipt::status)
+                .anyMatch(status -> status == Receipt.Status.CREATED || status == Receipt.Status.UPDATED);
+    }
+
+    private void ended(Ledger.Run run, Ledger.Entry entry, Article article, Outcome end) throws IOException {
+        Instant now = services.clock().instant();
+        boolean failed = end.status() == Outcome.Status.FAILED;
+        int attempts = failed ? entry.attempts() + 1 : 0;
+        Set<URI> addresses = Filer.canonical(article).map(Set::of).orElse(Set.of());
+        run.ended(new Ledger.Ended(
+                end,
+                entry.said(),
+                null,
+                entry.validators(),
+                addresses,
+                attempts,
+                failed ? Schedule.retry(now, attempts, chance()) : null,
+                now));
+        services.tell(entry.feed(), end);
     }
 
     @Override

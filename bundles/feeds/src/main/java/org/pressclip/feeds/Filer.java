@@ -3,9 +3,11 @@ package org.pressclip.feeds;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +40,23 @@ final class Filer {
 
     private static final Logger log = LoggerFactory.getLogger(Filer.class);
 
+    /** So many failures in a row and a target is not asked again in a poll. */
+    private static final int DOWN = 5;
+
     private final Services services;
     private final Settings settings;
+    private final String change;
+    private final Map<String, Integer> failures = new HashMap<>(); // in a row, by target
 
     Filer(Services services, Settings settings) {
+        this(services, settings, "its publisher changed it");
+    }
+
+    /** @param change what a record is not as it was filed for, in words */
+    Filer(Services services, Settings settings, String change) {
         this.services = services;
         this.settings = settings;
+        this.change = change;
     }
 
     /**
@@ -198,7 +211,7 @@ final class Filer {
                 outcome(
                         job,
                         Status.HELD,
-                        "its publisher changed it (update of feed " + settings.name() + ")",
+                        change + " (update of feed " + settings.name() + ")",
                         "Approve it to file the new version, or refuse it.",
                         article);
             case REPLACE, KEEP_EDITS -> null;
@@ -207,11 +220,22 @@ final class Filer {
 
     /** That a story which its publisher changed stays as it is. */
     String skipped() {
-        return "its publisher changed it; it stays as it was filed (update of feed " + settings.name() + ")";
+        return change + "; it stays as it was filed (update of feed " + settings.name() + ")";
     }
 
     private static Outcome outcome(Job job, Status status, String reason, String remedy, Article article) {
         return new Outcome(Fetching.bare(job.lead()), status, STAGE, reason, remedy, article, List.of());
+    }
+
+    /** A record of an item that is filed, as {@link #judge} would have it, as far as who reads it can see. */
+    Article shaped(Ledger.Entry entry, Article mapped) {
+        String id = entry.id();
+        return edited(mapped).toBuilder().id(id == null ? mapped.id() : id).build();
+    }
+
+    /** A record that was filed once, as it is to be filed again where nobody has edited the copy since. */
+    static Verdict again(Ledger.Entry known, Article article) {
+        return new Verdict(article, known, true, Delivery.Edits.KEEP, null);
     }
 
     /** Files what is to be filed with each of the feed's targets; the worst end counts. */
@@ -263,14 +287,20 @@ final class Filer {
                         .filter(each -> each.target().equals(name))
                         .findFirst()
                         .orElse(null);
+        if (failures.getOrDefault(name, 0) >= DOWN) {
+            return failed(job, article, name + " was not asked, for it failed " + DOWN + " times in a row");
+        }
         try {
-            return filed(job, article, target.file(article, new Delivery(verdict.edits(), last)), name);
+            Receipt receipt = target.file(article, new Delivery(verdict.edits(), last));
+            failures.remove(name);
+            return filed(job, article, receipt, name);
         } catch (Refusal e) {
+            failures.remove(name);
             return outcome(job, e.status(), name + ": " + Fetching.message(e), e.remedy(), article);
         } catch (IOException e) {
             log.warn("{}: {} failed", job.lead().path(), name, e);
-            return outcome(
-                    job, Status.FAILED, name + ": " + Fetching.message(e), "It is tried again by itself.", article);
+            failures.merge(name, 1, Integer::sum);
+            return failed(job, article, name + ": " + Fetching.message(e));
         } catch (RuntimeException | LinkageError e) { // a guest's; the other items must not be lost for it
             log.warn("{}: {} broke on it", job.lead().path(), name, e);
             return outcome(
@@ -280,6 +310,10 @@ final class Filer {
                     "This is a mistake in that target, not in the page; the log has the details.",
                     article);
         }
+    }
+
+    private static Outcome failed(Job job, Article article, String why) {
+        return outcome(job, Status.FAILED, why, "It is tried again by itself until the target takes it.", article);
     }
 
     private static Outcome filed(Job job, Article article, Receipt receipt, String name) {

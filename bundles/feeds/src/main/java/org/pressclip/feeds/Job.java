@@ -38,6 +38,13 @@ record Job(Lead lead, String said, Ledger.@Nullable Entry entry, Way way, boolea
         return entry == null ? 0 : entry.attempts();
     }
 
+    /** Whether it was at a stage that it failed last. */
+    boolean failedAt(String stage) {
+        return entry != null
+                && entry.status() == Outcome.Status.FAILED
+                && entry.stage().equals(stage);
+    }
+
     /** Whether a target has a version of it. */
     boolean isFiled() {
         return entry != null && entry.version() > 0;

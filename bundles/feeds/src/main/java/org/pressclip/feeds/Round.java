@@ -488,8 +488,12 @@ final class Round {
             end(job, outcome, place, validators, addresses, 0, null, verdict);
             return;
         }
-        int attempts = job.attempts() + (counts ? 1 : 0);
-        if (counts && attempts >= settings.attempts()) {
+        // A target that is away is no fault of the item's: its own attempts are counted without, and it is never given
+        // up.
+        boolean target = outcome.stage().equals(Filer.STAGE);
+        int before = job.failedAt(Filer.STAGE) == target ? job.attempts() : 0;
+        int attempts = before + (counts ? 1 : 0);
+        if (counts && !target && attempts >= settings.attempts()) {
             Outcome held = new Outcome(
                     outcome.lead(),
                     Outcome.Status.HELD,
@@ -502,7 +506,7 @@ final class Round {
             return;
         }
         Instant now = services.clock().instant();
-        Instant next = Schedule.retry(now, Math.max(1, attempts), chance.getAsDouble());
+        Instant next = Schedule.retry(now, Math.max(1, attempts), target, chance.getAsDouble());
         Instant asked = now.plusSeconds(wait);
         end(job, outcome, place, validators, addresses, attempts, next.isAfter(asked) ? next : asked, verdict);
     }

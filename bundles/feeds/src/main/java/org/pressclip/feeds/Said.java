@@ -77,7 +77,7 @@ final class Said {
         said.add(page == null ? "" : page.toString());
         for (Claim claim : item.claims()) {
             if (!claim.evidence().where().startsWith("channel/")) {
-                said.add(claim.field() + '\n' + claim.value() + '\n' + claim.details());
+                said.add(claim.field() + '\n' + lasting(claim) + '\n' + claim.details());
             }
             if (!fetched || !claim.field().equals(Field.EXTENT)) {
                 lead.claim(claim);
@@ -86,6 +86,12 @@ final class Said {
         item.enclosure().map(Enclosure::body).map(Digest::of).ifPresent(said::add);
         item.warnings().forEach(lead::warn);
         return finished(lead.guid(id), Digest.of(said.toArray()));
+    }
+
+    /** What a claim says, without the part of a picture's address that many servers make anew for each answer. */
+    private static String lasting(Claim claim) {
+        int query = claim.field().equals(Field.IMAGE) ? claim.value().indexOf('?') : -1;
+        return query < 0 ? claim.value() : claim.value().substring(0, query);
     }
 
     /** A file of a folder or an archive, which stays where it is. */

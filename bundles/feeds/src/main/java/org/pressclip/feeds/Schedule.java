@@ -73,10 +73,11 @@ final class Schedule {
      * chance up to a fifth earlier or later.
      *
      * @param attempts how many in a row have failed
+     * @param target whether it was a target that failed, which may be back at any time: then at most after six hours
      */
-    static Instant retry(Instant now, int attempts, double chance) {
+    static Instant retry(Instant now, int attempts, boolean target, double chance) {
         long seconds = FIRST_RETRY.toSeconds() << Math.min(MOST_DOUBLINGS, Math.max(0, attempts - 1));
-        double capped = Math.min(seconds, LONGEST_WAIT.toSeconds());
+        double capped = Math.min(seconds, (target ? SLOWEST : LONGEST_WAIT).toSeconds());
         return now.plusMillis((long) (capped * 1000 * (0.8 + 0.4 * chance)));
     }
 

@@ -22,8 +22,10 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.FrameworkUtil;
 import org.pressclip.api.Digest;
+import org.pressclip.api.Home;
 import org.pressclip.api.WebAddress;
 
 /** Reads the configuration of one feed, and says of all that is wrong in it what it is. For one thread. */
@@ -247,7 +249,8 @@ final class SettingsReader {
         try {
             Path path = line.startsWith("file:") ? Path.of(URI.create(line)) : Path.of(line);
             if (!path.isAbsolute()) {
-                path = Path.of(home()).resolve(path);
+                Path home = home();
+                path = home == null ? path : home.resolve(path);
             }
             return path.toAbsolutePath().normalize().toUri();
         } catch (InvalidPathException | FileSystemNotFoundException e) {
@@ -255,12 +258,12 @@ final class SettingsReader {
         }
     }
 
-    private static String home() {
+    private static @Nullable Path home() {
         var bundle = FrameworkUtil.getBundle(SettingsReader.class);
-        String home = bundle == null || bundle.getBundleContext() == null
-                ? System.getProperty("pressclip.home")
-                : bundle.getBundleContext().getProperty("pressclip.home");
-        return home == null ? "" : home;
+        return Home.of(
+                bundle == null || bundle.getBundleContext() == null
+                        ? System::getProperty
+                        : bundle.getBundleContext()::getProperty);
     }
 
     private static Duration interval(String text) {

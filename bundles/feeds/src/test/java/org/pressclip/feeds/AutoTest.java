@@ -88,6 +88,43 @@ class AutoTest {
                 .startsWith("selector refused: 'h2 >' is no CSS selector");
     }
 
+    /** The digest of what a feed of one item says of it. */
+    private String said(String type, String document) {
+        publisher.has("/", type, document);
+        try (Reading reading = new Reading(services, settings(Map.of()).good().orElseThrow(), true)) {
+            String said = Said.of(reading.next());
+            assertThat(said).isNotEmpty();
+            return said;
+        }
+    }
+
+    @Test
+    void whatAFeedChangesOfAnItemIsNewsAndWhatItsServerMakesAnewEachTimeIsNot() {
+        String rss = "<rss version='2.0' xmlns:media='http://search.yahoo.com/mrss/'><channel><title>S</title><item>"
+                + "<title>Pier</title><link>{site}/pier</link><description>It leans.</description>"
+                + "<pubDate>Mon, 02 Mar 2026 08:00:00 GMT</pubDate><media:thumbnail url='{site}/p.jpg?k=1'/></item>"
+                + "</channel></rss>";
+        String before = said("text/xml", rss);
+        assertThat(said("text/xml", rss.replace("k=1", "k=2"))).isEqualTo(before);
+        assertThat(said("text/xml", rss.replace("<title>S<", "<title>S, at 8:15<")))
+                .isEqualTo(before);
+        assertThat(said("text/xml", rss.replace("It leans", "It fell"))).isNotEqualTo(before);
+        assertThat(said("text/xml", rss.replace(">Pier<", ">The pier<"))).isNotEqualTo(before);
+        assertThat(said("text/xml", rss.replace("08:00", "08:20"))).isNotEqualTo(before);
+        assertThat(said("text/xml", rss.replace("p.jpg", "q.jpg"))).isNotEqualTo(before);
+    }
+
+    @Test
+    void ofAJsonFeedATeaserThatChangesIsNews() {
+        String json =
+                "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"S\",\"items\":[{\"id\":\"1\",\"url\":"
+                        + "\"{site}/pier\",\"title\":\"Pier\",\"summary\":\"It leans.\"}]}";
+        String before = said("application/feed+json", json);
+        assertThat(said("application/feed+json", json.replace("leans", "fell"))).isNotEqualTo(before);
+        assertThat(said("application/feed+json", json.replace("Pier", "The pier")))
+                .isNotEqualTo(before);
+    }
+
     @Test
     void aFeedThatBreaksOffSaysAfterHowManyItemsAndTheBrokenOneIsLeft() {
         String item = "<item><title>Pier</title><link>{site}/pier</link></item>";

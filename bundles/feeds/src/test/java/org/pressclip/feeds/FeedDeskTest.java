@@ -273,6 +273,63 @@ class FeedDeskTest {
         assertThat(statuses(room.poll())).isEqualTo(Map.of("a", Status.FILED));
     }
 
+    @Test
+    void aTargetThatIsAwayForDaysMakesNoItemPoisonous() throws Exception {
+        story("a", "Rain");
+        room.lists(item("1", "a", "Rain"));
+        room.configure(Map.of("attempts", "3"));
+        room.down = true;
+        for (int i = 0; i < 20; i++) {
+            Outcome end = at(room.poll(), "a");
+            assertThat(end.status()).isEqualTo(Status.FAILED);
+            assertThat(end.reason()).isEqualTo("cms: connection refused");
+            Instant next = Objects.requireNonNull(at(room.memory.items, 1L).next());
+            assertThat(next).isBefore(room.now.plus(Duration.ofHours(8)));
+            room.now = next;
+        }
+        assertThat(room.pagesAsked()).isEmpty(); // it is in the archive
+        room.down = false;
+        assertThat(statuses(room.poll())).isEqualTo(Map.of("a", Status.FILED));
+    }
+
+    @Test
+    void whatFailsOnTheWebAfterItsTargetWasAwayHasAllItsAttempts() throws Exception {
+        story("a", "Rain");
+        room.lists(item("1", "a", "Rain"));
+        room.configure(Map.of("attempts", "3"));
+        room.down = true;
+        for (int i = 0; i < 5; i++) {
+            room.poll();
+            room.now = Objects.requireNonNull(at(room.memory.items, 1L).next());
+        }
+        room.breaks(SITE + "a", new IOException("the line is cut"));
+        room.lists(item("1", "a", "Rain, corrected")); // asked for anew
+        room.memory.items.computeIfPresent(1L, (number, entry) -> Memory.later(entry));
+        assertThat(statuses(room.poll())).isEqualTo(Map.of("a", Status.FAILED));
+        assertThat(at(room.memory.items, 1L).attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void aTargetThatFailsAgainAndAgainIsNotAskedForEachItem() throws Exception {
+        String[] lines = new String[20];
+        for (int i = 0; i < lines.length; i++) {
+            story("p" + i, "Story " + i);
+            lines[i] = item("g" + i, "p" + i, "Story " + i);
+        }
+        room.lists(lines);
+        room.configure(Map.of());
+        room.down = true;
+        assertThat(room.poll()).hasSize(20).allSatisfy((name, end) -> assertThat(end.status())
+                .isEqualTo(Status.FAILED));
+        assertThat(room.deliveries).isEqualTo(5);
+        assertThat(at(room.memory.items, room.number("p19")).reason())
+                .isEqualTo("cms was not asked, for it failed 5 times in a row");
+        room.down = false;
+        room.later(Duration.ofMinutes(7));
+        assertThat(room.poll()).hasSize(20).allSatisfy((name, end) -> assertThat(end.status())
+                .isEqualTo(Status.FILED));
+    }
+
     /** What the schedule does by itself, until as many items have ended. */
     private void scheduled(int items) throws Exception {
         CountDownLatch ends = new CountDownLatch(items);

@@ -156,6 +156,11 @@ final class Memory implements Ledger, Archive {
                 each.last());
     }
 
+    /** The same item, with its next try far away. */
+    static Entry later(Entry each) {
+        return with(each, each.status(), each.place(), each.attempts(), Instant.MAX, each.validators());
+    }
+
     /** The same item, held. */
     static Entry held(Entry each) {
         return with(each, Outcome.Status.HELD, each.place(), each.attempts(), null, each.validators());

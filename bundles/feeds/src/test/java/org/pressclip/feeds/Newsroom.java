@@ -68,6 +68,8 @@ final class Newsroom implements AutoCloseable {
     Instant now = Instant.parse("2026-03-01T06:00:00Z");
     boolean crashes; // once something was captured
     boolean edited; // whether the targets' copies were edited
+    boolean down; // whether targets are
+    int deliveries; // tried while they were
 
     /** What happens when a target is given a record. */
     @Nullable
@@ -134,12 +136,16 @@ final class Newsroom implements AutoCloseable {
         Map<String, Article> records = targets.computeIfAbsent(name, each -> new LinkedHashMap<>());
         Target target = new Target() {
             @Override
-            public Receipt file(Article article) {
+            public Receipt file(Article article) throws IOException {
                 return file(article, Delivery.PLAIN);
             }
 
             @Override
-            public Receipt file(Article article, Delivery delivery) {
+            public Receipt file(Article article, Delivery delivery) throws IOException {
+                if (down) {
+                    deliveries++;
+                    throw new IOException("connection refused");
+                }
                 terms.put(article.id(), delivery);
                 if (filing != null) {
                     try {

@@ -79,10 +79,11 @@ class ScheduleTest {
 
     @Test
     void triesComeLessAndLessOftenAndNeverLessThanOnceADay() {
-        assertThat(Schedule.retry(NOW, 1, 0.5)).isEqualTo(NOW.plus(Duration.ofMinutes(5)));
-        assertThat(Schedule.retry(NOW, 3, 0.5)).isEqualTo(NOW.plus(Duration.ofMinutes(20)));
-        assertThat(Schedule.retry(NOW, 1, 0)).isEqualTo(NOW.plus(Duration.ofMinutes(4)));
-        assertThat(Schedule.retry(NOW, Integer.MAX_VALUE, 0.5)).isEqualTo(NOW.plus(Duration.ofDays(1)));
+        assertThat(Schedule.retry(NOW, 1, false, 0.5)).isEqualTo(NOW.plus(Duration.ofMinutes(5)));
+        assertThat(Schedule.retry(NOW, 3, false, 0.5)).isEqualTo(NOW.plus(Duration.ofMinutes(20)));
+        assertThat(Schedule.retry(NOW, 1, false, 0)).isEqualTo(NOW.plus(Duration.ofMinutes(4)));
+        assertThat(Schedule.retry(NOW, Integer.MAX_VALUE, false, 0.5)).isEqualTo(NOW.plus(Duration.ofDays(1)));
+        assertThat(Schedule.retry(NOW, Integer.MAX_VALUE, true, 0.5)).isEqualTo(NOW.plus(Duration.ofHours(6)));
     }
 
     @Test

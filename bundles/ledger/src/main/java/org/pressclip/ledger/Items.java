@@ -170,11 +170,17 @@ final class Items {
     /**
      * The next items of a query, the latest first.
      *
+     * @param pipeline the chain that must not have made them; null for all
      * @param after the page before; null for the first
      */
-    static Page page(Sql sql, Ledger.Query query, @Nullable Page after, int most) throws SQLException, IOException {
+    static Page page(Sql sql, Ledger.Query query, @Nullable String pipeline, @Nullable Page after, int most)
+            throws SQLException, IOException {
         StringBuilder where = new StringBuilder();
         List<Object> parameters = new ArrayList<>();
+        if (pipeline != null) {
+            where.append(" AND version > 0 AND pipeline <> ?");
+            parameters.add(pipeline);
+        }
         if (query.feed() != null) {
             where.append(" AND feed = ?");
             parameters.add(query.feed());
@@ -359,6 +365,7 @@ final class Items {
                 other,
                 number);
         Likenesses.forget(sql, other);
+        Versions.forget(sql, other);
         sql.run("DELETE FROM item WHERE number = ?", other);
     }
 
@@ -452,6 +459,14 @@ final class Items {
                         Text.kept(receipt.version(), SENTENCE));
             }
         }
+    }
+
+    /** Has items made by a chain that would make the same of them. */
+    static void same(Sql sql, Collection<Long> numbers, String pipeline) throws SQLException {
+        sql.run(
+                "UPDATE item SET pipeline = ? WHERE number = ANY(?)",
+                Text.kept(pipeline, SENTENCE),
+                numbers.toArray(Long[]::new));
     }
 
     /** Whether the targets have its record as it is now. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -87,6 +88,14 @@ final class OpenRun implements Ledger.Run {
     }
 
     @Override
+    public void same(Collection<Long> items, String pipeline) throws IOException {
+        ledger.same(items, pipeline);
+        synchronized (counts) {
+            counts.merge(Outcome.Status.UNCHANGED, (long) items.size(), Long::sum);
+        }
+    }
+
+    @Override
     public void known(long items) {
         synchronized (counts) {
             known += items;
@@ -112,6 +121,7 @@ final class OpenRun implements Ledger.Run {
         ledger.over(this, sql -> {
             note(sql, now);
             sql.run("UPDATE run SET ended = ?, problem = ? WHERE number = ?", now, Text.kept(problem, 10_000), number);
+            Versions.prune(sql, number, ledger.versions());
         });
         synchronized (counts) {
             over = true;

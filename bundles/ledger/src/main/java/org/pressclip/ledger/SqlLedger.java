@@ -1,6 +1,7 @@
 package org.pressclip.ledger;
 
 import static java.util.Objects.requireNonNullElse;
+import static java.util.Objects.requireNonNullElseGet;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,6 +45,7 @@ import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.pressclip.api.Article;
+import org.pressclip.api.Home;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Outcome;
 import org.pressclip.api.Setting;
@@ -61,6 +63,9 @@ public final class SqlLedger implements Ledger {
     private static final int BATCH = 500;
     private static final int PAGE = 200;
     private static final int NAME = 200;
+    private static final int VERSIONS = 5;
+    private static final String RUNS = "SELECT number, feed, cause, started, ended, problem, known, seen, filed,"
+            + " unchanged, skipped, refused, held, failed, waiting FROM run";
 
     private final Path home;
     private final Store.Drivers drivers;
@@ -69,6 +74,7 @@ public final class SqlLedger implements Ledger {
     private final Map<Long, OpenRun> live = new ConcurrentHashMap<>();
     private volatile Settings settings;
     private volatile Store store;
+    private volatile int versions;
 
     @Activate
     public SqlLedger(
@@ -86,11 +92,12 @@ public final class SqlLedger implements Ledger {
         this.clock = requireNonNullElse(clock, Clock.systemUTC());
         settings = read(config, new Settings("", home.resolve("ledger"), "", "", "", 8, 16_384, 10_000));
         store = new Store(settings, drivers, home.toUri().toString());
+        versions = Setting.number("versions", config::versions, 2, 1_000, VERSIONS, log::warn);
     }
 
     private static Path home(BundleContext context) {
-        String home = context.getProperty("pressclip.home");
-        return Path.of(home == null ? "home" : home).toAbsolutePath();
+        return requireNonNullElseGet(
+                Home.of(context::getProperty), () -> Path.of("home").toAbsolutePath());
     }
 
     /** The service is asked for only when the database is opened: drivers cost time to start. */
@@ -111,6 +118,7 @@ public final class SqlLedger implements Ledger {
 
     @Modified
     void configure(Config config) {
+        versions = Setting.number("versions", config::versions, 2, 1_000, versions, log::warn);
         Settings next = read(config, settings);
         if (!next.equals(settings)) {
             Store last = store;
@@ -201,21 +209,64 @@ public final class SqlLedger implements Ledger {
 
     @Override
     public Stream<Entry> entries(Query query) throws IOException {
-        Pages pages = new Pages(query);
+        return pages(query, null);
+    }
+
+    @Override
+    public Stream<Entry> outdated(Query query, String pipeline) throws IOException {
+        return pages(query, pipeline);
+    }
+
+    private Stream<Entry> pages(Query query, @Nullable String pipeline) throws IOException {
+        Pages pages = new Pages(query, pipeline);
         pages.turn();
+        return stream(pages);
+    }
+
+    private static <T> Stream<T> stream(Iterator<T> each) {
         return StreamSupport.stream(
-                Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED | Spliterator.NONNULL), false);
+                Spliterators.spliteratorUnknownSize(each, Spliterator.ORDERED | Spliterator.NONNULL), false);
+    }
+
+    @Override
+    public List<Version> versions(long item) throws IOException {
+        return store.read(sql -> Versions.of(sql, item));
+    }
+
+    @Override
+    public Stream<Version> filed(long run) throws IOException {
+        List<Version> first = store.read(sql -> Versions.filed(sql, run, 0, PAGE));
+        return Stream.iterate(first, page -> !page.isEmpty(), page -> {
+                    if (page.size() < PAGE) {
+                        return List.of();
+                    }
+                    long last = page.get(page.size() - 1).item();
+                    try {
+                        return store.read(sql -> Versions.filed(sql, run, last, PAGE));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .flatMap(List::stream);
+    }
+
+    @Override
+    public Optional<Article> record(long item, int version) throws IOException {
+        Optional<byte[]> packed = store.read(sql -> Versions.article(sql, item, version));
+        return packed.isEmpty() ? Optional.empty() : Optional.of(StoredRecord.unpack(packed.get()));
     }
 
     /** A query's items, some at a time, so that no connection is held while they are looked at. */
     private final class Pages implements Iterator<Entry> {
         private final Query query;
+        private final @Nullable String pipeline;
         private Items.@Nullable Page page;
         private Iterator<Entry> entries = List.<Entry>of().iterator();
         private int left;
 
-        Pages(Query query) {
+        Pages(Query query, @Nullable String pipeline) {
             this.query = query;
+            this.pipeline = pipeline;
             left = query.most();
         }
 
@@ -225,7 +276,7 @@ public final class SqlLedger implements Ledger {
             if (most <= 0 || (last != null && last.entries().size() < PAGE)) {
                 return;
             }
-            Items.Page next = store.read(sql -> Items.page(sql, query, last, most));
+            Items.Page next = store.read(sql -> Items.page(sql, query, pipeline, last, most));
             left -= next.entries().size();
             page = next;
             entries = next.entries().iterator();
@@ -307,15 +358,28 @@ public final class SqlLedger implements Ledger {
     void ended(OpenRun run, String feed, Ended ended) throws IOException {
         Article filed = Items.isFiled(ended.outcome()) ? ended.outcome().article() : null;
         byte[] signature = filed == null ? null : likenesses.signature(filed);
+        byte[] packed = filed == null ? null : Records.pack(filed);
         store.note(sql -> {
             long number = Items.ended(sql, feed, ended);
             if (filed != null) {
                 likenesses.note(sql, number, filed, signature);
             }
+            if (packed != null) {
+                Versions.keep(sql, number, run.number(), ended.at(), packed);
+            }
             if (run.isToNote()) {
                 run.note(sql, now());
             }
         });
+    }
+
+    void same(Collection<Long> items, String pipeline) throws IOException {
+        store.note(sql -> Items.same(sql, items, pipeline));
+    }
+
+    /** How many versions of a record are kept. */
+    int versions() {
+        return versions;
     }
 
     void over(OpenRun run, Store.Deed last) throws IOException {
@@ -324,13 +388,16 @@ public final class SqlLedger implements Ledger {
     }
 
     @Override
+    public Optional<Past> run(long number) throws IOException {
+        return store.read(sql -> sql.first(RUNS + " WHERE number = ?", this::past, number));
+    }
+
+    @Override
     public List<Past> runs(@Nullable String feed, int most) throws IOException {
-        String select = "SELECT number, feed, cause, started, ended, problem, known, seen, filed, unchanged, skipped,"
-                + " refused, held, failed, waiting FROM run";
         String order = " ORDER BY number DESC LIMIT ?";
         return store.read(sql -> feed == null
-                ? sql.list(select + order, this::past, most)
-                : sql.list(select + " WHERE feed = ?" + order, this::past, feed, most));
+                ? sql.list(RUNS + order, this::past, most)
+                : sql.list(RUNS + " WHERE feed = ?" + order, this::past, feed, most));
     }
 
     private Past past(ResultSet row) throws SQLException {
@@ -485,5 +552,10 @@ public final class SqlLedger implements Ledger {
 
         @AttributeDefinition(description = "How many milliseconds a database that does not answer is waited for")
         int waitMillis() default 10_000;
+
+        @AttributeDefinition(
+                description = "How many versions of each record that was filed are kept, by which runs can be taken"
+                        + " back; at least 2")
+        int versions() default VERSIONS;
     }
 }

@@ -675,4 +675,148 @@ class LedgerTest {
         }
         return paragraphs;
     }
+
+    private static Article version(int number) {
+        return Article.builder()
+                .id("urn:uuid:1")
+                .headline("Rain " + number)
+                .pipeline("chain " + number)
+                .body(
+                        List.of(Block.of(0, Block.Kind.PARAGRAPH, Spans.of("It rained for " + number + " days."), 0)),
+                        Outline.FLAT)
+                .build();
+    }
+
+    private long filedOnce(Lead lead, Article article, String cause) throws IOException {
+        try (Ledger.Run run = ledger.begin("north", cause, NOON)) {
+            run.captured(lead, PLACE, VALIDATORS);
+            run.ended(ended(filed(lead, article)));
+            run.complete("", NOON);
+            return run.number();
+        }
+    }
+
+    @Test
+    void eachVersionThatWasFiledIsKeptWholeWithTheRunThatFiledIt() throws IOException {
+        Lead lead = lead("/a");
+        long first = filedOnce(lead, version(1), "schedule");
+        long second = filedOnce(lead, version(2), "reclean");
+        reopen();
+        long item = find(lead).number();
+        assertThat(ledger.versions(item))
+                .containsExactly(
+                        new Ledger.Version(item, 2, second, version(2).content(), "chain 2", NOON),
+                        new Ledger.Version(item, 1, first, version(1).content(), "chain 1", NOON));
+        assertThat(ledger.record(item, 1).orElseThrow())
+                .usingRecursiveComparison()
+                .isEqualTo(version(1));
+        assertThat(ledger.record(item, 2).orElseThrow().content())
+                .isEqualTo(version(2).content());
+        assertThat(ledger.record(item, 3)).isEmpty();
+        try (Stream<Ledger.Version> filed = ledger.filed(second)) {
+            assertThat(filed).extracting(Ledger.Version::number).containsExactly(2);
+        }
+        assertThat(ledger.run(second).orElseThrow().cause()).isEqualTo("reclean");
+        assertThat(ledger.run(second + 1)).isEmpty();
+    }
+
+    @Test
+    void whatIsFiledAgainAsItWasIsNoVersionMore() throws IOException {
+        Lead lead = lead("/a");
+        filedOnce(lead, version(1), "schedule");
+        Article again = version(1).toBuilder().pipeline("chain 9").build();
+        filedOnce(lead, again, "schedule");
+        assertThat(find(lead).version()).isEqualTo(1);
+        assertThat(find(lead).pipeline()).isEqualTo("chain 9");
+        assertThat(ledger.versions(find(lead).number())).hasSize(1);
+    }
+
+    @Test
+    void whatWasHeldIsNoVersion() throws IOException {
+        Lead lead = lead("/a");
+        filedOnce(lead, version(1), "schedule");
+        try (Ledger.Run run = ledger.begin("north", "schedule", NOON)) {
+            run.ended(ended(new Outcome(lead, Outcome.Status.HELD, "file", "edited", "", version(2), List.of())));
+        }
+        assertThat(ledger.versions(find(lead).number())).hasSize(1);
+    }
+
+    @Test
+    void onlyTheLatestVersionsStay() throws IOException {
+        Lead lead = lead("/a");
+        for (int number = 1; number <= 9; number++) {
+            filedOnce(lead, version(number), "schedule");
+        }
+        assertThat(ledger.versions(find(lead).number()))
+                .extracting(Ledger.Version::number)
+                .containsExactly(9, 8, 7, 6, 5);
+    }
+
+    @Test
+    void itemsThatAnotherChainMadeAreFound() throws IOException {
+        for (int i = 0; i < 450; i++) { // more than are asked for at once
+            Article article = article("urn:uuid:" + i, "Rain");
+            try (Ledger.Run run = ledger.begin("north", "schedule", NOON)) {
+                run.ended(ended(filed(
+                        lead("/" + i),
+                        i % 2 == 0
+                                ? article
+                                : article.toBuilder().pipeline("new").build())));
+            }
+        }
+        try (Ledger.Run run = ledger.begin("north", "schedule", NOON)) {
+            run.ended(failed(lead("/never"), 1, null));
+        }
+        Ledger.Query query = new Ledger.Query("north", Set.of(Outcome.Status.FILED), null, Integer.MAX_VALUE);
+        List<Long> outdated;
+        try (Stream<Entry> entries = ledger.outdated(query, "new")) {
+            outdated = entries.map(Entry::number).toList();
+        }
+        assertThat(outdated).hasSize(225).doesNotHaveDuplicates();
+        try (Ledger.Run run = ledger.begin("north", "reclean", NOON)) {
+            run.same(outdated, "new");
+            run.complete("", NOON);
+        }
+        try (Stream<Entry> entries = ledger.outdated(query, "new")) {
+            assertThat(entries).isEmpty();
+        }
+        assertThat(ledger.runs("north", 1).get(0).counts()).containsEntry(Outcome.Status.UNCHANGED, 225L);
+        assertThat(ledger.versions(outdated.get(0)).get(0).pipeline())
+                .as("what made the version that is kept")
+                .isEqualTo("chain");
+    }
+
+    @Test
+    void whatARunFiledComesInPagesByItem() throws IOException {
+        long number;
+        try (Ledger.Run run = ledger.begin("north", "schedule", NOON)) {
+            number = run.number();
+            for (int i = 0; i < 430; i++) {
+                run.ended(ended(filed(lead("/" + i), article("urn:uuid:" + i, "Rain"))));
+            }
+        }
+        try (Stream<Ledger.Version> filed = ledger.filed(number)) {
+            assertThat(filed.map(Ledger.Version::item).toList())
+                    .hasSize(430)
+                    .isSorted()
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void anItemThatBecomesPartOfAnotherLeavesNoVersions() throws IOException {
+        Lead one = lead("/a");
+        Lead other = lead("/b");
+        filedOnce(one, version(1), "schedule");
+        filedOnce(other, version(2).toBuilder().id("urn:uuid:2").build(), "schedule");
+        long gone = find(other).number();
+        try (Ledger.Run run = ledger.begin("north", "schedule", NOON)) {
+            run.ended(ended(filed(one, version(3)), other.uri()));
+        }
+        assertThat(find(other).number()).isNotEqualTo(gone);
+        assertThat(ledger.versions(gone)).isEmpty();
+        assertThat(ledger.versions(find(one).number()))
+                .extracting(Ledger.Version::content)
+                .startsWith(version(3).content());
+    }
 }

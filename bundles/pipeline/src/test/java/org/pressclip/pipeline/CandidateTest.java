@@ -17,7 +17,6 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.apache.felix.framework.FrameworkFactory;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
@@ -32,10 +31,10 @@ class CandidateTest {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private final Path folder;
     private final Framework framework;
-    private BundleContext context;
-    private BundleContext bystander;
+    private final BundleContext context;
+    private final BundleContext bystander;
 
-    CandidateTest(@TempDir Path folder) {
+    CandidateTest(@TempDir Path folder) throws Exception {
         this.folder = folder;
         framework = new FrameworkFactory()
                 .newFramework(Map.of(
@@ -43,13 +42,12 @@ class CandidateTest {
                         folder.resolve("cache").toString(),
                         Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
                         "org.pressclip.api;version=1.0.0"));
-    }
-
-    @BeforeEach
-    void start() throws Exception {
         framework.start();
         context = framework.getBundleContext();
-        bystander = install(jar("bystander", Map.of("Guest", "nothing"))).getBundleContext();
+        Bundle bundle =
+                context.installBundle("bystander", Files.newInputStream(jar("bystander", Map.of("Guest", "nothing"))));
+        bundle.start();
+        bystander = bundle.getBundleContext();
     }
 
     @AfterEach

@@ -122,6 +122,13 @@ class TryoutTest {
     }
 
     @Test
+    void whatTheChainWouldFenceItForIsTold() throws Exception {
+        Trial.Both both = trial(guest("all", ALL)).run(Press.lead("rain".repeat(100)));
+        assertThat(both.then().outcome().status()).isEqualTo(Outcome.Status.HELD);
+        assertThat(both.then().outcome().reason()).contains("cut all of a story");
+    }
+
+    @Test
     void aPageThatItHangsOnIsGivenUpAndSoIsTheTrialAfterThree() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         Trial trial = trial(Duration.ofMillis(50), guest("hangs", draft -> {

@@ -42,4 +42,9 @@ public final class HtmlReport implements Report {
     public Running start(Path to, String source, Path records, int full) throws IOException {
         return new RunReport(lines, to, source, records, full);
     }
+
+    @Override
+    public Differences differences(Path to, String title, int full) throws IOException {
+        return new DifferenceReport(to, title, full);
+    }
 }

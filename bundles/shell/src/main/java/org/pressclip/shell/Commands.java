@@ -34,6 +34,7 @@ import org.pressclip.service.Archive;
 import org.pressclip.service.Chain;
 import org.pressclip.service.Importer;
 import org.pressclip.service.Ledger;
+import org.pressclip.service.Recleaning;
 import org.pressclip.service.Repeats;
 import org.pressclip.service.Report;
 import org.pressclip.service.Trials;
@@ -60,6 +61,7 @@ import org.pressclip.service.Trials;
             "osgi.command.function=outcomes",
             "osgi.command.function=held",
             "osgi.command.function=retry",
+            "osgi.command.function=reclean",
             "osgi.command.function=repeats",
             "osgi.command.function=trial"
         })
@@ -72,6 +74,7 @@ public final class Commands {
     private final ServiceTracker<Illustrator, Illustrator> illustrators;
     private final ServiceTracker<Report, Report> reports;
     private final ServiceTracker<Repeats, Repeats> repeats;
+    private final ServiceTracker<Recleaning, Recleaning> recleanings;
     private final ServiceTracker<Supplier<?>, Supplier<?>> greetings;
     private final FeedCommands feeds;
     private final ServiceTracker<Archive, Archive> archives;
@@ -86,6 +89,7 @@ public final class Commands {
         illustrators = new ServiceTracker<>(context, Illustrator.class, null);
         reports = new ServiceTracker<>(context, Report.class, null);
         repeats = new ServiceTracker<>(context, Repeats.class, null);
+        recleanings = new ServiceTracker<>(context, Recleaning.class, null);
         greetings = new ServiceTracker<>(context, greeting(), null);
         greetings.open();
         feeds = new FeedCommands(context, PATIENCE_MILLIS);
@@ -97,6 +101,7 @@ public final class Commands {
         illustrators.open();
         reports.open();
         repeats.open();
+        recleanings.open();
     }
 
     /** What the web server of a container that serves has to tell, as a service of a type that all have. */
@@ -115,6 +120,7 @@ public final class Commands {
         illustrators.close();
         reports.close();
         repeats.close();
+        recleanings.close();
         greetings.close();
         feeds.close();
         archives.close();
@@ -170,6 +176,9 @@ public final class Commands {
             int status = feeds.run(reading, terminal);
             if (status >= 0) {
                 return status;
+            }
+            if (reading instanceof RecleanLine line) {
+                return feeds.reclean(line, recleanings.waitForService(PATIENCE_MILLIS), reports.getService(), terminal);
             }
             if (reading instanceof PageLines.Import line) {
                 return new ImportRun(
@@ -348,6 +357,11 @@ public final class Commands {
     /** {@code pressclip:retry} in Gogo. */
     public int retry(String... arguments) {
         return gogo("retry", arguments);
+    }
+
+    /** {@code pressclip:reclean} in Gogo. */
+    public int reclean(String... arguments) {
+        return gogo("reclean", arguments);
     }
 
     /** {@code pressclip:repeats} in Gogo. */

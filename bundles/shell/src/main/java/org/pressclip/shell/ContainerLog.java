@@ -3,11 +3,14 @@ package org.pressclip.shell;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.log.LogEntry;
 import org.osgi.service.log.LogLevel;
 import org.osgi.service.log.LogListener;
@@ -24,18 +27,22 @@ import org.slf4j.LoggerFactory;
         service = {},
         immediate = true)
 public final class ContainerLog implements LogListener {
-    private final LogReaderService reader;
+    private final @Nullable LogReaderService reader;
     private long last = -1; // the sequence number up to which all is told
 
     @Activate
-    public ContainerLog(BundleContext context, @Reference LogReaderService reader) {
-        this.reader = reader;
-        if (context.getProperty("pressclip.socket") != null) {
-            begin();
+    public ContainerLog(
+            BundleContext context,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+                    @Nullable
+                    LogReaderService reader) {
+        this.reader = context.getProperty("pressclip.socket") == null ? null : reader;
+        if (this.reader != null) {
+            begin(this.reader);
         }
     }
 
-    private synchronized void begin() { // whatever is said meanwhile waits, and comes once
+    private synchronized void begin(LogReaderService reader) { // whatever is said meanwhile waits, and comes once
         reader.addLogListener(this);
         List<LogEntry> before = Collections.list(reader.getLog());
         List<LogEntry> inOrder = new ArrayList<>(before);
@@ -45,7 +52,9 @@ public final class ContainerLog implements LogListener {
 
     @Deactivate
     void close() {
-        reader.removeLogListener(this);
+        if (reader != null) {
+            reader.removeLogListener(this);
+        }
     }
 
     @Override

@@ -3,12 +3,17 @@ package org.pressclip.shell;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.util.tracker.ServiceTracker;
+import org.pressclip.api.Home;
 import org.pressclip.service.Archive;
 import org.pressclip.service.Chain;
 import org.pressclip.service.Feeds;
 import org.pressclip.service.Ledger;
+import org.pressclip.service.Recleaning;
+import org.pressclip.service.Report;
 
 /** Runs the lines that are about feeds and what became of their items, with the services that are there. */
 final class FeedCommands {
@@ -59,9 +64,8 @@ final class FeedCommands {
     int run(Line.Reading reading, Terminal terminal) throws IOException, InterruptedException {
         Clock given = clocks.getService();
         Clock clock = given == null ? Clock.systemUTC() : given;
-        boolean serving = "true".equals(context.getProperty("pressclip.serving"));
-        String folder = context.getProperty("pressclip.home");
-        Path home = folder == null || folder.isBlank() ? null : Path.of(folder);
+        boolean serving = !"false".equals(context.getProperty("pressclip.serving")); // a host does not say so
+        Path home = Home.of(context::getProperty);
         if (reading instanceof LedgerLines.Status line) {
             Feeds all = feeds.waitForService(patience); // the others come before it, if they come
             return new StatusRun(
@@ -83,10 +87,27 @@ final class FeedCommands {
             terminal.err().println("pressclip: " + ABSENT);
             return 1;
         }
-        FeedRuns runs = new FeedRuns(all, ledgers.getService(), home, clock, terminal);
+        FeedRuns runs = new FeedRuns(all, ledgers.getService(), Etc.of(context::getProperty), clock, terminal);
         return ofFeeds(reading)
                 ? feeds(reading, all, runs, terminal)
                 : ledger(reading, all, runs, serving, clock, terminal);
+    }
+
+    /** Cleans again; a feed that is named has to be one. */
+    int reclean(RecleanLine line, @Nullable Recleaning recleaning, @Nullable Report reports, Terminal terminal)
+            throws IOException, InterruptedException {
+        Feeds all = feeds.waitForService(patience);
+        if (all == null) {
+            terminal.err().println("pressclip: " + ABSENT);
+            return 1;
+        }
+        Clock given = clocks.getService();
+        Clock clock = given == null ? Clock.systemUTC() : given;
+        String feed = line.feed;
+        if (feed != null && new FeedRuns(all, ledgers.getService(), null, clock, terminal).unknown(List.of(feed))) {
+            return Line.USAGE;
+        }
+        return RecleanRun.call(recleaning, reports, chains.getService(), clock, line, terminal);
     }
 
     private static boolean ofFeeds(Line.Reading reading) {

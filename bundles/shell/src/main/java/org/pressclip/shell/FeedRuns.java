@@ -24,14 +24,14 @@ import org.pressclip.service.Ledger;
 final class FeedRuns {
     private final Feeds feeds;
     private final @Nullable Ledger ledger;
-    private final @Nullable Path home;
+    private final @Nullable Etc etc;
     private final Clock clock;
     private final Terminal terminal;
 
-    FeedRuns(Feeds feeds, @Nullable Ledger ledger, @Nullable Path home, Clock clock, Terminal terminal) {
+    FeedRuns(Feeds feeds, @Nullable Ledger ledger, @Nullable Etc etc, Clock clock, Terminal terminal) {
         this.feeds = feeds;
         this.ledger = ledger;
-        this.home = home;
+        this.etc = etc;
         this.clock = clock;
         this.terminal = terminal;
     }
@@ -45,11 +45,9 @@ final class FeedRuns {
         if (all.isEmpty()) {
             terminal.out()
                     .println("There are no feeds. pressclip discover URL --write NAME finds one and describes it"
-                            + (home == null
+                            + (etc == null
                                     ? "."
-                                    : " in "
-                                            + Terminal.shown(
-                                                    home.resolve("config").toString()) + "."));
+                                    : " in " + Terminal.shown(etc.folder().toString()) + "."));
             return 0;
         }
         Instant now = clock.instant();
@@ -181,8 +179,8 @@ final class FeedRuns {
     }
 
     int discover(FeedLines.Discover line) throws IOException, InterruptedException {
-        if (line.write != null && home != null) { // before anybody is asked for anything
-            free(file(home, line.write), line.force);
+        if (line.write != null && etc != null) { // before anybody is asked for anything
+            free(etc.feed(line.write), line.force);
         }
         List<Feeds.Found> all = feeds.discover(line.uri(terminal.request().folder()));
         if (line.json) {
@@ -249,14 +247,14 @@ final class FeedRuns {
             return Line.USAGE;
         }
         String text = feeds.configuration(name, all.get(line.number - 1));
-        if (home == null) {
-            terminal.err().println("pressclip: This container has no home to write to; this is the configuration:");
+        if (etc == null) {
+            terminal.err().println("pressclip: No folder of configurations is known here; this is the configuration:");
             terminal.out().print(text);
             return 1;
         }
-        Path file = file(home, name);
-        Files.createDirectories(home.resolve("config"));
-        Path draft = Files.createTempFile(home.resolve("config"), ".feed", ".tmp"); // whoever watches sees it whole
+        Path file = etc.feed(name);
+        Files.createDirectories(etc.folder());
+        Path draft = Files.createTempFile(etc.folder(), ".feed", ".tmp"); // whoever watches sees it whole
         try {
             Files.writeString(draft, text, StandardCharsets.UTF_8);
             free(file, line.force);
@@ -268,10 +266,6 @@ final class FeedRuns {
                 .println("Feed: " + Terminal.shown(file.toString()) + "; pressclip poll --dry-run " + name
                         + " shows what it would bring.");
         return 0;
-    }
-
-    private static Path file(Path home, String name) {
-        return home.resolve("config").resolve("org.pressclip.feeds~" + name + ".config");
     }
 
     private static void free(Path file, boolean force) throws IOException {

@@ -202,6 +202,7 @@ public final class Line {
                 new LedgerLines.Outcomes(),
                 new LedgerLines.Held(),
                 new LedgerLines.Retry(),
+                new RecleanLine(),
                 new RepeatsLine(),
                 new TrialLine(),
                 new Serve(),

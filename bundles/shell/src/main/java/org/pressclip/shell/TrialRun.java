@@ -255,10 +255,10 @@ final class TrialRun {
         List<String> counts = new ArrayList<>();
         fields.forEach((name, count) -> counts.add(String.format(Locale.ROOT, "%s in %,d", name, count)));
         if (more > 0) {
-            counts.add(String.format(Locale.ROOT, "%,d cuts more", more));
+            counts.add(cuts(more) + " more");
         }
         if (fewer > 0) {
-            counts.add(String.format(Locale.ROOT, "%,d cuts fewer", fewer));
+            counts.add(cuts(fewer) + " fewer");
         }
         terminal.out()
                 .println(String.format(
@@ -282,14 +282,17 @@ final class TrialRun {
         }
         Collections.sort(own);
         long sum = own.stream().mapToLong(each -> each).sum();
+        String spread = own.size() == 1
+                ? ""
+                : " (half of them below " + time(own.get(own.size() / 2)) + ", at most " + time(own.get(own.size() - 1))
+                        + ")";
         terminal.out()
-                .println(String.format(
-                        Locale.ROOT,
-                        "It costs %s a page (half of them below %s, at most %s), %.1f %% of what all stages do.",
-                        time(sum / own.size()),
-                        time(own.get(own.size() / 2)),
-                        time(own.get(own.size() - 1)),
-                        100.0 * sum / all));
+                .println("It costs " + time(sum / own.size()) + " a page" + spread
+                        + String.format(Locale.ROOT, ", %.1f %% of what all stages do.", 100.0 * sum / all));
+    }
+
+    private static String cuts(long count) {
+        return count == 1 ? "1 cut" : String.format(Locale.ROOT, "%,d cuts", count);
     }
 
     private static String time(long nanos) {

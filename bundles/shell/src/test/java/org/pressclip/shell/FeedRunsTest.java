@@ -38,7 +38,8 @@ class FeedRunsTest {
         Wire.Request request = new Wire.Request(List.of(arguments), home, false, false, false, 100);
         Terminal terminal = new Terminal(out, err, request);
         Line.Reading reading = Line.read(request.arguments(), home, false, 100);
-        FeedRuns runs = new FeedRuns(feeds, null, home, Clock.fixed(NOW, ZoneOffset.UTC), terminal);
+        FeedRuns runs = new FeedRuns(
+                feeds, null, new Etc(home.resolve("config"), '~'), Clock.fixed(NOW, ZoneOffset.UTC), terminal);
         try {
             return reading instanceof FeedLines.Feeds line
                     ? runs.list(line)

@@ -25,6 +25,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.pressclip.api.Article;
 import org.pressclip.api.Cleaner;
+import org.pressclip.api.Home;
 import org.pressclip.api.Observer;
 import org.pressclip.api.Outcome;
 import org.pressclip.api.Setting;
@@ -80,7 +81,7 @@ public final class SiteRepeats implements Repeats, Observer {
 
     @Activate
     public SiteRepeats(Config config, BundleContext context) {
-        this(config, home(context), snapshot -> register(context, snapshot));
+        this(config, Home.of(context::getProperty), snapshot -> register(context, snapshot));
     }
 
     /**
@@ -92,11 +93,6 @@ public final class SiteRepeats implements Repeats, Observer {
         this.home = home;
         bounds = checked(config, new Bounds(5, 0.5, 30, 1000, true, ""));
         open();
-    }
-
-    private static @Nullable Path home(BundleContext context) {
-        String home = context.getProperty("pressclip.home");
-        return home == null || home.isBlank() ? null : Path.of(home);
     }
 
     private static Runnable register(BundleContext context, Snapshot snapshot) {

@@ -46,13 +46,14 @@ final class Leads {
             return lead.problem(unpublished).build();
         }
         Story story = Story.of(item, source != null);
-        new Said(item, channel, export, base, lead).all(source, story); // also for who fetches the page itself
+        boolean held = !story.whole() && !teasers; // then its text is what is said of the page, for who fetches that
+        new Said(item, channel, export, base, lead).all(source, held ? Story.NONE : story);
         if (story.content().isEmpty()) {
             String where = source == null ? "" : "; the story is at " + source;
             return lead.problem(Refusal.refused("an item without text" + where, remedy(source)))
                     .build();
         }
-        if (!story.whole() && !teasers) {
+        if (held) {
             return lead.problem(Refusal.held(
                             "only a teaser; the story is at " + source,
                             remedy(source)

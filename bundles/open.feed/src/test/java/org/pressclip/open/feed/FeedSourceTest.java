@@ -164,6 +164,7 @@ class FeedSourceTest {
         assertThat(why(held.get(0))).isEqualTo("HELD: only a teaser; the story is at https://t.example/a");
         assertThat(held.get(0).enclosure()).isEmpty();
         assertThat(values(held.get(0), Field.HEADLINE)).containsExactly("A"); // for who fetches the page
+        assertThat(values(held.get(0), Field.DESCRIPTION)).containsExactly("Short and to be continued [...]");
         assertThat(values(held.get(1), Field.HEADLINE)).containsExactly("B");
         assertThat(why(held.get(1))).isEqualTo("REFUSED: an item without text; the story is at https://t.example/b");
         assertThat(body(held.get(2))).isEqualTo("No link: all that there is.");
@@ -172,6 +173,7 @@ class FeedSourceTest {
         assertThat(wanted.warnings())
                 .containsExactly("The feed has only a teaser; the story is at https://t.example/a.");
         assertThat(values(wanted, Field.EXTENT)).isEmpty();
+        assertThat(values(wanted, Field.DESCRIPTION)).isEmpty();
     }
 
     @Test

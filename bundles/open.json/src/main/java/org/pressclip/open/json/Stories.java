@@ -148,12 +148,15 @@ final class Stories implements Iterator<Lead>, AutoCloseable {
             body = description(object);
             teaser = source != null && words(body.text()) < STORY;
             if (body.text().isEmpty()) {
-                return lead.problem(textless(object)).build();
+                return said(object, source, lead, value)
+                        .problem(textless(object))
+                        .build();
             }
         }
         teaser |= source != null && breaksOff(body.text()) && words(body.text()) < STORY;
         if (teaser && !teasers) {
-            return lead.problem(Refusal.held(
+            return said(object, source, lead, value)
+                    .problem(Refusal.held(
                             "only a teaser; the story is at " + source,
                             "Import " + source
                                     + ". Or set teasers of org.pressclip.open.json, to file teasers as they are."))
@@ -168,6 +171,12 @@ final class Stories implements Iterator<Lead>, AutoCloseable {
             lead.warn("The file is not UTF-8: " + values.foreign() + " bytes up to here were read as windows-1252.");
         }
         return lead.build();
+    }
+
+    /** With all that is said of a page, its teaser too, for who fetches it. */
+    private Lead.Builder said(Map<?, ?> object, @Nullable URI source, Lead.Builder lead, Values.Value value) {
+        new Said(object, mapping, source, lead).all(source, "", value.around());
+        return lead;
     }
 
     /** Whether linked data says that it is something else than an article. */

@@ -31,6 +31,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 import org.pressclip.api.Form;
+import org.pressclip.api.Home;
 import org.pressclip.api.Rendition;
 import org.pressclip.api.Target;
 import org.slf4j.Logger;
@@ -148,9 +149,12 @@ public final class ConfiguredTarget {
         String given = text(config::folder).strip();
         try {
             Path path = Path.of(given);
-            String home = Objects.requireNonNullElse(context.getProperty("pressclip.home"), "");
-            if (!given.isEmpty() && (path.isAbsolute() || !home.isEmpty())) {
-                return Path.of(home).resolve(path).toAbsolutePath().normalize();
+            Path home = Home.of(context::getProperty);
+            if (!given.isEmpty() && path.isAbsolute()) {
+                return path.normalize();
+            }
+            if (!given.isEmpty() && home != null) {
+                return home.resolve(path).normalize();
             }
         } catch (InvalidPathException e) {
             // said below

@@ -87,7 +87,7 @@ public final class ConfiguredTarget {
         if (name.isEmpty() || root.isEmpty() || sessions.isEmpty()) {
             return;
         }
-        close();
+        ServiceRegistration<Target> before = offered;
         boolean images = config.images();
         JcrTarget target = new JcrTarget(
                 new Place(name, root.get(), type),
@@ -96,7 +96,10 @@ public final class ConfiguredTarget {
         Hashtable<String, Object> own = new Hashtable<>();
         own.put("pressclip.target", name);
         own.put("service.description", "nodes below " + root.get());
-        offered = context.registerService(Target.class, target, own);
+        offered = context.registerService(Target.class, target, own); // feeds are never without one
+        if (before != null) {
+            before.unregister();
+        }
         log.info("{}: a target, nodes below {}", name, root.get());
     }
 

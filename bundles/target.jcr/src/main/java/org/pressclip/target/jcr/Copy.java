@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.jcr.Node;
+import javax.jcr.NodeIterator;
 import javax.jcr.RepositoryException;
 import javax.jcr.Session;
 import javax.jcr.Value;
@@ -97,7 +98,7 @@ final class Copy {
                 written.add(part.name());
             }
         }
-        ours.setProperty("id", article.id());
+        ours.setProperty("id", Part.whole(article.id()));
         ours.setProperty(CONTENT, refused.isEmpty() ? article.content() : "");
         ours.setProperty(EDITED, edited.toArray(String[]::new));
         note(ours, delivered);
@@ -129,7 +130,7 @@ final class Copy {
         Node ours = node.hasNode(OURS) ? node.getNode(OURS) : null;
         boolean known = ours != null
                 && ours.hasProperty("id")
-                && ours.getProperty("id").getString().equals(article.id());
+                && ours.getProperty("id").getString().equals(Part.whole(article.id()));
         return known ? ours : null;
     }
 
@@ -182,8 +183,20 @@ final class Copy {
         return strings;
     }
 
-    /** Where a picture that was delivered once may still be shown. */
+    /** Where a picture that was delivered once may still be shown because somebody's edit was kept. */
     private static String shown(Node node) throws RepositoryException {
-        return node.hasProperty("bodyHtml") ? node.getProperty("bodyHtml").getString() : "";
+        StringBuilder shown = new StringBuilder();
+        if (node.hasProperty("bodyHtml")) {
+            shown.append(node.getProperty("bodyHtml").getString());
+        }
+        if (node.hasNode("image")) {
+            for (NodeIterator each = node.getNode("image").getNodes(); each.hasNext(); ) {
+                Node image = each.nextNode();
+                if (image.hasProperty("file")) {
+                    shown.append('\n').append(image.getProperty("file").getString());
+                }
+            }
+        }
+        return shown.toString();
     }
 }

@@ -604,6 +604,20 @@ class JcrTargetTest {
         assertThat(exists(file)).isFalse();
     }
 
+    @Test
+    void aPictureThatAnEditorsTextStillShowsStays() throws Exception {
+        JcrTarget illustrated = target(oak.sessions(), new Desk(new ArrayList<>()));
+        Receipt first = illustrated.file(full(), keep(null));
+        String file = requireNonNull(text("image/0/file"));
+        edit("bodyHtml", "<p>Look:</p><img src=\"" + file + "\">");
+
+        Receipt second = illustrated.file(full().toBuilder().image(List.of()).build(), keep(first));
+
+        assertThat(second.status()).isEqualTo(Status.UPDATED);
+        assertThat(exists(PATH + "/image")).isFalse();
+        assertThat(exists(file)).isTrue();
+    }
+
     /** Fetches a picture of nine bytes whatever it is asked for. */
     private record Desk(List<Path> folders) implements Illustrator {
         @Override

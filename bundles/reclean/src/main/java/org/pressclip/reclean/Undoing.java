@@ -1,0 +1,175 @@
+package org.pressclip.reclean;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.pressclip.api.Article;
+import org.pressclip.api.Outcome;
+import org.pressclip.api.Receipt;
+import org.pressclip.service.Feeds;
+import org.pressclip.service.Ledger;
+import org.pressclip.service.Recleaning;
+import org.pressclip.service.Recleaning.Fate;
+import org.pressclip.service.Recleaning.Returned;
+import org.pressclip.service.Recleaning.Undone;
+
+/** Takes one run back: each record that it filed gives way to the one before. Belongs to the caller's thread. */
+final class Undoing {
+    private static final Set<Outcome.Status> FILED = EnumSet.of(Outcome.Status.FILED, Outcome.Status.UNCHANGED);
+
+    private final Ledger ledger;
+    private final Feeds feeds;
+    private final Services services;
+    private final BooleanSupplier closing;
+    private final Consumer<Returned> told;
+    private final Map<Fate, Long> fates = new EnumMap<>(Fate.class);
+
+    Undoing(Services services, BooleanSupplier closing, Consumer<Returned> told) throws IOException {
+        this.services = services;
+        this.closing = closing;
+        this.told = told;
+        ledger = services.ledger();
+        feeds = services.feeds();
+    }
+
+    Undone undo(long number) throws IOException, InterruptedException {
+        Ledger.Past past = checked(number);
+        try (Stream<Ledger.Version> filed = ledger.filed(number)) {
+            Iterator<Ledger.Version> versions = filed.iterator();
+            long kept = 0;
+            long own = 0;
+            if (versions.hasNext()) {
+                try (Ledger.Run run = ledger.begin(
+                        past.feed(), Recleaning.UNDO + number, services.now().get())) {
+                    own = run.number();
+                    while (versions.hasNext()) {
+                        if (closing.getAsBoolean()) {
+                            throw new IOException("Taking back was broken off: the bundle was stopped; the same"
+                                    + " command does the rest");
+                        }
+                        kept++;
+                        one(run, versions.next());
+                    }
+                    run.known(fates.entrySet().stream()
+                            .filter(each -> each.getKey() != Fate.REVERSED)
+                            .mapToLong(Map.Entry::getValue)
+                            .sum());
+                    run.complete("", services.now().get());
+                }
+            }
+            overtaken(past, kept);
+            return new Undone(own, fates);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private Ledger.Past checked(long number) throws IOException {
+        Ledger.Past past = ledger.run(number)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("There is no run " + number + "; pressclip runs shows them."));
+        if (!past.cause().equals(Recleaning.CAUSE) && !past.cause().startsWith(Recleaning.UNDO)) {
+            throw new IllegalArgumentException("Run " + number + " of " + past.feed() + " cannot be taken back: its"
+                    + " cause is " + past.cause() + ", and only runs of reclean can, and those that took one back.");
+        }
+        if (past.end() == null) {
+            throw new IllegalArgumentException("Run " + number + " of " + past.feed() + " is under way still.");
+        }
+        return past;
+    }
+
+    /** Of items that were filed often since not even the version is kept that the run filed. */
+    private void overtaken(Ledger.Past past, long kept) {
+        long more = past.counts().getOrDefault(Outcome.Status.FILED, 0L) - kept;
+        if (more > 0) {
+            fates.merge(Fate.LATER, more, Long::sum);
+        }
+    }
+
+    private void one(Ledger.Run run, Ledger.Version version) throws IOException, InterruptedException {
+        Ledger.Entry entry = ledger.entry(version.item()).orElse(null);
+        if (entry == null) {
+            return; // it became part of another item meanwhile
+        }
+        List<Ledger.Version> versions = ledger.versions(version.item());
+        if (versions.isEmpty() || versions.get(0).number() != version.number() || entry.version() != version.number()) {
+            tell(entry, Fate.LATER, later(versions));
+        } else if (entry.status() == null || !FILED.contains(entry.status()) || entry.next() != null) {
+            tell(
+                    entry,
+                    Fate.FAILED,
+                    entry.next() != null
+                            ? "the next poll of " + entry.feed() + " has to do with it"
+                            : "it waits for a person; approve it or refuse it first");
+        } else if (versions.size() < 2) {
+            tell(entry, Fate.FAILED, "the version before is not kept: an older Pressclip filed it");
+        } else {
+            back(run, entry, versions.get(1));
+        }
+    }
+
+    private String later(List<Ledger.Version> versions) throws IOException {
+        if (versions.isEmpty()) {
+            return "it was filed otherwise since";
+        }
+        long run = versions.get(0).run();
+        String cause = ledger.run(run).map(Ledger.Past::cause).orElse("");
+        return "run " + run + (cause.isEmpty() ? "" : " (" + cause + ")") + " has filed another version since";
+    }
+
+    private void back(Ledger.Run run, Ledger.Entry entry, Ledger.Version before)
+            throws IOException, InterruptedException {
+        Optional<Article> article;
+        try {
+            article = ledger.record(before.item(), before.number());
+        } catch (IOException e) { // that one cannot be read; others can
+            tell(entry, Fate.FAILED, Pass.message(e));
+            return;
+        }
+        if (article.isEmpty()) {
+            tell(entry, Fate.FAILED, "the version before is not kept");
+            return;
+        }
+        Optional<Outcome> ended;
+        try {
+            ended = feeds.file(run, entry, article.get(), Feeds.Terms.UNEDITED);
+        } catch (IllegalArgumentException e) {
+            tell(entry, Fate.FAILED, Pass.message(e));
+            return;
+        }
+        if (ended.isEmpty()) {
+            tell(entry, Fate.LATER, "it ended otherwise meanwhile");
+            return;
+        }
+        Outcome end = ended.get();
+        if (FILED.contains(end.status())) {
+            tell(entry, Fate.REVERSED, "");
+            return;
+        }
+        String edited = end.receipts().stream()
+                .filter(each -> each.status() == Receipt.Status.EDIT_KEPT)
+                .map(Receipt::target)
+                .collect(Collectors.joining(", "));
+        if (end.status() == Outcome.Status.HELD && !edited.isEmpty()) {
+            tell(entry, Fate.EDITED, "its copy at " + edited + " was edited since and was left alone");
+        } else {
+            tell(entry, Fate.FAILED, end.reason());
+        }
+    }
+
+    private void tell(Ledger.Entry entry, Fate fate, String reason) {
+        fates.merge(fate, 1L, Long::sum);
+        String name = entry.headline().isBlank() ? entry.lead().path() : entry.headline();
+        told.accept(new Returned(entry.number(), name, fate, reason));
+    }
+}

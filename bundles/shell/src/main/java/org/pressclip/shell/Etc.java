@@ -1,0 +1,29 @@
+package org.pressclip.shell;
+
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where whoever runs the container keeps its configuration, and how files are called there.
+ *
+ * @param folder which is watched
+ * @param joint what stands between a factory and a name: a tilde, as the specification has it, where our own bundle
+ *     reads the files; a hyphen in Apache Karaf, whose File Install knows nothing else
+ */
+record Etc(Path folder, char joint) {
+    /** What the framework's properties tell; null if nothing. */
+    static @Nullable Etc of(Function<String, @Nullable String> property) {
+        String home = property.apply("pressclip.socket") == null ? null : property.apply("pressclip.home");
+        if (home != null && !home.isBlank()) {
+            return new Etc(Path.of(home, "config"), '~');
+        }
+        String karaf = property.apply("karaf.etc");
+        return karaf == null || karaf.isBlank() ? null : new Etc(Path.of(karaf), '-');
+    }
+
+    /** The file that a feed's configuration belongs in. */
+    Path feed(String name) {
+        return folder.resolve("org.pressclip.feeds" + joint + name + ".config");
+    }
+}

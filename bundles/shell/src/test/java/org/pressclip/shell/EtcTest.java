@@ -1,0 +1,26 @@
+package org.pressclip.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EtcTest {
+    @Test
+    void ourOwnContainerReadsFactoriesWithATilde() {
+        Etc etc = Etc.of(Map.of("pressclip.socket", "/run/p.sock", "pressclip.home", "/srv/clips")::get);
+        assertThat(etc.feed("river")).isEqualTo(Path.of("/srv/clips/config/org.pressclip.feeds~river.config"));
+    }
+
+    @Test
+    void karafReadsThemWithAHyphen() {
+        Etc etc = Etc.of(Map.of("karaf.etc", "/opt/karaf/etc", "pressclip.home", "/srv/clips")::get);
+        assertThat(etc.feed("river")).isEqualTo(Path.of("/opt/karaf/etc/org.pressclip.feeds-river.config"));
+    }
+
+    @Test
+    void nothingIsGuessedElsewhere() {
+        assertThat(Etc.of(Map.of("pressclip.home", "/srv/clips")::get)).isNull();
+    }
+}
