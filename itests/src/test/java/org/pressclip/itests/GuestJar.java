@@ -56,8 +56,9 @@ final class GuestJar {
         return this;
     }
 
-    /** It takes another configuration without going away. */
+    /** A good one that takes another configuration without going away. */
     GuestJar staying() {
+        mode = "staying";
         modified = " modified=\"activate\"";
         return this;
     }

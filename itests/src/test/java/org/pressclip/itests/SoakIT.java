@@ -174,14 +174,14 @@ class SoakIT {
                     .hasSameSizeAs(members);
             for (int i = 0; i < marks.size(); i++) {
                 String[] member = members.get(i);
-                assertThat(marks.get(i))
-                        .as("seed %d: item %s", seed, end)
-                        .startsWith(member[1] + " " + member[3] + " ");
-                assertThat(said.computeIfAbsent(member[4], any -> "")).isIn("", marks.get(i));
+                assertThat(marks.get(i)).as("seed %d: item %s", seed, end).startsWith(member[1] + " " + member[3] + " ");
+                assertThat(said.computeIfAbsent(member[4], any -> ""))
+                        .as("seed %d: one service with two sayings", seed)
+                        .isIn("", marks.get(i));
                 said.put(member[4], marks.get(i));
             }
         }
-        System.out.printf("%d chains made records, %d with guests%n", past.size(), said.size());
+        System.out.printf("%d chains made records, with %d guests%n", past.size(), said.size());
     }
 
     private void swap() throws Exception {
@@ -255,7 +255,7 @@ class SoakIT {
                 .name("guest" + slot)
                 .mode(mode)
                 .order(10 + slot);
-        return (random.nextInt(3) == 0 ? jar.staying() : jar).bytes();
+        return (mode.equals("good") && random.nextInt(3) == 0 ? jar.staying() : jar).bytes();
     }
 
     private InputStream driver() throws IOException {

@@ -89,6 +89,19 @@ class LineTest {
     }
 
     @Test
+    void whatIsFencedOutIsPutBackByItsName() {
+        assertThat(read("chain")).isInstanceOfSatisfying(Line.Chain.class, line -> assertThat(line.restores())
+                .isFalse());
+        assertThat(read("chain", "restore", "tidy")).isInstanceOfSatisfying(Line.Chain.class, line -> {
+            assertThat(line.restores()).isTrue();
+            assertThat(line.name).isEqualTo("tidy");
+        });
+        assertThat(answer("chain", "restore").err()).contains("chain restore wants the name");
+        assertThat(answer("chain", "mend").err()).contains("chain can list and restore, and not mend.");
+        assertThat(answer("chain", "list", "x").err()).contains("takes no argument");
+    }
+
+    @Test
     void helpIsAnswered() {
         assertThat(answer("help").status()).isZero();
         assertThat(answer("help").out())
