@@ -68,10 +68,12 @@ final class Newsroom implements AutoCloseable {
         services.put(Ledger.class, ledger);
         services.put(Archive.class, archive);
         services.put(Importer.class, press);
-        services.put(Chain.class, Proxy.newProxyInstance(
-                Chain.class.getClassLoader(),
-                new Class<?>[] {Chain.class},
-                (self, method, arguments) -> press.hash()));
+        services.put(
+                Chain.class,
+                Proxy.newProxyInstance(
+                        Chain.class.getClassLoader(),
+                        new Class<?>[] {Chain.class},
+                        (self, method, arguments) -> press.hash()));
         Services parts = new Services();
         bind(parts, "bindLedger", Ledger.class, ledger);
         bind(parts, "bindArchive", Archive.class, archive);
@@ -80,7 +82,15 @@ final class Newsroom implements AutoCloseable {
         desk = make(FeedDesk.class, parts, null, context());
         services.put(Feeds.class, desk);
         properties.putAll(Map.of(
-                "service.pid", "north", "name", "north", "kind", "folder", "targets", new String[] {"cms"}, "sources",
+                "service.pid",
+                "north",
+                "name",
+                "north",
+                "kind",
+                "folder",
+                "targets",
+                new String[] {"cms"},
+                "sources",
                 new String[] {home.toString()}));
         feed = configured();
     }
@@ -90,8 +100,8 @@ final class Newsroom implements AutoCloseable {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(),
                 new Class<?>[] {type},
-                (self, method, arguments) -> answers.get(
-                        method.getName() + (arguments == null ? "" : " " + arguments[0]))));
+                (self, method, arguments) ->
+                        answers.get(method.getName() + (arguments == null ? "" : " " + arguments[0]))));
     }
 
     private BundleContext context() {
@@ -327,9 +337,7 @@ final class Newsroom implements AutoCloseable {
             if (body == null || body.length == 0) {
                 throw new IOException("the archive does not have " + place);
             }
-            return lead.toBuilder()
-                    .enclosure(Enclosure.of("text/plain", body))
-                    .build();
+            return lead.toBuilder().enclosure(Enclosure.of("text/plain", body)).build();
         }
 
         @Override

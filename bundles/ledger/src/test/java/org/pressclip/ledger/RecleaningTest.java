@@ -85,13 +85,15 @@ class RecleaningTest {
 
     @Test
     void aChainThatMakesTheSameChangesNothingWhateverTheFeedCallsItsSectionsAndAuthors() throws Exception {
-        newsroom.configure("sections", new String[] {"Local=Wide", "Wide=Far"}, "authors", new String[] {"js=Jane Smith"
-        });
+        newsroom.configure(
+                "sections", new String[] {"Local=Wide", "Wide=Far"}, "authors", new String[] {"js=Jane Smith"});
         newsroom.poll();
         assertThat(item("Rain falls").pipeline()).isEqualTo("chain []");
         newsroom.cut("nobody says this");
         assertThat(plan(ALL).findings()).containsExactly(Map.entry(Finding.SAME, 3L));
-        assertThat(item("Rain falls").pipeline()).as("a plan writes nothing down").isEqualTo("chain []");
+        assertThat(item("Rain falls").pipeline())
+                .as("a plan writes nothing down")
+                .isEqualTo("chain []");
 
         int writes = newsroom.writes();
         Recleaning.Sum sum = apply(ALL);
@@ -99,8 +101,7 @@ class RecleaningTest {
         assertThat(newsroom.writes()).isEqualTo(writes);
         assertThat(item("Rain falls").version()).isEqualTo(1);
         assertThat(plan(ALL).findings()).isEmpty();
-        assertThat(ledger.run(sum.runs().get(0)).orElseThrow().counts())
-                .containsEntry(Outcome.Status.UNCHANGED, 3L);
+        assertThat(ledger.run(sum.runs().get(0)).orElseThrow().counts()).containsEntry(Outcome.Status.UNCHANGED, 3L);
     }
 
     @Test
@@ -115,8 +116,7 @@ class RecleaningTest {
                 throw new AssertionError(e);
             }
         });
-        assertThat(planned.findings())
-                .containsOnly(Map.entry(Finding.DIFFERENT, 2L), Map.entry(Finding.SAME, 1L));
+        assertThat(planned.findings()).containsOnly(Map.entry(Finding.DIFFERENT, 2L), Map.entry(Finding.SAME, 1L));
         assertThat(planned.runs()).isEmpty();
         assertThat(comparisons).filteredOn(each -> !each.isSame()).hasSize(2).allSatisfy(each -> {
             assertThat(each.count(Comparison.Change.GONE)).isEqualTo(1);
@@ -198,8 +198,7 @@ class RecleaningTest {
         newsroom.edit("Rain falls");
         newsroom.cut(ASIDE);
         Recleaning.Sum sum = apply(ALL);
-        assertThat(sum.ends())
-                .containsOnly(Map.entry(Outcome.Status.FILED, 1L), Map.entry(Outcome.Status.HELD, 1L));
+        assertThat(sum.ends()).containsOnly(Map.entry(Outcome.Status.FILED, 1L), Map.entry(Outcome.Status.HELD, 1L));
         assertThat(newsroom.copy("Rain falls")).isEqualTo("edited");
         assertThat(item("Rain falls").status()).isEqualTo(Outcome.Status.HELD);
     }
@@ -228,8 +227,13 @@ class RecleaningTest {
         assertThat(item("Rain falls").status()).isEqualTo(Outcome.Status.FILED);
         assertThat(ledger.run(undone.run()).orElseThrow().cause()).isEqualTo("undo " + run);
 
-        assertThat(undo(run).fates()).as("once more").containsEntry(Fate.LATER, 2L).doesNotContainKey(Fate.REVERSED);
-        assertThat(plan(ALL).count(Finding.DIFFERENT)).as("it is of another chain again").isEqualTo(1);
+        assertThat(undo(run).fates())
+                .as("once more")
+                .containsEntry(Fate.LATER, 2L)
+                .doesNotContainKey(Fate.REVERSED);
+        assertThat(plan(ALL).count(Finding.DIFFERENT))
+                .as("it is of another chain again")
+                .isEqualTo(1);
         assertThat(undo(undone.run()).count(Fate.REVERSED)).isEqualTo(1);
         assertThat(newsroom.copy("Ferry stays")).isEqualTo(after);
         assertThat(plan(ALL).findings()).isEmpty();
