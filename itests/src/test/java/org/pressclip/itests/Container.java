@@ -44,6 +44,7 @@ final class Container implements AutoCloseable {
         all.put(Constants.FRAMEWORK_STORAGE, cache.toString());
         all.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, "30");
         all.put("felix.log.level", "0");
+        all.put("ds.lock.timeout.milliseconds", "60000");
         all.putIfAbsent("felix.fileinstall.dir", distribution.resolve("config").toString());
         all.putIfAbsent("felix.fileinstall.noInitialDelay", "true");
         all.putIfAbsent("felix.fileinstall.tmpdir", cache.resolve("fileinstall").toString());

@@ -1,94 +1,55 @@
 package org.pressclip.itests;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.pressclip.api.Block;
+import org.pressclip.api.Cleaner;
+import org.pressclip.api.Draft;
+import org.pressclip.api.Reason;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.stream.Stream;
-import javax.tools.ToolProvider;
+/**
+ * Somebody's cleaner, good or bad, as its property {@code mode} says: a bundle of its own, which {@link GuestJar}
+ * makes. What it cuts it cuts with a reason that says which revision, in which mode and with which rules it was.
+ */
+public final class Guest implements Cleaner {
+    /** What a deaf one waits for: a system property, since it shares no class with whoever wants it back. */
+    static final String RELEASE = "org.pressclip.itests.release";
 
-/** Somebody else's bundle, compiled against the API's jar alone. */
-final class Guest {
-    private Guest() {}
+    private volatile String mode = "";
+    private volatile String said = "";
 
-    /** A cleaner that cuts every block with a word in it. */
-    static Path cleaner(Path folder, String word) throws IOException {
-        Path work = Files.createTempDirectory(folder, "guest");
-        Path source = Files.writeString(work.resolve("WordCleaner.java"), """
-                package guest;
-
-                import org.pressclip.api.Block;
-                import org.pressclip.api.Cleaner;
-                import org.pressclip.api.Draft;
-                import org.pressclip.api.Reason;
-
-                public final class WordCleaner implements Cleaner {
-                    @Override
-                    public void clean(Draft draft) {
-                        for (Block block : draft.standing()) {
-                            if (block.text().contains("%s")) {
-                                draft.cut(block, Reason.of("guest", "a word nobody likes"));
-                            }
-                        }
-                    }
-                }
-                """.formatted(word));
-        int status = ToolProvider.getSystemJavaCompiler()
-                .run(
-                        null,
-                        null,
-                        null,
-                        "--release",
-                        "17",
-                        "-proc:none",
-                        "-cp",
-                        api().toString(),
-                        "-d",
-                        work.toString(),
-                        source.toString());
-        if (status != 0) {
-            throw new AssertionError("the guest does not compile");
-        }
-        Manifest manifest = new Manifest();
-        Attributes main = manifest.getMainAttributes();
-        main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        main.putValue("Bundle-ManifestVersion", "2");
-        main.putValue("Bundle-SymbolicName", "guest.cleaner");
-        main.putValue("Bundle-Version", "1.0.0");
-        main.putValue("Import-Package", "org.pressclip.api;version=\"[1.0,2)\"");
-        main.putValue("Service-Component", "OSGI-INF/cleaner.xml");
-        main.putValue(
-                "Require-Capability",
-                "osgi.extender;filter:=\"(&(osgi.extender=osgi.component)(version>=1.3.0)(!(version>=2.0.0)))\"");
-        Path jar = folder.resolve("guest.cleaner-1.0.0.jar");
-        try (OutputStream stream = Files.newOutputStream(jar);
-                JarOutputStream out = new JarOutputStream(stream, manifest)) {
-            out.putNextEntry(new JarEntry("OSGI-INF/cleaner.xml"));
-            out.write("""
-                    <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="guest.cleaner">
-                      <implementation class="guest.WordCleaner"/>
-                      <service><provide interface="org.pressclip.api.Cleaner"/></service>
-                      <property name="pressclip.name" value="guest.words"/>
-                      <property name="pressclip.order" type="Integer" value="450"/>
-                    </scr:component>
-                    """.getBytes(UTF_8));
-            out.putNextEntry(new JarEntry("guest/WordCleaner.class"));
-            out.write(Files.readAllBytes(work.resolve("guest/WordCleaner.class")));
-        }
-        return jar;
+    /** By SCR, as OSGI-INF/guest.xml says. */
+    public void activate(Map<String, Object> properties) {
+        mode = String.valueOf(properties.get("mode"));
+        said = properties.get("pressclip.name") + " " + properties.get("revision") + " " + mode + " "
+                + properties.get("rules");
     }
 
-    private static Path api() throws IOException {
-        try (Stream<Path> files = Files.walk(Pressclip.distribution().resolve("repository/org/pressclip"))) {
-            return files.filter(each -> each.getFileName().toString().matches("org\\.pressclip\\.api-.*\\.jar"))
-                    .findFirst()
-                    .orElseThrow();
+    @Override
+    public void clean(Draft draft) {
+        for (Block block : draft.standing()) {
+            if (block.text().startsWith("Advertisement")) {
+                draft.cut(block, Reason.of("guest", said));
+                break;
+            }
         }
+        switch (mode) {
+            case "throwing" -> throw new IllegalStateException(said);
+            case "hanging" -> LockSupport.parkNanos(60_000_000_000L);
+            case "deaf" -> {
+                while (System.getProperty(RELEASE) == null) {
+                    LockSupport.parkNanos(20_000_000);
+                    Thread.interrupted();
+                }
+            }
+            case "greedy" -> draft.standing().forEach(block -> draft.cut(block, Reason.of("guest", said)));
+            case "deep" -> deep(1);
+            default -> {}
+        }
+    }
+
+    @SuppressWarnings("InfiniteRecursion")
+    private static int deep(int n) {
+        return deep(n + 1) + 1;
     }
 }

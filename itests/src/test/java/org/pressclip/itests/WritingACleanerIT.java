@@ -48,7 +48,7 @@ class WritingACleanerIT {
         Files.writeString(
                 mvn,
                 "#!/bin/sh\nPATH=${PATH#*:}\nexec mvn -B -o -Dmaven.repo.local='"
-                        + System.getProperty("maven.repo.local") + "' \"$@\"\n");
+                        + System.getProperty("pressclip.maven.repository") + "' \"$@\"\n");
         Files.setPosixFilePermissions(mvn, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 

@@ -58,7 +58,7 @@ public interface Chain {
      *
      * @param hash as the records have it
      * @param since when its first record was made
-     * @param members its services in the order they run, each as {@code phase.name bundle version digest}; the digest,
+     * @param members its services in the order they run, each as {@code phase name bundle version digest}; the digest,
      *     of code and configuration, tells two of one version apart
      */
     record Past(String hash, Instant since, List<String> members) {}

@@ -68,8 +68,7 @@ public record Condition(String part, Level level, String sentence, String remedy
                     "chain",
                     "Fenced out: " + several(fenced) + " Pages are done without " + (fenced.size() == 1 ? "it" : "them")
                             + ".",
-                    "Update or configure it, or put it back: pressclip chain restore " + first.phase() + "."
-                            + first.name() + ".");
+                    "Update or configure it, or put it back: pressclip chain restore " + first.name() + ".");
         }
         List<Chain.Link> failing =
                 links.stream().filter(link -> !link.problem().isEmpty()).toList();

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -161,6 +162,18 @@ final class Stage {
         return value == null ? Stream.empty() : Stream.of(value.toString());
     }
 
+    /** Whether a configuration is its own: of its PID, which is its component's name where none is given. */
+    boolean hasConfiguration(String pid) {
+        return texts("service.pid").stream().anyMatch(pid::equals) || pid.equals(properties.get("component.name"));
+    }
+
+    /** Whether a configuration has reached it; what begins with a dot is not told. */
+    boolean has(Map<String, Object> configuration) {
+        return configuration.entrySet().stream()
+                .filter(each -> !each.getKey().startsWith("."))
+                .allMatch(each -> Objects.deepEquals(properties.get(each.getKey()), each.getValue()));
+    }
+
     /** Whether it is the same service, perhaps configured otherwise. */
     boolean isSame(Stage other) {
         return phase == other.phase && id() == other.id();
@@ -194,7 +207,7 @@ final class Stage {
 
     /** As {@link Chain.Past} tells of it. */
     String member() {
-        return phase.word() + "." + name + " " + bundle + " " + version + " " + digest().substring(0, 12);
+        return phase.word() + " " + name + " " + bundle + " " + version + " " + digest().substring(0, 12);
     }
 
     Chain.Link link(boolean guest, String problem) {

@@ -43,7 +43,7 @@ final class Press implements AutoCloseable {
 
     Press(Settings settings) {
         board = new Switchboard(settings.required(), settings.fence(), Clock.systemUTC());
-        pipeline = new Pipeline(settings, board);
+        pipeline = new Pipeline(settings, board, null);
     }
 
     /** One whose guests may take so long and may fail so often. */

@@ -37,7 +37,8 @@ final class ChainTable {
         links.forEach(link -> note(link, notes));
         fenced.forEach(link -> note(link, notes));
         chain.idle()
-                .forEach(idle -> notes.add(idle.bundle() + " " + idle.version() + " does not run: " + idle.reason()));
+                .forEach(idle ->
+                        notes.add((idle.bundle() + " " + idle.version()).strip() + " does not run: " + idle.reason()));
         int lost = chain.lost();
         if (lost > 0) {
             notes.add(
