@@ -49,8 +49,9 @@ final class Sling implements AutoCloseable {
     private final long deadline;
     private final Path home;
     private final Path log;
-    private final Process process;
+    private final List<String> line;
     private final URI root;
+    private Process process;
 
     /** What a server said. */
     record Answer(int status, String contentType, String body) {
@@ -59,12 +60,13 @@ final class Sling implements AutoCloseable {
         }
     }
 
-    private Sling(long deadline, Path home, Path log, Process process, URI root) {
+    private Sling(long deadline, Path home, Path log, List<String> line, URI root) throws IOException {
         this.deadline = deadline;
         this.home = home;
         this.log = log;
-        this.process = process;
+        this.line = line;
         this.root = root;
+        this.process = leashed(home, log, line);
     }
 
     /** Puts one together below a folder and starts it; it is up when this returns. */
@@ -94,10 +96,9 @@ final class Sling implements AutoCloseable {
                 "org.apache.felix.http.host=127.0.0.1",
                 "-f",
                 artifacts.resolve(STARTER).toString());
-        Process process = leashed(home, log, java);
-        Sling sling = new Sling(deadline, home, log, process, URI.create("http://127.0.0.1:" + port));
+        Sling sling = new Sling(deadline, home, log, java, URI.create("http://127.0.0.1:" + port));
         try {
-            sling.await("Sling is up", () -> sling.get("/starter.html").status() == 200);
+            sling.awaitUp();
             return sling;
         } catch (Exception | Error e) {
             sling.close();
@@ -188,6 +189,20 @@ final class Sling implements AutoCloseable {
             }
             Thread.sleep(200);
         }
+    }
+
+    private void awaitUp() throws Exception {
+        await("Sling is up", () -> get("/starter.html").status() == 200);
+    }
+
+    /** Stops it as an operating system does, and starts it again; it is up when this returns. */
+    void restart() throws Exception {
+        process.descendants().forEach(ProcessHandle::destroy);
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            throw new AssertionError("Sling does not stop\n" + end());
+        }
+        process = leashed(home, log, line);
+        awaitUp();
     }
 
     /** The last lines of what it printed and logged. */

@@ -49,6 +49,7 @@ class SlingIT {
             aPictureIsAnAsset(sling, articles);
             nothingElseIsSeenOrWritten(sling, articles);
             editsStay(sling, pages, articles);
+            allIsThereAfterARestart(sling);
         }
     }
 
@@ -230,6 +231,20 @@ class SlingIT {
             if (!List.of(dam, ferry).contains(each.getKey())) {
                 assertThat(each.getValue()).isEqualTo(articles.get(each.getKey()));
             }
+        }
+    }
+
+    /** Also of the host's own bundles, which look anew for what they need. */
+    private static void allIsThereAfterARestart(Sling sling) throws Exception {
+        Map<String, String> before = sling.bundles();
+        Map<String, JsonNode> articles = articles(sling);
+
+        sling.restart();
+
+        sling.await("all bundles are active again", () -> sling.bundles().equals(before));
+        assertThat(articles(sling)).isEqualTo(articles);
+        for (String path : articles.keySet()) {
+            assertThat(heading(page(sling, path))).isNotEmpty();
         }
     }
 
