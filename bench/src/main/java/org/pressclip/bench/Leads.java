@@ -57,7 +57,8 @@ final class Leads {
         System.exit(good ? 0 : 1);
     }
 
-    private static Installation configured(Path folder, Press press, int items) throws IOException {
+    /** A home with a feed of the first publisher's sitemap, and a folder as its target. */
+    static Installation configured(Path folder, Press press, int items) throws IOException {
         Installation installation = new Installation(folder);
         installation.configure(
                 "org.pressclip.fetch.http",

@@ -106,8 +106,6 @@ final class GuestJar {
                   <service><provide interface="org.pressclip.api.Cleaner"/></service>
                   <implementation class="%s"/>
                 </scr:component>
-                """
-                .formatted(
-                        name, name, modified, name, order, ranking, mode, version, Guest.class.getName());
+                """.formatted(name, name, modified, name, order, ranking, mode, version, Guest.class.getName());
     }
 }

@@ -178,7 +178,9 @@ class SlingIT {
 
     private static void aPictureIsAnAsset(Sling sling, Map<String, JsonNode> articles) throws Exception {
         String weir = path(articles, "Weir at Nether Poll is painted blue");
-        String source = page(sling, weir).select(".body figure img").attr("src");
+        Document page = page(sling, weir);
+        assertThat(page.select(".body figcaption").text()).isEqualTo("The weir before the rain.");
+        String source = page.select(".body figure img").attr("src");
         assertThat(source).startsWith(weir + "/images/").endsWith(".png");
         Sling.Answer picture = sling.get(source);
         assertThat(picture.status()).isEqualTo(200);

@@ -69,8 +69,7 @@ class SwapIT {
 
     private Path put(String file, GuestJar jar) throws IOException {
         Path made = Files.write(folder.resolve(file), jar.bytes());
-        return Files.move(
-                made, pressclip.home().resolve("deploy").resolve(file), StandardCopyOption.REPLACE_EXISTING);
+        return Files.move(made, pressclip.home().resolve("deploy").resolve(file), StandardCopyOption.REPLACE_EXISTING);
     }
 
     private String await(Predicate<String> there, String... command) throws InterruptedException {
@@ -87,8 +86,7 @@ class SwapIT {
     }
 
     private String awaitChain(String pattern) throws InterruptedException {
-        return await(
-                text -> text.lines().anyMatch(line -> line.matches(".*" + pattern + ".*")), "chain");
+        return await(text -> text.lines().anyMatch(line -> line.matches(".*" + pattern + ".*")), "chain");
     }
 
     private String log() {
@@ -208,8 +206,9 @@ class SwapIT {
             assertThat(result.exit()).as(result.out() + result.err()).isZero();
             assertThat(JSON.readTree(Files.readString(out)).path("warnings").toString())
                     .contains("Done without clean \\\"bad\\\" (bad 1.0.0), which threw IllegalStateException")
-                    .contains("Done without clean \\\"deaf\\\" (deaf 1.0.0), which took longer than 1.0 seconds and does"
-                            + " not stop");
+                    .contains(
+                            "Done without clean \\\"deaf\\\" (deaf 1.0.0), which took longer than 1.0 seconds and does"
+                                    + " not stop");
         }
         String chain = awaitChain("Fenced out.*");
         assertThat(chain)

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -75,6 +77,7 @@ public final class Pipeline implements Importer, Chain, Trials, SynchronousConfi
 
     private final Switchboard board;
     private final Workers workers;
+    private final Set<Trial> trials = ConcurrentHashMap.newKeySet();
     private final @Nullable BundleContext context; // null where there are no bundles
     private final @Nullable Idlers idlers;
     private volatile Settings settings;
@@ -156,6 +159,7 @@ public final class Pipeline implements Importer, Chain, Trials, SynchronousConfi
 
     @Deactivate
     void stop() {
+        trials.forEach(Trial::close); // what hides them goes with this bundle
         board.close();
         workers.close();
         if (idlers != null) {
@@ -219,7 +223,10 @@ public final class Pipeline implements Importer, Chain, Trials, SynchronousConfi
         if (own == null) {
             throw new IOException("A trial needs a container.");
         }
-        return new Tryout(Candidate.load(own.getBundleContext(), jar, TRIAL_START), board, this::trace, TRIAL_PAGE);
+        Candidate candidate = Candidate.load(own.getBundleContext(), jar, TRIAL_START);
+        Tryout trial = new Tryout(candidate, board, this::trace, TRIAL_PAGE, trials::remove);
+        trials.add(trial);
+        return trial;
     }
 
     @Override

@@ -69,6 +69,7 @@ public final class Commands {
     /** How long a container that has just started may take to have all its parts. */
     private static final long PATIENCE_MILLIS = 10_000;
 
+    private final BundleContext context;
     private final ServiceTracker<Importer, Importer> importers;
     private final ServiceTracker<Chain, Chain> chains;
     private final ServiceTracker<Illustrator, Illustrator> illustrators;
@@ -84,6 +85,7 @@ public final class Commands {
 
     @Activate
     public Commands(BundleContext context) {
+        this.context = context;
         importers = new ServiceTracker<>(context, Importer.class, null);
         chains = new ServiceTracker<>(context, Chain.class, null);
         illustrators = new ServiceTracker<>(context, Illustrator.class, null);
@@ -161,7 +163,7 @@ public final class Commands {
                     return status;
                 }
             }
-            String absent = absent();
+            String absent = absent(terminal);
             if (reading instanceof Line.Chain line) {
                 return ChainTable.print(chains.getService(), absent, line, Instant.now(), terminal);
             }
@@ -244,10 +246,13 @@ public final class Commands {
     }
 
     /** Waits for what an import needs; what is still absent then, in a sentence, or "". */
-    private String absent() throws InterruptedException {
+    private String absent(Terminal terminal) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
         if (importers.waitForService(PATIENCE_MILLIS) == null) {
             return "The container has no importer; the log file says why.";
+        }
+        for (String idle : Deployed.await(context)) {
+            terminal.err().println(terminal.paintErr(Terminal.Paint.YELLOW, idle));
         }
         Chain chain = chains.getService();
         while (chain != null && !chain.missing().isEmpty()) {
@@ -378,7 +383,15 @@ public final class Commands {
         List<String> line = new ArrayList<>(List.of(command));
         line.addAll(Arrays.asList(arguments));
         Wire.Request request = new Wire.Request(line, Path.of("").toAbsolutePath(), false, false, false, 100);
-        return run(request, new Terminal(System.out, System.err, request));
+        Terminal terminal = new Terminal(System.out, System.err, request);
+        if (line.stream().anyMatch(each -> each.equals("--config") || each.startsWith("--config="))) {
+            terminal.err()
+                    .println("pressclip: No container is started for a run here, so that --config has no effect:"
+                            + " change the configuration of this one.");
+            terminal.flush();
+            return Line.USAGE;
+        }
+        return run(request, terminal);
     }
 
     /** The names of what can be written, for a person. */

@@ -253,7 +253,7 @@ final class PageLines {
     }
 
     /** What is wrong with a file that a page is to be written to; "" for nothing. */
-    private static String page(String option, String file, Path folder) {
+    static String page(String option, String file, Path folder) {
         if (file.isEmpty() || file.equals("-")) {
             return option + " wants the name of a file.";
         }

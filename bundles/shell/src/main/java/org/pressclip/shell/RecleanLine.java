@@ -78,12 +78,8 @@ final class RecleanLine implements Line.Reading {
         if (since != null) {
             LedgerLines.since(since, Instant.EPOCH.plus(Duration.ofDays(36_500)));
         }
-        if (report != null) {
-            Path unused = folder.resolve(report);
-            assert unused != null;
-        }
         if (undo == null) {
-            return "";
+            return report == null ? "" : PageLines.page("--report", report, folder);
         }
         if (LedgerLines.number(undo) < 0) {
             return "--undo wants the number of a run, which pressclip runs shows, and not " + undo + ".";
