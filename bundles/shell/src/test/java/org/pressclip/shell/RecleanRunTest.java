@@ -78,7 +78,7 @@ class RecleanRunTest {
                           headline
                             - Rain
                             + Rain again
-                          articleBody: 14 → 7 words; paragraphs: 1 gone
+                          articleBody: 13 → 7 words; paragraphs: 1 gone
                               Rain fell on the harbour all night.
                             - Subscribe\\u001b[31m now to read on.
                           cuts
