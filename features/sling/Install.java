@@ -5,65 +5,96 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * Collects what is installed into a Sling host from the repository of the stand-alone distribution, so that there is no
- * second list of bundles: {@code java Install.java REPOSITORY FOLDER}.
+ * Collects what is installed into a Sling host from the stand-alone distribution and its {@code feature.json}, so that there
+ * is no second list of bundles: {@code java Install.java DISTRIBUTION FOLDER MORE.jar...}.
  *
- * <p>Left out is what the container itself is made of, which every host has in its own version. Libraries get symbolic
- * names of their own: an OSGi installer takes a newer bundle of the same name for an update, and would take from the
- * host's bundles the versions of Tika, Jackson and Commons IO that they were made for.
+ * <p>Left out is what the container itself is made of, which every host has in its own version. What is Pressclip's own stays
+ * Pressclip's own, and the host's the host's:
+ *
+ * <ul>
+ *   <li>Libraries get symbolic names of their own. An OSGi installer takes a newer bundle of the same name for an update, and
+ *       would take from the host's bundles the versions of Tika, Jackson and Commons IO that they were made for.
+ *   <li>Their packages are exported with a mandatory attribute, which Pressclip's bundles ask for. Otherwise bundles of
+ *       the host's that ask for such a package in any version would get Pressclip's when the host is started again: Tika's own
+ *       do, and full-text search and WebDAV stop.
+ * </ul>
  */
 final class Install {
     /** Groups and artifacts, as folders of the repository, that are the container's or its command's. */
     private static final List<String> CONTAINER = List.of(
             "ch/qos/",
             "info/picocli/",
-            "jakarta/",
             "org/apache/aries/",
             "org/apache/felix/",
-            "org/eclipse/",
             "org/osgi/org.osgi.service.component/",
             "org/osgi/org.osgi.util.",
             "org/ow2/asm/",
             "org/pressclip/org.pressclip.configuration/",
-            "org/pressclip/org.pressclip.console/",
             "org/pressclip/org.pressclip.shell/",
             "org/slf4j/");
 
+    /** A bundle of the feature: group, artifact, version. */
+    private static final Pattern BUNDLE = Pattern.compile("\"id\"\\s*:\\s*\"([\\w.-]+):([\\w.-]+):([\\w.-]+)\"");
+
     private static final String OWN = "org/pressclip/";
+    private static final String API = "org.osgi."; // shared with the host: services are told by it
     private static final String NAME = "Bundle-SymbolicName";
     private static final String IMPORTS = "Import-Package";
-    private static final Pattern SLF4J = Pattern.compile("(org\\.slf4j(?:\\.\\w+)?;version=\")\\[2[^)]*\\)");
+    private static final String EXPORTS = "Export-Package";
+    private static final String ASKED = ";library=\"pressclip\"";
+    private static final String MANDATORY = ASKED + ";mandatory:=\"library\"";
+    private static final Pattern SLF4J = Pattern.compile("(version=\")\\[2[^)]*\\)");
 
     public static void main(String[] arguments) throws IOException {
-        Path repository = Path.of(arguments[0]);
+        Path distribution = Path.of(arguments[0]);
         Path folder = Files.createDirectories(Path.of(arguments[1]));
-        List<Path> jars;
-        try (Stream<Path> files = Files.walk(repository)) {
-            jars = files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
-        }
-        for (Path jar : jars) {
-            String place = repository.relativize(jar).toString().replace('\\', '/');
+        List<Path> own = new ArrayList<>();
+        List<Path> libraries = new ArrayList<>();
+        Matcher bundle = BUNDLE.matcher(Files.readString(distribution.resolve("feature.json")));
+        while (bundle.find()) {
+            String jar = bundle.group(2) + "-" + bundle.group(3) + ".jar";
+            String place = bundle.group(1).replace('.', '/') + "/" + bundle.group(2) + "/" + bundle.group(3) + "/" + jar;
             if (CONTAINER.stream().noneMatch(place::startsWith)) {
-                if (place.startsWith(OWN)) {
-                    Files.copy(jar, folder.resolve(jar.getFileName()));
-                } else {
-                    rename(jar, folder.resolve("pressclip-" + jar.getFileName()));
-                }
+                (place.startsWith(OWN) ? own : libraries).add(distribution.resolve("repository").resolve(place));
             }
+        }
+        if (own.size() < 30 || libraries.isEmpty()) {
+            throw new IOException(distribution + "/feature.json has another form: " + own + libraries);
+        }
+        for (int i = 2; i < arguments.length; i++) {
+            own.add(Path.of(arguments[i]));
+        }
+        Set<String> apart = new HashSet<>();
+        for (Path jar : libraries) {
+            try (JarFile file = new JarFile(jar.toFile())) {
+                apart.addAll(clauses(file.getManifest().getMainAttributes().getValue(EXPORTS)).keySet());
+            }
+        }
+        apart.removeIf(name -> name.startsWith(API));
+        for (Path jar : own) {
+            write(jar, folder.resolve(jar.getFileName()), apart, false);
+        }
+        for (Path jar : libraries) {
+            write(jar, folder.resolve("pressclip-" + jar.getFileName()), apart, true);
         }
     }
 
-    private static void rename(Path jar, Path to) throws IOException {
+    /** The same jar with another manifest. */
+    private static void write(Path jar, Path to, Set<String> apart, boolean library) throws IOException {
         try (JarFile from = new JarFile(jar.toFile())) {
             Manifest manifest = new Manifest(from.getManifest());
             Attributes main = manifest.getMainAttributes();
@@ -71,18 +102,18 @@ final class Install {
             if (name == null) {
                 throw new IOException(jar + " is no bundle: embed it in what needs it");
             }
-            main.putValue(NAME, "org.pressclip.library." + name);
-            List<String> exported = clauses(main.getValue("Export-Package")).stream().map(Install::packaged).toList();
-            List<String> imports = new ArrayList<>();
-            for (String each : clauses(main.getValue(IMPORTS))) {
-                if (!exported.contains(packaged(each))) { // the host's of that name may be older
-                    imports.add(SLF4J.matcher(each).replaceAll("$1[1.7,3)")); // and none calls what is new in SLF4J 2
-                }
+            Map<String, String> exports = clauses(main.getValue(EXPORTS));
+            Map<String, String> imports = clauses(main.getValue(IMPORTS));
+            if (library) {
+                main.putValue(NAME, "org.pressclip.library." + name);
+                imports.keySet().removeAll(exports.keySet()); // never another's of the same name
+                exports.replaceAll((each, rest) -> apart.contains(each) ? rest + MANDATORY : rest);
+                imports.replaceAll((each, rest) -> // none of them calls what is new in SLF4J 2
+                        each.startsWith("org.slf4j") ? SLF4J.matcher(rest).replaceAll("$1[1.7,3)") : rest);
             }
-            main.remove(new Attributes.Name(IMPORTS));
-            if (!imports.isEmpty()) {
-                main.putValue(IMPORTS, String.join(",", imports));
-            }
+            imports.replaceAll((each, rest) -> apart.contains(each) ? rest + ASKED : rest);
+            put(main, EXPORTS, exports);
+            put(main, IMPORTS, imports);
             manifest.getEntries().clear(); // digests of a signature that does not hold any more
             try (OutputStream file = Files.newOutputStream(to);
                     JarOutputStream out = new JarOutputStream(file)) {
@@ -107,26 +138,47 @@ final class Install {
         }
     }
 
-    /** The parts of a header that commas outside of quotation marks set apart. */
-    private static List<String> clauses(String header) {
-        List<String> clauses = new ArrayList<>();
-        boolean quoted = false;
-        int from = 0;
-        for (int i = 0; header != null && i < header.length(); i++) {
-            char c = header.charAt(i);
-            quoted ^= c == '"';
-            if (c == ',' && !quoted) {
-                clauses.add(header.substring(from, i));
-                from = i + 1;
+    /** A header of packages, each with what follows it: attributes and directives. */
+    private static Map<String, String> clauses(String header) {
+        Map<String, String> clauses = new LinkedHashMap<>();
+        for (String clause : split(header == null ? "" : header, ',')) {
+            List<String> packages = new ArrayList<>();
+            StringBuilder rest = new StringBuilder();
+            for (String part : split(clause, ';')) {
+                if (part.indexOf('=') < 0) {
+                    packages.add(part.strip());
+                } else {
+                    rest.append(';').append(part.strip());
+                }
             }
-        }
-        if (header != null) {
-            clauses.add(header.substring(from));
+            packages.forEach(each -> clauses.put(each, rest.toString()));
         }
         return clauses;
     }
 
-    private static String packaged(String clause) {
-        return clause.split(";", 2)[0].strip();
+    /** The parts that a sign outside of quotation marks sets apart. */
+    private static List<String> split(String text, char sign) {
+        List<String> parts = new ArrayList<>();
+        boolean quoted = false;
+        int from = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            quoted ^= i < text.length() && text.charAt(i) == '"';
+            if (i == text.length() || (text.charAt(i) == sign && !quoted)) {
+                if (i > from) {
+                    parts.add(text.substring(from, i));
+                }
+                from = i + 1;
+            }
+        }
+        return parts;
+    }
+
+    private static void put(Attributes main, String header, Map<String, String> clauses) {
+        main.remove(new Attributes.Name(header));
+        if (!clauses.isEmpty()) {
+            List<String> all = new ArrayList<>();
+            clauses.forEach((name, rest) -> all.add(name + rest));
+            main.putValue(header, String.join(",", all));
+        }
     }
 }

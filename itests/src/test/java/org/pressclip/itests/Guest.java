@@ -8,8 +8,8 @@ import org.pressclip.api.Draft;
 import org.pressclip.api.Reason;
 
 /**
- * Somebody's cleaner, good or bad, as its property {@code mode} says: a bundle of its own, which {@link GuestJar} makes.
- * What it cuts it cuts with a reason that says which revision, in which mode and with which rules it was.
+ * Somebody's cleaner, good or bad, as its property {@code mode} says: a bundle of its own, which {@link GuestJar}
+ * makes. What it cuts it cuts with a reason that says which revision, in which mode and with which rules it was.
  */
 public final class Guest implements Cleaner {
     /** What a deaf one waits for: a system property, since it shares no class with whoever wants it back. */

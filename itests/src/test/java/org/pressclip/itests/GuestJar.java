@@ -56,8 +56,9 @@ final class GuestJar {
         return this;
     }
 
-    /** It takes another configuration without going away. */
+    /** A good one that takes another configuration without going away. */
     GuestJar staying() {
+        mode = "staying";
         modified = " modified=\"activate\"";
         return this;
     }
@@ -105,8 +106,6 @@ final class GuestJar {
                   <service><provide interface="org.pressclip.api.Cleaner"/></service>
                   <implementation class="%s"/>
                 </scr:component>
-                """
-                .formatted(
-                        name, name, modified, name, order, ranking, mode, version, Guest.class.getName());
+                """.formatted(name, name, modified, name, order, ranking, mode, version, Guest.class.getName());
     }
 }

@@ -53,6 +53,7 @@ final class Karaf implements AutoCloseable {
             }
         }
         Files.createDirectories(base.resolve("deploy"));
+        Files.createDirectories(base.resolve("data/log"));
         set(base, "org.apache.karaf.shell", Map.of("sshHost", "127.0.0.1", "sshPort", port()));
         set(base, "org.apache.karaf.management", Map.of("rmiRegistryPort", port(), "rmiServerPort", port()));
         set(base, "org.ops4j.pax.url.mvn", Map.of("org.ops4j.pax.url.mvn.repositories", ""));
@@ -171,6 +172,9 @@ final class Karaf implements AutoCloseable {
         kill();
         process.waitFor();
         Runtime.getRuntime().removeShutdownHook(reaper);
+        for (ProcessHandle each : all) {
+            each.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+        }
     }
 
     private void kill() {

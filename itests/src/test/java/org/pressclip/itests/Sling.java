@@ -33,10 +33,14 @@ final class Sling implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ADMIN = "Basic " + Base64.getEncoder().encodeToString("admin:admin".getBytes(UTF_8));
 
-    /** All that is waited for: putting it together, its start, imports. */
-    private static final Duration MOST = Duration.ofSeconds(230);
-
+    /** For putting it together of what is in the local repository, and for all that is done with it then. */
     private static final Duration OFFLINE = Duration.ofSeconds(60);
+
+    private static final Duration MOST = Duration.ofSeconds(170);
+
+    /** For downloading it, once. */
+    private static final Duration ONLINE = Duration.ofSeconds(240);
+
     private static final String STARTER =
             "org/pressclip/org.pressclip.itests.sling/0/org.pressclip.itests.sling-0-starter.slingosgifeature";
 
@@ -45,8 +49,9 @@ final class Sling implements AutoCloseable {
     private final long deadline;
     private final Path home;
     private final Path log;
-    private final Process process;
+    private final List<String> line;
     private final URI root;
+    private Process process;
 
     /** What a server said. */
     record Answer(int status, String contentType, String body) {
@@ -55,18 +60,19 @@ final class Sling implements AutoCloseable {
         }
     }
 
-    private Sling(long deadline, Path home, Path log, Process process, URI root) {
+    private Sling(long deadline, Path home, Path log, List<String> line, URI root) throws IOException {
         this.deadline = deadline;
         this.home = home;
         this.log = log;
-        this.process = process;
+        this.line = line;
         this.root = root;
+        this.process = leashed(home, log, line);
     }
 
     /** Puts one together below a folder and starts it; it is up when this returns. */
     static Sling start(Path folder) throws Exception {
+        Path artifacts = assembled(folder.resolve("starter"));
         long deadline = System.nanoTime() + MOST.toNanos();
-        Path artifacts = assembled(folder.resolve("starter"), deadline);
         Path home = Files.createDirectories(folder.resolve("sling"));
         Path log = folder.resolve("sling.log");
         int port = freePort();
@@ -90,10 +96,9 @@ final class Sling implements AutoCloseable {
                 "org.apache.felix.http.host=127.0.0.1",
                 "-f",
                 artifacts.resolve(STARTER).toString());
-        Process process = leashed(home, log, java);
-        Sling sling = new Sling(deadline, home, log, process, URI.create("http://127.0.0.1:" + port));
+        Sling sling = new Sling(deadline, home, log, java, URI.create("http://127.0.0.1:" + port));
         try {
-            sling.await("Sling is up", () -> sling.get("/starter.html").status() == 200);
+            sling.awaitUp();
             return sling;
         } catch (Exception | Error e) {
             sling.close();
@@ -105,14 +110,13 @@ final class Sling implements AutoCloseable {
      * The Starter's artifacts, from the local repository, else from Maven Central; without either the test is skipped,
      * or fails where nothing may be skipped.
      */
-    private static Path assembled(Path folder, long deadline) throws Exception {
+    private static Path assembled(Path folder) throws Exception {
         Path project = Path.of("sling").toAbsolutePath();
         Path features = Files.createDirectories(folder.resolve("src/main/features"));
         Files.copy(project.resolve("pom.xml"), folder.resolve("pom.xml"));
         Files.copy(project.resolve("src/main/features/starter.json"), features.resolve("starter.json"));
         Path said = folder.resolve("maven.log");
-        long online = TimeUnit.NANOSECONDS.toSeconds(deadline - System.nanoTime()) - 100; // that much for what follows
-        if (!maven(folder, said, OFFLINE.toSeconds(), "-o") && !maven(folder, said, online)) {
+        if (!maven(folder, said, OFFLINE, "-o") && !maven(folder, said, ONLINE)) {
             String missing = "Sling's artifacts are not to be had: " + Files.readString(said);
             if (Boolean.getBoolean("require.all")) {
                 fail(missing);
@@ -122,19 +126,19 @@ final class Sling implements AutoCloseable {
         return folder.resolve("target/artifacts");
     }
 
-    private static boolean maven(Path folder, Path said, long seconds, String... more) throws Exception {
+    private static boolean maven(Path folder, Path said, Duration most, String... more) throws Exception {
         List<String> line = new ArrayList<>(List.of(
                 System.getProperty("pressclip.maven"),
                 "-B",
                 "-ntp",
                 "-q",
                 "-Dstyle.color=never",
-                "-Dmaven.repo.local=" + System.getProperty("pressclip.maven.repository"),
+                "-Dmaven.repo.local=" + System.getProperty("maven.repo.local"),
                 "package"));
         line.addAll(List.of(more));
         Process process = leashed(folder, said, line);
         try {
-            return process.waitFor(seconds, TimeUnit.SECONDS)
+            return process.waitFor(most.toSeconds(), TimeUnit.SECONDS)
                     && Files.isRegularFile(folder.resolve("target/artifacts").resolve(STARTER));
         } finally {
             end(process);
@@ -185,6 +189,20 @@ final class Sling implements AutoCloseable {
             }
             Thread.sleep(200);
         }
+    }
+
+    private void awaitUp() throws Exception {
+        await("Sling is up", () -> get("/starter.html").status() == 200);
+    }
+
+    /** Stops it as an operating system does, and starts it again; it is up when this returns. */
+    void restart() throws Exception {
+        process.descendants().forEach(ProcessHandle::destroy);
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            throw new AssertionError("Sling does not stop\n" + end());
+        }
+        process = leashed(home, log, line);
+        awaitUp();
     }
 
     /** The last lines of what it printed and logged. */

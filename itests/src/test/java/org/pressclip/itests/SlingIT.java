@@ -49,6 +49,7 @@ class SlingIT {
             aPictureIsAnAsset(sling, articles);
             nothingElseIsSeenOrWritten(sling, articles);
             editsStay(sling, pages, articles);
+            allIsThereAfterARestart(sling);
         }
     }
 
@@ -178,7 +179,9 @@ class SlingIT {
 
     private static void aPictureIsAnAsset(Sling sling, Map<String, JsonNode> articles) throws Exception {
         String weir = path(articles, "Weir at Nether Poll is painted blue");
-        String source = page(sling, weir).select(".body figure img").attr("src");
+        Document page = page(sling, weir);
+        assertThat(page.select(".body figcaption").text()).isEqualTo("The weir before the rain.");
+        String source = page.select(".body figure img").attr("src");
         assertThat(source).startsWith(weir + "/images/").endsWith(".png");
         Sling.Answer picture = sling.get(source);
         assertThat(picture.status()).isEqualTo(200);
@@ -228,6 +231,20 @@ class SlingIT {
             if (!List.of(dam, ferry).contains(each.getKey())) {
                 assertThat(each.getValue()).isEqualTo(articles.get(each.getKey()));
             }
+        }
+    }
+
+    /** Also of the host's own bundles, which look anew for what they need. */
+    private static void allIsThereAfterARestart(Sling sling) throws Exception {
+        Map<String, String> before = sling.bundles();
+        Map<String, JsonNode> articles = articles(sling);
+
+        sling.restart();
+
+        sling.await("all bundles are active again", () -> sling.bundles().equals(before));
+        assertThat(articles(sling)).isEqualTo(articles);
+        for (String path : articles.keySet()) {
+            assertThat(heading(page(sling, path))).isNotEmpty();
         }
     }
 

@@ -26,8 +26,8 @@ import org.pressclip.service.Chain;
 import org.pressclip.service.Importer;
 
 /**
- * Imports within a container for {@link SoakIT}, which is outside of it: a bundle of its own, which speaks to it in words
- * of the JDK alone.
+ * Imports within a container for {@link SoakIT}, which is outside of it: a bundle of its own, which speaks to it in
+ * words of the JDK alone.
  */
 public final class Soak implements BundleActivator {
     /** How an item ended. */
@@ -130,7 +130,6 @@ public final class Soak implements BundleActivator {
                 each. It will be on the table in the week after the harvest, together with the budget.</p>
                 <p>Nobody spoke against it. The chair thanked those who had come, and closed at ten.</p>
                 </article></body></html>
-                """
-                .formatted(number);
+                """.formatted(number);
     }
 }

@@ -42,11 +42,13 @@ class TrialIT {
         Files.writeString(
                 config.resolve("org.pressclip.target.files~here.config"),
                 "folder=\"" + folder.resolve("filed") + "\"\n");
-        page = Files.writeString(folder.resolve("rain.txt"), """
-                Rain fell on the town for the third day, and the river rose above the lower bridge before noon, so that
-                the market was held in the school.
-
-                The night desk is on the second floor, above the bakery.
+        page = Files.writeString(folder.resolve("rain.html"), """
+                <!DOCTYPE html><html lang="en"><head><title>Rain</title></head><body><article><h1>Rain for a third day</h1>
+                <p>Rain fell on the town for the third day, and the river rose above the lower bridge before noon, so that
+                the market was held in the school.</p>
+                <p>Nobody was hurt, said the mayor, who had spent the night on the bridge with a lamp and a whistle; the
+                water is expected to fall from Thursday on, if the wind turns.</p>
+                <p>The night desk is on the second floor, above the bakery.</p></article></body></html>
                 """);
         server = pressclip.start("serve");
         server.awaitOut("Serving at");
@@ -166,6 +168,9 @@ class TrialIT {
                         .in(folder),
                 page.toString());
         assertThat(nothing.out()).contains("filed → held (");
+        Pressclip.Result none = trial(Homemade.named("house").in(folder), "nowhere.html");
+        assertThat(none.exit()).isEqualTo(1);
+        assertThat(none.err()).contains("nowhere.html is left out: ").contains("There is no page to try it on.");
         isAsItWas();
     }
 

@@ -40,6 +40,9 @@ final class Filer {
 
     private static final Logger log = LoggerFactory.getLogger(Filer.class);
 
+    /** What a record is not as it was filed for, mostly. */
+    static final String CHANGED = "its publisher changed it";
+
     /** So many failures in a row and a target is not asked again in a poll. */
     private static final int DOWN = 5;
 
@@ -49,7 +52,7 @@ final class Filer {
     private final Map<String, Integer> failures = new HashMap<>(); // in a row, by target
 
     Filer(Services services, Settings settings) {
-        this(services, settings, "its publisher changed it");
+        this(services, settings, CHANGED);
     }
 
     /** @param change what a record is not as it was filed for, in words */
@@ -206,7 +209,7 @@ final class Filer {
         return switch (settings.update()) {
             case SKIP ->
                 Outcome.ended( // without the record, which is not the one that the targets have
-                        Fetching.bare(job.lead()), Status.UNCHANGED, STAGE, skipped(), "");
+                        Fetching.bare(job.lead()), Status.UNCHANGED, STAGE, skipped(settings, change), "");
             case PROPOSE ->
                 outcome(
                         job,
@@ -218,8 +221,8 @@ final class Filer {
         };
     }
 
-    /** That a story which its publisher changed stays as it is. */
-    String skipped() {
+    /** That a story which is not as it was filed stays as it is. */
+    static String skipped(Settings settings, String change) {
         return change + "; it stays as it was filed (update of feed " + settings.name() + ")";
     }
 

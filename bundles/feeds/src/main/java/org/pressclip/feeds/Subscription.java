@@ -1,5 +1,6 @@
 package org.pressclip.feeds;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -63,6 +64,17 @@ final class Subscription {
 
     synchronized Ledger.@Nullable State state() {
         return state;
+    }
+
+    /** What is remembered, asked of the ledger the first time. */
+    Ledger.State state(Ledger ledger) throws IOException {
+        Ledger.State known = state();
+        return known != null ? known : state(UnaryOperator.identity(), ledger.state(name));
+    }
+
+    /** Changes what is remembered, here and in the ledger. */
+    void remember(Ledger ledger, UnaryOperator<Ledger.State> change) throws IOException {
+        ledger.state(name, state(change, state(ledger)));
     }
 
     /** Changes what is remembered; of a feed that nothing is known of yet, that. */

@@ -130,7 +130,7 @@ class FeedDeskTest {
         assertThatThrownBy(() -> room.desk.approve(room.number("a")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("feed paper, which is configured no longer")
-                .hasMessageContaining("put org.pressclip.feeds~paper.config back");
+                .hasMessageContaining("put its configuration, org.pressclip.feeds~paper, back");
         room.configure(Map.of("update", "propose", "paused", true));
         assertThat(room.desk.approve(room.number("a")).status()).isEqualTo(Status.FILED);
         room.desk.remove("org.pressclip.feeds~paper");

@@ -102,7 +102,7 @@ final class Robots {
                             + (feed == null
                                     ? "of servers of your own, robots=\"false\" of org.pressclip.fetch.http asks no rules."
                                     : "with leave, set robots=\"ignore\" in org.pressclip.feeds~" + feed
-                                            + ".config, then pressclip retry --refused " + feed + "."));
+                                            + ", then pressclip retry --refused " + feed + "."));
         }
         return rules.getCrawlDelay() <= 0 ? Duration.ZERO : Duration.ofMillis(rules.getCrawlDelay());
     }

@@ -132,7 +132,7 @@ class PolitenessTest {
         Lead lead = Lead.at(server.at("/a")).feed("town").build();
         assertThat(catchThrowableOfType(Refusal.class, () -> fetcher.fetch(lead))
                         .remedy())
-                .endsWith("with leave, set robots=\"ignore\" in org.pressclip.feeds~town.config, then pressclip retry"
+                .endsWith("with leave, set robots=\"ignore\" in org.pressclip.feeds~town, then pressclip retry"
                         + " --refused town.");
         assertThat(problem(Refusal.class, "/a").remedy())
                 .endsWith("of servers of your own, robots=\"false\" of org.pressclip.fetch.http asks no rules.");

@@ -185,6 +185,9 @@ final class Candidate implements AutoCloseable {
         for (ServiceReference<?> reference : references == null ? new ServiceReference<?>[0] : references) {
             for (String type : (String[]) reference.getProperty(Constants.OBJECTCLASS)) {
                 Phase phase = PHASES.get(type);
+                if (phase == null && type.startsWith("org.osgi.")) {
+                    continue; // what comes along with a component, such as what hears of its configuration
+                }
                 if (phase == null) {
                     others.add(type.substring(type.lastIndexOf('.') + 1));
                     continue;

@@ -129,7 +129,10 @@ final class Idlers {
     /** Why a bundle does not run; "" if it does, or need not. */
     private String reason(Bundle bundle) {
         BundleRevision revision = bundle.adapt(BundleRevision.class);
-        if (revision == null || bundle.getBundleId() == 0 || !isMeant(bundle, revision)) {
+        if (revision == null
+                || bundle.getBundleId() == 0
+                || Quarantine.holds(bundle) // it starts when it is tried
+                || !isMeant(bundle, revision)) {
             return "";
         }
         BundleStartLevel level = bundle.adapt(BundleStartLevel.class);
@@ -171,9 +174,8 @@ final class Idlers {
             return List.of();
         }
         return revision.getDeclaredRequirements(null).stream()
-                .filter(each ->
-                        !Namespace.RESOLUTION_OPTIONAL.equals(
-                                each.getDirectives().get(Namespace.REQUIREMENT_RESOLUTION_DIRECTIVE)))
+                .filter(each -> !Namespace.RESOLUTION_OPTIONAL.equals(
+                        each.getDirectives().get(Namespace.REQUIREMENT_RESOLUTION_DIRECTIVE)))
                 .filter(each -> wiring.findProviders(each).isEmpty())
                 .map(Idlers::words)
                 .collect(Collectors.toList());
@@ -182,7 +184,8 @@ final class Idlers {
     private static String words(Requirement requirement) {
         String filter = String.valueOf(requirement.getDirectives().get(Namespace.REQUIREMENT_FILTER_DIRECTIVE));
         return switch (requirement.getNamespace()) {
-            case PackageNamespace.PACKAGE_NAMESPACE -> "the package " + plain(filter, PackageNamespace.PACKAGE_NAMESPACE);
+            case PackageNamespace.PACKAGE_NAMESPACE ->
+                "the package " + plain(filter, PackageNamespace.PACKAGE_NAMESPACE);
             case ExecutionEnvironmentNamespace.EXECUTION_ENVIRONMENT_NAMESPACE -> "another Java: " + filter;
             default -> requirement.getNamespace() + " " + filter;
         };

@@ -127,7 +127,7 @@ final class Item implements Runnable {
             Outcome outcome;
             try {
                 Article article = way.run();
-                if (held.assembly().isOvertaken() && courses < MOST) {
+                if (!board.isSettled(held.assembly()) && courses < MOST) {
                     pause(way);
                     return false;
                 }

@@ -5,18 +5,28 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.cm.ConfigurationEvent;
+import org.osgi.service.cm.SynchronousConfigurationListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -53,8 +63,11 @@ import org.slf4j.LoggerFactory;
 /** Runs leads through the chain that the bound services make up. */
 @Component(configurationPid = "org.pressclip.pipeline", immediate = true)
 @Designate(ocd = Pipeline.Config.class)
-public final class Pipeline implements Importer, Chain, Trials {
+public final class Pipeline implements Importer, Chain, Trials, SynchronousConfigurationListener {
     private static final Logger log = LoggerFactory.getLogger(Pipeline.class);
+
+    /** How long a changed configuration may take to reach its service, perhaps behind another that is drained. */
+    private static final Duration ON_ITS_WAY = Duration.ofSeconds(5);
 
     /** How long a bundle on trial may take to start, and to stop. */
     private static final Duration TRIAL_START = Duration.ofSeconds(10);
@@ -64,12 +77,14 @@ public final class Pipeline implements Importer, Chain, Trials {
 
     private final Switchboard board;
     private final Workers workers;
-    private final @Nullable Idlers idlers; // null where there are no bundles
+    private final Set<Trial> trials = ConcurrentHashMap.newKeySet();
+    private final @Nullable BundleContext context; // null where there are no bundles
+    private final @Nullable Idlers idlers;
     private volatile Settings settings;
 
     @Activate
     public Pipeline(Config config, BundleContext context) {
-        this(checked(config), new Idlers(context));
+        this(checked(config), context);
         Candidate.sweep(context);
         if (idlers != null) {
             idlers.watch();
@@ -80,14 +95,15 @@ public final class Pipeline implements Importer, Chain, Trials {
         this(checked(config), null);
     }
 
-    private Pipeline(Settings settings, @Nullable Idlers idlers) {
-        this(settings, new Switchboard(settings.required(), settings.fence(), Clock.systemUTC()), idlers);
+    private Pipeline(Settings settings, @Nullable BundleContext context) {
+        this(settings, new Switchboard(settings.required(), settings.fence(), Clock.systemUTC()), context);
     }
 
-    Pipeline(Settings settings, Switchboard board, @Nullable Idlers idlers) {
+    Pipeline(Settings settings, Switchboard board, @Nullable BundleContext context) {
         this.settings = settings;
         this.board = board;
-        this.idlers = idlers;
+        this.context = context;
+        idlers = context == null ? null : new Idlers(context);
         workers = new Workers(
                 settings.workers(), settings.budget(), settings.fence().limit());
     }
@@ -115,8 +131,35 @@ public final class Pipeline implements Importer, Chain, Trials {
                 settings.workers(), settings.budget(), settings.fence().limit());
     }
 
+    /** Called before the services that a configuration is for have it. */
+    @Override
+    public void configurationEvent(ConfigurationEvent event) {
+        if (context == null || event.getType() == ConfigurationEvent.CM_LOCATION_CHANGED) {
+            return;
+        }
+        Map<String, Object> properties = new TreeMap<>();
+        if (event.getType() == ConfigurationEvent.CM_UPDATED) {
+            ConfigurationAdmin admin = context.getService(event.getReference());
+            try {
+                Configuration[] found = admin == null
+                        ? null
+                        : admin.listConfigurations("(" + Constants.SERVICE_PID + "=" + event.getPid() + ")");
+                for (Configuration each : found == null ? new Configuration[0] : found) {
+                    Dictionary<String, Object> all = each.getProperties();
+                    all.keys().asIterator().forEachRemaining(key -> properties.put(key, all.get(key)));
+                }
+            } catch (IOException | InvalidSyntaxException e) { // a PID with brackets in it, at worst
+                log.debug("{}: its configuration cannot be read", event.getPid(), e);
+            } finally {
+                context.ungetService(event.getReference());
+            }
+        }
+        board.announce(event.getPid(), properties, ON_ITS_WAY);
+    }
+
     @Deactivate
     void stop() {
+        trials.forEach(Trial::close); // what hides them goes with this bundle
         board.close();
         workers.close();
         if (idlers != null) {
@@ -180,7 +223,10 @@ public final class Pipeline implements Importer, Chain, Trials {
         if (own == null) {
             throw new IOException("A trial needs a container.");
         }
-        return new Tryout(Candidate.load(own.getBundleContext(), jar, TRIAL_START), board, this::trace, TRIAL_PAGE);
+        Candidate candidate = Candidate.load(own.getBundleContext(), jar, TRIAL_START);
+        Tryout trial = new Tryout(candidate, board, this::trace, TRIAL_PAGE, trials::remove);
+        trials.add(trial);
+        return trial;
     }
 
     @Override

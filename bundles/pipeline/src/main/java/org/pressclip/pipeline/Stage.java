@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -159,6 +160,18 @@ final class Stage {
             return several.stream().map(String::valueOf);
         }
         return value == null ? Stream.empty() : Stream.of(value.toString());
+    }
+
+    /** Whether a configuration is its own: of its PID, which is its component's name where none is given. */
+    boolean hasConfiguration(String pid) {
+        return texts("service.pid").stream().anyMatch(pid::equals) || pid.equals(properties.get("component.name"));
+    }
+
+    /** Whether a configuration has reached it; what begins with a dot is not told. */
+    boolean has(Map<String, Object> configuration) {
+        return configuration.entrySet().stream()
+                .filter(each -> !each.getKey().startsWith("."))
+                .allMatch(each -> Objects.deepEquals(properties.get(each.getKey()), each.getValue()));
     }
 
     /** Whether it is the same service, perhaps configured otherwise. */

@@ -33,12 +33,16 @@ final class Switchboard {
     private final IdentityHashMap<Assembly, Integer> leased = new IdentityHashMap<>();
     private final Map<Key, String> fenced = new LinkedHashMap<>();
     private final Map<Set<Key>, Assembly> lacking = new HashMap<>(); // the current chain without some of its guests
+    private final Map<Key, Announcement> announced = new HashMap<>();
     private final Map<String, Chain.Past> past = new LinkedHashMap<>();
     private final InstantSource clock;
     private List<String> required;
     private volatile Fence fence;
     private volatile Assembly current;
     private boolean closed;
+
+    /** A configuration on its way to a service, and until when it is waited for. */
+    private record Announcement(Map<String, Object> properties, long end) {}
 
     private record Key(Phase phase, long id) {
         static Key of(Stage stage) {
@@ -92,11 +96,60 @@ final class Switchboard {
         Stage before = bound.get(Key.of(stage));
         if (before != null) {
             bound.put(Key.of(stage), before.updated(stage));
+            announced.computeIfPresent( // the one before may arrive when the next one is announced already
+                    Key.of(stage), (key, known) -> stage.has(known.properties()) ? null : known);
             fenced.remove(Key.of(stage));
             leased.keySet().stream().filter(chain -> chain.has(before)).forEach(Assembly::overtake);
             rebuild();
             log.info("{} is configured anew", stage);
         }
+    }
+
+    /**
+     * Is told that a configuration has changed, before those who get it are. A service that takes it without going away
+     * works by it before {@link #update} is called; whoever ends meanwhile has to know.
+     *
+     * @param pid the configuration's; that of a service is among its properties, or its component's name
+     * @param properties what is in it; none if it was deleted
+     * @param patience how long the service is waited for
+     */
+    synchronized void announce(String pid, Map<String, Object> properties, Duration patience) {
+        for (Stage stage : bound.values()) {
+            if (stage.hasConfiguration(pid) && (properties.isEmpty() || !stage.has(properties))) {
+                announced.put(Key.of(stage), new Announcement(properties, System.nanoTime() + patience.toNanos()));
+            }
+        }
+    }
+
+    /**
+     * Waits until no service of a chain is about to be configured anew.
+     *
+     * @return whether what a course on that chain came to is what its hash says
+     */
+    synchronized boolean isSettled(Assembly assembly) throws InterruptedException {
+        long left = left(assembly);
+        while (left > 0) {
+            wait(left / 1_000_000 + 1);
+            left = left(assembly);
+        }
+        return !assembly.isOvertaken();
+    }
+
+    /** For how many nanoseconds a chain is in doubt. */
+    private long left(Assembly assembly) {
+        if (announced.isEmpty() || closed || assembly.isOvertaken()) {
+            return 0;
+        }
+        long now = System.nanoTime();
+        announced.values().removeIf(each -> each.end() - now <= 0);
+        long left = 0;
+        for (Map.Entry<Key, Announcement> each : announced.entrySet()) {
+            Stage stage = bound.get(each.getKey());
+            if (stage != null && assembly.has(stage)) {
+                left = Math.max(left, each.getValue().end() - now);
+            }
+        }
+        return left;
     }
 
     /**
@@ -129,6 +182,7 @@ final class Switchboard {
             return;
         }
         fenced.remove(key);
+        announced.remove(key);
         rebuild();
         long start = System.nanoTime();
         long left = patience.toNanos();

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Article;
 import org.pressclip.api.Capture;
@@ -46,6 +47,7 @@ final class Tryout implements Trial {
     private final Switchboard board;
     private final Way now;
     private final Duration patience;
+    private final Consumer<Trial> closed;
     private final List<Part> parts;
     private final List<String> notes;
     private int lost;
@@ -58,12 +60,14 @@ final class Tryout implements Trial {
     /**
      * @param now how a page is run as things are
      * @param patience how long a page may take in the second chain
+     * @param closed is told when it is over
      */
-    Tryout(Candidate candidate, Switchboard board, Way now, Duration patience) {
+    Tryout(Candidate candidate, Switchboard board, Way now, Duration patience, Consumer<Trial> closed) {
         this.candidate = candidate;
         this.board = board;
         this.now = now;
         this.patience = patience;
+        this.closed = closed;
         List<Stage> chain = board.current().stages();
         parts = candidate.stages().stream().map(each -> part(each, chain)).toList();
         notes = notes(chain);
@@ -167,6 +171,7 @@ final class Tryout implements Trial {
 
     @Override
     public void close() {
+        closed.accept(this);
         candidate.close();
     }
 

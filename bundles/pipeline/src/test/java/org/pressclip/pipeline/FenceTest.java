@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -501,6 +503,46 @@ class FenceTest {
             Article article = filed(press.run("a"));
             assertThat(calls).hasValue(2);
             assertThat(article.pipeline()).isEqualTo(press.pipeline.hash());
+        }
+    }
+
+    @Test
+    void aPageThatEndsWhileAConfigurationIsOnItsWayWaitsForIt() throws Exception {
+        try (Press press = new Press(1)) {
+            AtomicInteger calls = new AtomicInteger();
+            CountDownLatch ended = new CountDownLatch(1);
+            Cleaner cleaner = draft -> calls.incrementAndGet();
+            long id = press.add(Phase.CLEAN, cleaner, "pressclip.name", "c", "service.pid", "c.pid");
+            press.add(
+                    Phase.CLEAN,
+                    (Cleaner) draft -> {
+                        if (ended.getCount() > 0) {
+                            press.board.announce("c.pid", Map.of("rules", "new"), Duration.ofSeconds(20));
+                            ended.countDown();
+                        }
+                    },
+                    "pressclip.name",
+                    "z",
+                    "pressclip.order",
+                    9);
+            FutureTask<Outcome> page = new FutureTask<>(() -> press.run("a"));
+            new Thread(page).start();
+            assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+            press.board.update(Press.stage(
+                    Phase.CLEAN, cleaner, id, "pressclip.name", "c", "service.pid", "c.pid", "rules", "new"));
+            assertThat(filed(page.get()).pipeline()).isEqualTo(press.pipeline.hash());
+            assertThat(calls).hasValue(2);
+        }
+    }
+
+    @Test
+    void aConfigurationThatReachesNobodyIsNotWaitedForForLong() throws Exception {
+        try (Press press = new Press(1)) {
+            press.add(Phase.CLEAN, NOTHING, "pressclip.name", "c", "service.pid", new String[] {"c.pid", "d.pid"});
+            press.board.announce("d.pid", Map.of("rules", "new"), Duration.ofMillis(100));
+            press.board.announce("e.pid", Map.of(), Duration.ofSeconds(100));
+            press.board.announce("d.pid", Map.of("pressclip.name", "c", ".x", 1), Duration.ofSeconds(100));
+            filed(press.run("a"));
         }
     }
 

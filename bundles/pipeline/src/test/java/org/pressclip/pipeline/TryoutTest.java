@@ -35,7 +35,11 @@ class TryoutTest {
 
     private Trial trial(Duration patience, Stage... stages) {
         return new Tryout(
-                Candidate.of("org.example.guest", List.of(stages)), press.board, press.pipeline::trace, patience);
+                Candidate.of("org.example.guest", List.of(stages)),
+                press.board,
+                press.pipeline::trace,
+                patience,
+                over -> {});
     }
 
     private static Stage guest(String name, Cleaner cleaner) {
@@ -106,7 +110,8 @@ class TryoutTest {
                 Candidate.of("org.example.clean", List.of(guest("renamed", draft -> {}))),
                 press.board,
                 press.pipeline::trace,
-                Duration.ofSeconds(20));
+                Duration.ofSeconds(20),
+                over -> {});
         assertThat(texts(trial.run(Press.lead("rain")).then().outcome())).containsExactly("rain");
     }
 

@@ -383,7 +383,15 @@ public final class Commands {
         List<String> line = new ArrayList<>(List.of(command));
         line.addAll(Arrays.asList(arguments));
         Wire.Request request = new Wire.Request(line, Path.of("").toAbsolutePath(), false, false, false, 100);
-        return run(request, new Terminal(System.out, System.err, request));
+        Terminal terminal = new Terminal(System.out, System.err, request);
+        if (line.stream().anyMatch(each -> each.equals("--config") || each.startsWith("--config="))) {
+            terminal.err()
+                    .println("pressclip: No container is started for a run here, so that --config has no effect:"
+                            + " change the configuration of this one.");
+            terminal.flush();
+            return Line.USAGE;
+        }
+        return run(request, terminal);
     }
 
     /** The names of what can be written, for a person. */

@@ -97,7 +97,7 @@ final class TrialRun {
                             + ", so name the pages to try it on: pressclip trial JAR PAGE…");
             return 1;
         }
-        Sample sample = Sample.draw(ledger, line.feed, line.sample);
+        Sample<Ledger.Entry> sample = Sample.archived(ledger, line.feed, line.sample);
         if (sample.items().isEmpty()) {
             terminal.err()
                     .println("pressclip: Nothing is archived" + (line.feed == null ? "" : " of " + line.feed)
@@ -153,12 +153,17 @@ final class TrialRun {
     }
 
     private void tried(String name, Trial.Both both, Progress progress) throws IOException {
+        Outcome now = both.now().outcome();
+        if (both.now().capture() == null) {
+            progress.aside(() ->
+                    terminal.err().println(Terminal.shown(name + " is left out: " + Progress.ended(now.reason()))));
+            return;
+        }
         pages++;
         all += both.all();
         if (both.all() > 0) {
             own.add(both.own());
         }
-        Outcome now = both.now().outcome();
         Outcome then = both.then().outcome();
         Article before = now.article();
         Article after = then.article();

@@ -35,6 +35,22 @@ class LineTest {
     }
 
     @Test
+    void aTrialWantsAJarThatIsThere() throws Exception {
+        assertThat(answer("trial").err()).contains("trial wants a jar.");
+        assertThat(answer("trial", "none.jar").err()).contains("There is no jar at none.jar.");
+        Files.writeString(folder.resolve("a.jar"), "");
+        assertThat(read("trial", "a.jar")).isInstanceOfSatisfying(TrialLine.class, line -> {
+            assertThat(line.sample).isEqualTo(200);
+            assertThat(line.pages).isEmpty();
+        });
+        assertThat(read("trial", "a.jar", "--sample", "5", "b.html", "c/"))
+                .isInstanceOfSatisfying(
+                        TrialLine.class, line -> assertThat(line.pages).containsExactly("b.html", "c/"));
+        assertThat(answer("trial", "a.jar", "--sample", "0").err()).contains("--sample wants a number from 1");
+        assertThat(answer("trial", "a.jar", "--feed", "town", "b.html").err()).contains("do not go together");
+    }
+
+    @Test
     void aNameThatStartsWithADashOrAnAtSignCanBeGiven() {
         assertThat(read("import", "--", "-x", "@y"))
                 .isInstanceOfSatisfying(
@@ -70,6 +86,19 @@ class LineTest {
         assertThat(answer("report", "--limit", "many", "records.jsonl").err()).contains("--limit");
         assertThat(answer("report", "--out", ".", "records.jsonl").err()).contains("--out wants a file");
         assertThat(answer("import", "--report", "none/x.html", "a").err()).contains("for --report is not there");
+    }
+
+    @Test
+    void whatIsFencedOutIsPutBackByItsName() {
+        assertThat(read("chain")).isInstanceOfSatisfying(Line.Chain.class, line -> assertThat(line.restores())
+                .isFalse());
+        assertThat(read("chain", "restore", "tidy")).isInstanceOfSatisfying(Line.Chain.class, line -> {
+            assertThat(line.restores()).isTrue();
+            assertThat(line.name).isEqualTo("tidy");
+        });
+        assertThat(answer("chain", "restore").err()).contains("chain restore wants the name");
+        assertThat(answer("chain", "mend").err()).contains("chain can list and restore, and not mend.");
+        assertThat(answer("chain", "list", "x").err()).contains("takes no argument");
     }
 
     @Test

@@ -1,7 +1,10 @@
 package org.pressclip.render.sling;
 
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
 
 /**
@@ -30,7 +33,25 @@ final class Body {
 
     /** The same without anything else; the text of what is left out stays, save that of scripts and styles. */
     static String safe(String html) {
-        String safe = Jsoup.clean(html, BASE, LIST, AS_IT_IS);
+        return safe(html, List.of());
+    }
+
+    /** With what the record says of its pictures below those that have no caption of their own. */
+    static String safe(String html, List<Story.Picture> pictures) {
+        Document document = new Cleaner(LIST).clean(Jsoup.parseBodyFragment(html, BASE));
+        for (Story.Picture picture : pictures) {
+            for (Element image : document.select("figure > img")) {
+                Element figure = image.parent();
+                boolean shows = !picture.place().isEmpty() && image.attr("src").equals(picture.place());
+                if (shows
+                        && figure != null
+                        && figure.selectFirst("figcaption") == null
+                        && !picture.below().isEmpty()) {
+                    figure.appendElement("figcaption").text(picture.below());
+                }
+            }
+        }
+        String safe = document.outputSettings(AS_IT_IS).body().html();
         StringBuilder straight = new StringBuilder(safe.length());
         safe.chars().filter(c -> c < 0x202A || c > 0x202E).forEach(c -> straight.append((char) c));
         return straight.toString();

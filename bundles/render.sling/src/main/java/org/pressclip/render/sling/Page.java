@@ -217,18 +217,16 @@ final class Page {
         attribute("src", picture.place());
         attribute("alt", picture.caption());
         out.append('>');
-        List<String> below = new ArrayList<>(List.of(picture.caption(), picture.creditText()));
-        below.removeIf(String::isEmpty);
-        if (!below.isEmpty()) {
+        if (!picture.below().isEmpty()) {
             out.append("<figcaption>");
-            text(String.join(" · ", below));
+            text(picture.below());
             out.append("</figcaption>");
         }
         out.append("</figure>\n");
     }
 
     private void body() {
-        String body = Body.safe(story.bodyHtml()).strip();
+        String body = Body.safe(story.bodyHtml(), story.pictures()).strip();
         if (!story.dateline().isEmpty()) {
             StringBuilder place = new StringBuilder("<span class=\"dateline\">");
             escape(story.dateline(), place);

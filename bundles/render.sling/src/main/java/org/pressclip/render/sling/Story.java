@@ -39,7 +39,12 @@ record Story(
     record Person(String name, String url) {}
 
     /** @param place an address, or a path of the repository */
-    record Picture(String place, String caption, String creditText) {}
+    record Picture(String place, String caption, String creditText) {
+        /** What is told below it. */
+        String below() {
+            return caption.isEmpty() || creditText.isEmpty() ? caption + creditText : caption + " · " + creditText;
+        }
+    }
 
     /**
      * A date.

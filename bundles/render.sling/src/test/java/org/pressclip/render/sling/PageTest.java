@@ -183,4 +183,16 @@ class PageTest {
     void whatPressclipBuildsComesThroughAsItIs(String html) {
         assertThat(Body.safe(html)).isEqualTo(html);
     }
+
+    @Test
+    void aPictureOfTheBodyHasTheRecordsCaptionUnlessItHasItsOwn() {
+        List<Story.Picture> pictures =
+                List.of(new Story.Picture("/a.jpg", "Wet <b>", "B. Reed"), new Story.Picture("/b.jpg", "Dry", ""));
+        String body = "<figure><img src=\"/a.jpg\"></figure>"
+                + "<figure><img src=\"/b.jpg\"><figcaption>Own</figcaption></figure>";
+
+        assertThat(Body.safe(body, pictures))
+                .isEqualTo("<figure><img src=\"/a.jpg\"><figcaption>Wet &lt;b&gt; · B. Reed</figcaption></figure>"
+                        + "<figure><img src=\"/b.jpg\"><figcaption>Own</figcaption></figure>");
+    }
 }
