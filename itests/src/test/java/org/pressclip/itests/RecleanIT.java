@@ -112,8 +112,9 @@ class RecleanIT {
     }
 
     private JsonNode run(int ago) throws IOException {
-        return JSON.readTree(
-                good("runs", "--json", "--limit", Integer.toString(ago + 1)).lines().get(ago));
+        return JSON.readTree(good("runs", "--json", "--limit", Integer.toString(ago + 1))
+                .lines()
+                .get(ago));
     }
 
     @Test
@@ -128,8 +129,8 @@ class RecleanIT {
         IslandCleaner.in(pressclip.home());
         paper.asked();
         Path report = folder.resolve("differences.html");
-        String plan = good("reclean", "--feed", "quay", "--report", report.toString())
-                .out();
+        String plan =
+                good("reclean", "--feed", "quay", "--report", report.toString()).out();
         assertThat(plan)
                 .contains("3  different", "0  the same", "1 gone")
                 .contains("  - " + ASIDE)

@@ -174,7 +174,9 @@ class SoakIT {
                     .hasSameSizeAs(members);
             for (int i = 0; i < marks.size(); i++) {
                 String[] member = members.get(i);
-                assertThat(marks.get(i)).as("seed %d: item %s", seed, end).startsWith(member[1] + " " + member[3] + " ");
+                assertThat(marks.get(i))
+                        .as("seed %d: item %s", seed, end)
+                        .startsWith(member[1] + " " + member[3] + " ");
                 assertThat(said.computeIfAbsent(member[4], any -> ""))
                         .as("seed %d: one service with two sayings", seed)
                         .isIn("", marks.get(i));

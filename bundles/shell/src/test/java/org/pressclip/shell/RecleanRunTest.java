@@ -58,8 +58,8 @@ class RecleanRunTest {
         Wire.Request request =
                 new Wire.Request(List.of(arguments), Path.of("").toAbsolutePath(), colour, false, colour, 100);
         Terminal terminal = new Terminal(out, err, request);
-        int status = RecleanRun.call(
-                new Known(), null, null, Clock.systemUTC(), (RecleanLine) read(arguments), terminal);
+        int status =
+                RecleanRun.call(new Known(), null, null, Clock.systemUTC(), (RecleanLine) read(arguments), terminal);
         terminal.flush();
         return status;
     }
@@ -97,8 +97,15 @@ class RecleanRunTest {
     @Test
     void machinesGetALineForEachItem() throws Exception {
         run(false, "reclean", "--json");
-        assertThat(printed().lines()).hasSize(2).first().asString().contains(
-                        "\"finding\":\"different\"", "\"name\":\"headline\"", "\"change\":\"gone\"", "\"change\":\"new\"");
+        assertThat(printed().lines())
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains(
+                        "\"finding\":\"different\"",
+                        "\"name\":\"headline\"",
+                        "\"change\":\"gone\"",
+                        "\"change\":\"new\"");
     }
 
     @Test
