@@ -383,7 +383,7 @@ public final class Commands {
         List<String> line = new ArrayList<>(List.of(command));
         line.addAll(Arrays.asList(arguments));
         Wire.Request request = new Wire.Request(line, Path.of("").toAbsolutePath(), false, false, false, 100);
-        Terminal terminal = new Terminal(System.out, System.err, request);
+        Terminal terminal = new Terminal(System.out, System.out, request); // Karaf's client shows nothing else
         if (line.stream().anyMatch(each -> each.equals("--config") || each.startsWith("--config="))) {
             terminal.err()
                     .println("pressclip: No container is started for a run here, so that --config has no effect:"
