@@ -1,5 +1,6 @@
 package org.pressclip.shell;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -10,13 +11,15 @@ class EtcTest {
     @Test
     void ourOwnContainerReadsFactoriesWithATilde() {
         Etc etc = Etc.of(Map.of("pressclip.socket", "/run/p.sock", "pressclip.home", "/srv/clips")::get);
-        assertThat(etc.feed("river")).isEqualTo(Path.of("/srv/clips/config/org.pressclip.feeds~river.config"));
+        assertThat(requireNonNull(etc).feed("river"))
+                .isEqualTo(Path.of("/srv/clips/config/org.pressclip.feeds~river.config"));
     }
 
     @Test
     void karafReadsThemWithAHyphen() {
         Etc etc = Etc.of(Map.of("karaf.etc", "/opt/karaf/etc", "pressclip.home", "/srv/clips")::get);
-        assertThat(etc.feed("river")).isEqualTo(Path.of("/opt/karaf/etc/org.pressclip.feeds-river.config"));
+        assertThat(requireNonNull(etc).feed("river"))
+                .isEqualTo(Path.of("/opt/karaf/etc/org.pressclip.feeds-river.config"));
     }
 
     @Test
