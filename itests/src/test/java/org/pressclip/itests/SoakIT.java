@@ -79,10 +79,11 @@ class SoakIT {
         Callable<long[]> progress = service(Callable.class, "(soak=progress)");
         Object importer = identity();
 
-        run.apply(Math.max(500, ITEMS / 20)); // so that what follows runs compiled
+        int first = Math.max(500, ITEMS / 20);
+        assertThat(run.apply(first)).hasSize(first); // so that what follows runs compiled
         long begin = System.nanoTime();
         int quiet = Math.max(200, ITEMS / 10);
-        run.apply(quiet);
+        assertThat(run.apply(quiet)).hasSize(quiet);
         double each = (System.nanoTime() - begin) / 1e6 / quiet;
 
         begin = System.nanoTime();
@@ -117,7 +118,7 @@ class SoakIT {
         while (progress.call()[1] > 0) {
             TimeUnit.MILLISECONDS.sleep(10); // until the deaf have heard
         }
-        run.apply(10); // nothing of the last items is on any thread any more
+        assertThat(run.apply(10)).hasSize(10); // nothing of the last items is on any thread any more
         long left = collected();
         System.out.printf(
                 Locale.ROOT,
