@@ -133,7 +133,7 @@ final class Sling implements AutoCloseable {
                 "-ntp",
                 "-q",
                 "-Dstyle.color=never",
-                "-Dmaven.repo.local=" + System.getProperty("maven.repo.local"),
+                "-Dmaven.repo.local=" + System.getProperty("pressclip.maven.repository"),
                 "package"));
         line.addAll(List.of(more));
         Process process = leashed(folder, said, line);
