@@ -6,9 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -81,7 +79,8 @@ final class Install {
         Set<String> apart = new HashSet<>();
         for (Path jar : libraries) {
             try (JarFile file = new JarFile(jar.toFile())) {
-                apart.addAll(clauses(file.getManifest().getMainAttributes().getValue(EXPORTS)).keySet());
+                clauses(file.getManifest().getMainAttributes().getValue(EXPORTS))
+                        .forEach(each -> apart.add(each.name()));
             }
         }
         apart.removeIf(name -> name.startsWith(API));
@@ -102,16 +101,20 @@ final class Install {
             if (name == null) {
                 throw new IOException(jar + " is no bundle: embed it in what needs it");
             }
-            Map<String, String> exports = clauses(main.getValue(EXPORTS));
-            Map<String, String> imports = clauses(main.getValue(IMPORTS));
+            List<Clause> exports = clauses(main.getValue(EXPORTS));
+            List<Clause> imports = clauses(main.getValue(IMPORTS));
             if (library) {
                 main.putValue(NAME, "org.pressclip.library." + name);
-                imports.keySet().removeAll(exports.keySet()); // never another's of the same name
-                exports.replaceAll((each, rest) -> apart.contains(each) ? rest + MANDATORY : rest);
-                imports.replaceAll((each, rest) -> // none of them calls what is new in SLF4J 2
-                        each.startsWith("org.slf4j") ? SLF4J.matcher(rest).replaceAll("$1[1.7,3)") : rest);
+                Set<String> exported = new HashSet<>();
+                exports.forEach(each -> exported.add(each.name()));
+                imports.removeIf(each -> exported.contains(each.name())); // never another's of the same name
+                exports.replaceAll(each -> apart.contains(each.name()) ? each.with(MANDATORY) : each);
+                imports.replaceAll(each -> // none of them calls what is new in SLF4J 2
+                        each.name().startsWith("org.slf4j")
+                                ? new Clause(each.name(), SLF4J.matcher(each.rest()).replaceAll("$1[1.7,3)"))
+                                : each);
             }
-            imports.replaceAll((each, rest) -> apart.contains(each) ? rest + ASKED : rest);
+            imports.replaceAll(each -> apart.contains(each.name()) ? each.with(ASKED) : each);
             put(main, EXPORTS, exports);
             put(main, IMPORTS, imports);
             manifest.getEntries().clear(); // digests of a signature that does not hold any more
@@ -138,9 +141,15 @@ final class Install {
         }
     }
 
-    /** A header of packages, each with what follows it: attributes and directives. */
-    private static Map<String, String> clauses(String header) {
-        Map<String, String> clauses = new LinkedHashMap<>();
+    /** A package in a header with what follows it, attributes and directives; one can stand there in several versions. */
+    private record Clause(String name, String rest) {
+        Clause with(String more) {
+            return new Clause(name, rest + more);
+        }
+    }
+
+    private static List<Clause> clauses(String header) {
+        List<Clause> clauses = new ArrayList<>();
         for (String clause : split(header == null ? "" : header, ',')) {
             List<String> packages = new ArrayList<>();
             StringBuilder rest = new StringBuilder();
@@ -151,7 +160,7 @@ final class Install {
                     rest.append(';').append(part.strip());
                 }
             }
-            packages.forEach(each -> clauses.put(each, rest.toString()));
+            packages.forEach(each -> clauses.add(new Clause(each, rest.toString())));
         }
         return clauses;
     }
@@ -173,11 +182,11 @@ final class Install {
         return parts;
     }
 
-    private static void put(Attributes main, String header, Map<String, String> clauses) {
+    private static void put(Attributes main, String header, List<Clause> clauses) {
         main.remove(new Attributes.Name(header));
         if (!clauses.isEmpty()) {
             List<String> all = new ArrayList<>();
-            clauses.forEach((name, rest) -> all.add(name + rest));
+            clauses.forEach(each -> all.add(each.name() + each.rest()));
             main.putValue(header, String.join(",", all));
         }
     }
