@@ -283,7 +283,7 @@ final class FeedRuns {
         Path target = etc.target(FILES);
         if (text.contains("targets=[\"" + FILES + "\"]") && !targets.test(FILES) && !Files.exists(target)) {
             write(etc.folder(), target, FOLDER); // before the feed, which is polled as soon as it is there
-            told.println("Target: " + Terminal.shown(target.toString()) + " files in records/ of the home.");
+            told.println("Target: " + Terminal.shown(target.toString()) + "; records go to records/ in the home.");
         }
         write(etc.folder(), file, text);
         told.println("Feed: " + Terminal.shown(file.toString()) + "; pressclip poll --dry-run " + name
