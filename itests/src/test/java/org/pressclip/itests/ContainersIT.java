@@ -120,7 +120,7 @@ class ContainersIT {
         assertThat(list.lines().get(0)).isEqualTo("6 pages in in/crawl.warc.gz:");
         assertThat(list.out())
                 .contains("in/crawl.warc.gz#" + offsets.get(3) + "  https://www.harbour.example/3")
-                .contains("Beside them 3 that would be skipped or refused, such as in/crawl.warc.gz#" + offsets.get(7))
+                .contains("Beside them 3 that would not be filed, such as in/crawl.warc.gz#" + offsets.get(7))
                 .contains("(not a page: image/png)")
                 .contains("pressclip explain 'in/crawl.warc.gz#" + offsets.get(1) + "'");
         Pressclip.Result one = pressclip.run("explain", "in/crawl.warc.gz#" + offsets.get(3));

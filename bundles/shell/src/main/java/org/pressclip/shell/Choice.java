@@ -82,8 +82,9 @@ record Choice(List<Lead> pages, List<Lead> others, long unusable, boolean whole)
         }
         if (unusable > 0 && !pages.isEmpty()) {
             terminal.out()
-                    .println("Beside them " + unusable + " that would be skipped or refused, such as "
-                            + Terminal.shown(others.get(0).path()) + about(others.get(0)) + ".");
+                    .println("Beside them " + unusable + " that would not be filed, such as "
+                            + Terminal.shown(others.get(0).path()) + " "
+                            + about(others.get(0)).strip() + ".");
         }
         terminal.out().println("To see what becomes of one: pressclip explain '" + first + "'");
         return 0;

@@ -26,4 +26,9 @@ record Etc(Path folder, char joint) {
     Path feed(String name) {
         return folder.resolve("org.pressclip.feeds" + joint + name + ".config");
     }
+
+    /** The file that the configuration of a folder as a target belongs in. */
+    Path target(String name) {
+        return folder.resolve("org.pressclip.target.files" + joint + name + ".config");
+    }
 }

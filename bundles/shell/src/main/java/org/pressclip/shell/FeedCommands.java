@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.util.tracker.ServiceTracker;
 import org.pressclip.api.Home;
+import org.pressclip.api.Target;
 import org.pressclip.service.Archive;
 import org.pressclip.service.Chain;
 import org.pressclip.service.Feeds;
@@ -87,7 +89,7 @@ final class FeedCommands {
             terminal.err().println("pressclip: " + ABSENT);
             return 1;
         }
-        FeedRuns runs = new FeedRuns(all, ledgers.getService(), Etc.of(context::getProperty), clock, terminal);
+        FeedRuns runs = runs(all, clock, terminal);
         return ofFeeds(reading)
                 ? feeds(reading, all, runs, terminal)
                 : ledger(reading, all, runs, serving, clock, terminal);
@@ -104,10 +106,23 @@ final class FeedCommands {
         Clock given = clocks.getService();
         Clock clock = given == null ? Clock.systemUTC() : given;
         String feed = line.feed;
-        if (feed != null && new FeedRuns(all, ledgers.getService(), null, clock, terminal).unknown(List.of(feed))) {
+        if (feed != null && runs(all, clock, terminal).unknown(List.of(feed))) {
             return Line.USAGE;
         }
         return RecleanRun.call(recleaning, reports, chains.getService(), clock, line, terminal);
+    }
+
+    private FeedRuns runs(Feeds all, Clock clock, Terminal terminal) {
+        return new FeedRuns(all, ledgers.getService(), Etc.of(context::getProperty), this::isTarget, clock, terminal);
+    }
+
+    private boolean isTarget(String name) {
+        try {
+            return !context.getServiceReferences(Target.class, "(pressclip.target=" + name + ")")
+                    .isEmpty();
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     private static boolean ofFeeds(Line.Reading reading) {

@@ -19,7 +19,7 @@ final class FeedLines {
 
     @Command(
             name = "feeds",
-            description = "Shows the feeds that are configured: how each is, when it is polled next, how it went last.",
+            description = "Shows the feeds: how each is, when it is polled next.",
             footer = {"", "Exit status: 0 shown, 1 could not be shown. How they are is no matter; see status."})
     static final class Feeds implements Line.Reading {
         @Option(names = "--json", description = "Prints them as JSON, for machines: one array.")
@@ -28,15 +28,19 @@ final class FeedLines {
 
     @Command(
             name = "discover",
-            description = "Looks what feeds there are at an address: itself, what its page names, the sitemaps that"
-                    + " robots.txt names, the usual paths. Writes the configuration of one.",
+            description = {
+                "Looks what feeds there are at an address, and describes one.",
+                "At the address itself, in what its page names, in the sitemaps that robots.txt names, at the usual"
+                        + " paths."
+            },
             footer = {"", "Exit status: 0 something was found, 1 nothing, 2 wrong usage."})
     static final class Discover implements Line.Reading {
         @Option(
                 names = "--write",
                 paramLabel = "NAME",
                 description = "Writes the configuration of a feed of this name, which polls what was found first, into"
-                        + " config/ of the home. A container that serves begins to poll it at once.")
+                        + " config/ of the home, and that of a target for it, the folder records/ there, if there is"
+                        + " none. A container that serves begins to poll it at once.")
         @Nullable
         String write;
 
@@ -83,7 +87,10 @@ final class FeedLines {
 
     @Command(
             name = "poll",
-            description = "Polls feeds now, due or not, and waits until all that is new or changed in them is filed.",
+            description = {
+                "Polls feeds now.",
+                "Due or not, and waits until all that is new or changed in them is filed."
+            },
             footer = {
                 "",
                 "A container that serves does it if there is one, else one of its own.",
@@ -113,7 +120,9 @@ final class FeedLines {
         }
     }
 
-    @Command(name = "pause", description = "Stops polling feeds by themselves, until resume. poll still polls them.")
+    @Command(
+            name = "pause",
+            description = {"Stops polling feeds by themselves.", "Until resume; poll still polls them."})
     static final class Pause implements Line.Reading {
         @Parameters(paramLabel = "NAME", arity = "1..*", description = "The feeds.")
         List<String> names = List.of();

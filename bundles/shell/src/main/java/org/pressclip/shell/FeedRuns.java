@@ -2,6 +2,7 @@ package org.pressclip.shell;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Outcome;
@@ -22,16 +25,38 @@ import org.pressclip.service.Ledger;
 
 /** What {@code pressclip feeds}, {@code discover}, {@code pause} and {@code resume} do. */
 final class FeedRuns {
+    /** The target of a feed that was found where there is none yet. */
+    private static final String FILES = "files";
+
+    private static final String FOLDER = """
+            # The target that feeds call files: a folder, and in it a file for each record.
+
+            # The folder; a relative one is in the home.
+            folder="records"
+            """;
+
+    /** How long a feed whose file has just been written is waited for. */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(6);
+
     private final Feeds feeds;
     private final @Nullable Ledger ledger;
     private final @Nullable Etc etc;
+    private final Predicate<String> targets;
     private final Clock clock;
     private final Terminal terminal;
 
-    FeedRuns(Feeds feeds, @Nullable Ledger ledger, @Nullable Etc etc, Clock clock, Terminal terminal) {
+    /** @param targets whether a target of a name is there */
+    FeedRuns(
+            Feeds feeds,
+            @Nullable Ledger ledger,
+            @Nullable Etc etc,
+            Predicate<String> targets,
+            Clock clock,
+            Terminal terminal) {
         this.feeds = feeds;
         this.ledger = ledger;
         this.etc = etc;
+        this.targets = targets;
         this.clock = clock;
         this.terminal = terminal;
     }
@@ -253,19 +278,28 @@ final class FeedRuns {
             return 1;
         }
         Path file = etc.feed(name);
-        Files.createDirectories(etc.folder());
-        Path draft = Files.createTempFile(etc.folder(), ".feed", ".tmp"); // whoever watches sees it whole
+        free(file, line.force);
+        PrintStream told = line.json ? terminal.err() : terminal.out();
+        Path target = etc.target(FILES);
+        if (text.contains("targets=[\"" + FILES + "\"]") && !targets.test(FILES) && !Files.exists(target)) {
+            write(etc.folder(), target, FOLDER); // before the feed, which is polled as soon as it is there
+            told.println("Target: " + Terminal.shown(target.toString()) + "; records go to records/ in the home.");
+        }
+        write(etc.folder(), file, text);
+        told.println("Feed: " + Terminal.shown(file.toString()) + "; pressclip poll --dry-run " + name
+                + " shows what it would bring.");
+        return 0;
+    }
+
+    private static void write(Path folder, Path file, String text) throws IOException {
+        Files.createDirectories(folder);
+        Path draft = Files.createTempFile(folder, ".feed", ".tmp"); // whoever watches sees it whole
         try {
             Files.writeString(draft, text, StandardCharsets.UTF_8);
-            free(file, line.force);
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(draft);
         }
-        (line.json ? terminal.err() : terminal.out())
-                .println("Feed: " + Terminal.shown(file.toString()) + "; pressclip poll --dry-run " + name
-                        + " shows what it would bring.");
-        return 0;
     }
 
     private static void free(Path file, boolean force) throws IOException {
@@ -274,7 +308,7 @@ final class FeedRuns {
         }
     }
 
-    int pause(List<String> names, boolean pause) throws IOException {
+    int pause(List<String> names, boolean pause) throws IOException, InterruptedException {
         if (unknown(names)) {
             return Line.USAGE;
         }
@@ -290,19 +324,34 @@ final class FeedRuns {
         return 0;
     }
 
-    /** Whether one of the names is no feed's; says so. */
-    boolean unknown(List<String> names) throws IOException {
-        Set<String> all = feeds.feeds().stream().map(Feeds.Feed::name).collect(Collectors.toCollection(TreeSet::new));
+    /** Whether one of the names is no feed's, nor becomes one's whose file was just written; says so. */
+    boolean unknown(List<String> names) throws IOException, InterruptedException {
+        Set<String> all = names();
+        long end = System.nanoTime() + PATIENCE_NANOS;
         for (String name : names) {
+            boolean written = FeedLines.NAME.matcher(name).matches() && etc != null && Files.exists(etc.feed(name));
+            while (written && !all.contains(name) && System.nanoTime() < end) {
+                Thread.sleep(100);
+                all = names();
+            }
             if (!all.contains(name)) {
-                terminal.err()
-                        .println("pressclip: There is no feed " + Terminal.shown(name)
-                                + (all.isEmpty()
-                                        ? "; there are none. pressclip discover URL --write NAME describes one."
-                                        : "; there are " + Terminal.shown(String.join(", ", all)) + "."));
+                terminal.err().println("pressclip: There is no feed " + Terminal.shown(name) + remedy(all, written));
                 return true;
             }
         }
         return false;
+    }
+
+    private static String remedy(Set<String> all, boolean written) {
+        if (written) {
+            return ", though its file is there: it cannot be read. pressclip status says why.";
+        }
+        return all.isEmpty()
+                ? "; there are none. pressclip discover URL --write NAME describes one."
+                : "; there are " + Terminal.shown(String.join(", ", all)) + ".";
+    }
+
+    private Set<String> names() throws IOException {
+        return feeds.feeds().stream().map(Feeds.Feed::name).collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -28,17 +28,17 @@ final class LedgerLines {
 
     @Command(
             name = "status",
-            description = "Shows how everything is in one look: the container, the chain, the archive, the ledger, the"
-                    + " feeds.",
+            description = {
+                "Shows in one look how everything is, and what to do.",
+                "The container, the chain, the archive, the ledger, the feeds."
+            },
             footer = {"", "Exit status: 0 nothing is broken, 1 something is, and a line says what to do."})
     static final class Status implements Line.Reading {
         @Option(names = "--json", description = "Prints it as JSON, for machines.")
         boolean json;
     }
 
-    @Command(
-            name = "runs",
-            description = "Shows the last runs, of all feeds or of one: when, how long, what came of it.")
+    @Command(name = "runs", description = "Shows the last runs: when, how long, what came of each.")
     static final class Runs implements Line.Reading {
         @Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "How many; by default 20.")
         int limit = 20;
@@ -56,7 +56,7 @@ final class LedgerLines {
         }
     }
 
-    @Command(name = "outcomes", description = "Shows what became of items, the latest first, of all feeds or of one.")
+    @Command(name = "outcomes", description = "Shows what became of items, the latest first.")
     static final class Outcomes implements Line.Reading {
         @Option(
                 names = "--since",
@@ -69,8 +69,9 @@ final class LedgerLines {
 
         @Option(
                 names = "--status",
-                paramLabel = "STATUS,…",
+                paramLabel = "STATUS[,STATUS…]",
                 split = ",",
+                hideParamSyntax = true,
                 description = "Those that ended so: filed, unchanged, skipped, refused, held, failed.")
         List<String> statuses = List.of();
 
@@ -109,7 +110,7 @@ final class LedgerLines {
                 "",
                 "  pressclip held                       what waits, with its numbers",
                 "  pressclip held approve 12 15         files these as they are",
-                "  pressclip held refuse 14 --why spam  sets it aside until its publisher changes it",
+                "  pressclip held refuse 14 --why spam  sets it aside, until it changes",
                 "",
                 "Exit status: 0 done, 1 some could not be filed, 2 wrong usage."
             })
@@ -131,7 +132,7 @@ final class LedgerLines {
                 index = "1..*",
                 paramLabel = "NUMBER",
                 arity = "0..*",
-                description = "Items, by their numbers; of list a feed.")
+                description = "Items by their numbers; behind list, the name of a feed.")
         List<String> which = List.of();
 
         @Override
@@ -162,7 +163,7 @@ final class LedgerLines {
 
     @Command(
             name = "retry",
-            description = "Tries items again that did not end well, whether or not their feed lists them still.",
+            description = {"Tries items again that did not end well.", "Whether or not their feed lists them still."},
             footer = {
                 "",
                 "They are tried within a minute where a container serves, and with the next poll of their feeds"

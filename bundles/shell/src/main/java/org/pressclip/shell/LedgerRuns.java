@@ -42,7 +42,7 @@ final class LedgerRuns {
         this.terminal = terminal;
     }
 
-    int runs(LedgerLines.Runs line) throws IOException {
+    int runs(LedgerLines.Runs line) throws IOException, InterruptedException {
         List<Ledger.Past> all = ledger.runs(line.name, line.limit);
         if (all.isEmpty() && line.name != null && named.unknown(List.of(line.name))) {
             return Line.USAGE;
@@ -96,7 +96,7 @@ final class LedgerRuns {
         Json.counts(json, "counts", run.counts(), run.waiting());
     }
 
-    int outcomes(LedgerLines.Outcomes line) throws IOException {
+    int outcomes(LedgerLines.Outcomes line) throws IOException, InterruptedException {
         Instant since = line.since == null ? null : LedgerLines.since(line.since, clock.instant());
         return entries(new Ledger.Query(line.name, line.statuses(), since, line.limit), line.json, "No item ended so.");
     }
@@ -168,7 +168,7 @@ final class LedgerRuns {
         return text.isEmpty() ? "" : Terminal.shown(text.append(')').toString());
     }
 
-    private int entries(Ledger.Query query, boolean machine, String none) throws IOException {
+    private int entries(Ledger.Query query, boolean machine, String none) throws IOException, InterruptedException {
         if (query.feed() != null && stranger(query.feed())) {
             return Line.USAGE;
         }
@@ -189,7 +189,7 @@ final class LedgerRuns {
     }
 
     /** Whether a name is neither a feed's nor that of one that was removed and has left items; says so. */
-    private boolean stranger(String feed) throws IOException {
+    private boolean stranger(String feed) throws IOException, InterruptedException {
         return ledger.counts(feed).values().stream().allMatch(each -> each == 0) && named.unknown(List.of(feed));
     }
 
@@ -290,7 +290,7 @@ final class LedgerRuns {
         Json.line(json);
     }
 
-    int retry(LedgerLines.Retry line) throws IOException {
+    int retry(LedgerLines.Retry line) throws IOException, InterruptedException {
         List<String> names = line.feeds();
         for (String name : names) {
             if (stranger(name)) {

@@ -66,17 +66,20 @@ public final class Line {
                 "  pressclip discover https://news.example.org/ --write example",
                 "  pressclip poll --dry-run example",
                 "",
-                "Exit status: 0 all filed, 1 some refused, failed or held, 2 wrong usage."
+                "pressclip help COMMAND says more of each."
             })
     static final class Root {}
 
     @Command(
             name = "chain",
-            description = "Shows the services that a page runs through, in order, what each did and what it costs, and"
-                    + " those that are fenced out because they failed again and again.",
+            description = {
+                "Shows the services that a page runs through, in order.",
+                "Also what each did and what it costs, and those that are fenced out because they failed again and"
+                        + " again."
+            },
             footer = {
                 "",
-                "  chain restore NAME     puts what is fenced out back into the chain",
+                "  pressclip chain restore NAME  puts what is fenced out back into the chain",
                 "",
                 "MARKS are its cuts, mends and claims. Exit status: 0 done, 1 something required is missing or nothing"
                         + " of that name is fenced out, 2 wrong usage."
@@ -90,7 +93,12 @@ public final class Line {
                 description = "What to do; by default list.")
         String what = "list";
 
-        @Parameters(index = "1", arity = "0..1", paramLabel = "NAME", defaultValue = "", description = "With what.")
+        @Parameters(
+                index = "1",
+                arity = "0..1",
+                paramLabel = "NAME",
+                defaultValue = "",
+                description = "A service that is fenced out.")
         String name = "";
 
         @Override
@@ -111,12 +119,15 @@ public final class Line {
 
     @Command(
             name = "serve",
-            description = "Keeps a container running until Ctrl-C, which polls the feeds when they are due and shows"
-                    + " how they are in a browser; other commands of the same home find and use it, which saves them"
-                    + " its start.",
+            description = {
+                "Keeps a container running, which polls the feeds, until Ctrl-C.",
+                "It shows in a browser how they are. Other commands of the same home find and use it, which saves them"
+                        + " its start."
+            },
             footer = {
                 "",
-                "It listens at 127.0.0.1 alone, by default at port 8484; org.pressclip.console.config says otherwise.",
+                "It listens at 127.0.0.1 alone, by default at port 8484; port in the file"
+                        + " config/org.pressclip.console.config of the home says otherwise.",
                 "The password for the browser is printed at the first start. To have a new one, delete"
                         + " console.password in the home and start again."
             })
@@ -191,9 +202,8 @@ public final class Line {
                 new PageLines.Import(),
                 new PageLines.Explain(),
                 new PageLines.Report(),
-                new Chain(),
-                new FeedLines.Feeds(),
                 new FeedLines.Discover(),
+                new FeedLines.Feeds(),
                 new FeedLines.Poll(),
                 new FeedLines.Pause(),
                 new FeedLines.Resume(),
@@ -202,9 +212,10 @@ public final class Line {
                 new LedgerLines.Outcomes(),
                 new LedgerLines.Held(),
                 new LedgerLines.Retry(),
+                new Chain(),
+                new TrialLine(),
                 new RecleanLine(),
                 new RepeatsLine(),
-                new TrialLine(),
                 new Serve(),
                 new Version(),
                 new Help())) {

@@ -132,7 +132,11 @@ final class PageLines {
 
     @Command(
             name = "explain",
-            description = "Shows what becomes of a page, and why: every field, every block, who decided.")
+            description = {
+                "Shows what becomes of a page, and why.",
+                "Every field with its evidence, every block with what was cut and who decided. Writes nothing."
+            },
+            footer = {"", "Exit status: 0 it would be filed, 1 it would not, 2 wrong usage."})
     static final class Explain implements Line.Reading {
         @Option(names = "--json", description = "Prints it as JSON, for machines.")
         boolean json;
@@ -173,9 +177,10 @@ final class PageLines {
 
     @Command(
             name = "report",
-            description =
-                    "Makes something to look at out of records: one file that any browser opens, each record beside"
-                            + " the page it was taken from, with what was cut and why.")
+            description = {
+                "Makes a page for the browser out of records.",
+                "One file: each record beside the page it was taken from, with what was cut and why."
+            })
     static final class Report implements Line.Reading {
         /** Records that are shown in full when nobody says: more make a page that a browser is slow with. */
         static final int FULL = 200;

@@ -10,14 +10,16 @@ import picocli.CommandLine.Option;
 /** The line that cleans again what was filed. */
 @Command(
         name = "reclean",
-        description = "Reads filed items again from the archive with the chain in force and shows which records it"
-                + " would make otherwise; with --apply it files those, with --undo it takes such a run back. Nothing"
-                + " is fetched.",
+        description = {
+            "Shows which filed records today's chain would make otherwise.",
+            "Each is read again from the archive; nothing is fetched. With --apply it files those that differ, with"
+                    + " --undo it takes such a run back."
+        },
         footer = {
             "",
-            "  reclean                        what would change, and how",
-            "  reclean --feed NAME --apply    files what differs, by the update policy of the feed",
-            "  reclean --undo 12              takes run 12 back",
+            "  pressclip reclean                      what would change, and how",
+            "  pressclip reclean --feed NAME --apply  files what differs",
+            "  pressclip reclean --undo 12            takes run 12 back",
             "",
             "Only records that another chain made are looked at. A copy that was edited at its target is left alone as"
                     + " the feed's update policy says, and always by --undo. A record whose page the chain would hold"

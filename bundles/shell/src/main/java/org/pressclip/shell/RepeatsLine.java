@@ -9,15 +9,17 @@ import picocli.CommandLine.Parameters;
 /** The line that is about what sites repeat. */
 @Command(
         name = "repeats",
-        description = "Shows what sites repeat from page to page, as learned from filed records, and says what of it"
-                + " holds.",
+        description = {
+            "Shows what sites repeat from page to page, to correct it.",
+            "It is learned from filed records; what stands on many pages is cut from the next ones."
+        },
         footer = {
             "",
-            "  repeats                sites, and how much is known of each",
-            "  repeats show SITE      the rules in force for a site, each with its id",
-            "  repeats freeze SITE    its rules stay as they are: nothing more is learned of it",
-            "  repeats thaw SITE      it is learned of again",
-            "  repeats remove RULE    takes a rule out for good, by its id or the beginning of it",
+            "  pressclip repeats              sites, and how much is known of each",
+            "  pressclip repeats show SITE    its rules in force, each with its id",
+            "  pressclip repeats freeze SITE  nothing more is learned of it",
+            "  pressclip repeats thaw SITE    it is learned of again",
+            "  pressclip repeats remove RULE  takes a rule out for good",
             "",
             "Exit status: 0 done, 1 there is no such site or rule, 2 wrong usage."
         })
@@ -32,7 +34,12 @@ final class RepeatsLine implements Line.Reading {
             description = "What to do; by default list.")
     String what = "list";
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "SITE|RULE", defaultValue = "", description = "With what.")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "SITE|RULE",
+            defaultValue = "",
+            description = "A site; of remove a rule, by its id or its beginning.")
     String which = "";
 
     @Override

@@ -12,9 +12,12 @@ import picocli.CommandLine.Parameters;
 /** The line that tries a jar out. */
 @Command(
         name = "trial",
-        description = "Shows what a bundle with a cleaner, a finder or a mender would change, before it counts: runs"
-                + " archived pages, or those that are named, through the chain as it is and through the same chain with"
-                + " the bundle. Nothing is filed, and imports go on as if it were not there.",
+        description = {
+            "Shows what a bundle of yours would change, before it counts.",
+            "Runs archived pages, or those that are named, through the chain as it is and through the same chain with"
+                    + " the bundle: its cleaners, finders and menders. Nothing is filed, and imports go on as if it"
+                    + " were not there."
+        },
         footer = {
             "",
             "Exit status: 0 done, whatever it would change; 1 the bundle cannot be loaded, there is nothing to try it"

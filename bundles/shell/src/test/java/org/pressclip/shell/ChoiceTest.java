@@ -48,7 +48,7 @@ class ChoiceTest {
                         "  crawl.warc#2  Rain\\u001b[2J",
                         "  crawl.warc#3  https://a.example/3")
                 .endsWith(
-                        "Beside them 1 that would be skipped or refused, such as crawl.warc#1  (not a page: image/png).",
+                        "Beside them 1 that would not be filed, such as crawl.warc#1 (not a page: image/png).",
                         "To see what becomes of one: pressclip explain 'crawl.warc#2'");
         assertThat(status).isZero();
         assertThat(explain(Stream.of(page(1), page(2))).lines()).startsWith("2 pages in crawl.warc:");

@@ -33,13 +33,19 @@ class FeedRunsTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Some feeds = new Some();
+    private final List<String> targets = new ArrayList<>(List.of("files"));
 
     private int run(String... arguments) throws IOException, InterruptedException {
         Wire.Request request = new Wire.Request(List.of(arguments), home, false, false, false, 100);
         Terminal terminal = new Terminal(out, err, request);
         Line.Reading reading = Line.read(request.arguments(), home, false, 100);
         FeedRuns runs = new FeedRuns(
-                feeds, null, new Etc(home.resolve("config"), '~'), Clock.fixed(NOW, ZoneOffset.UTC), terminal);
+                feeds,
+                null,
+                new Etc(home.resolve("config"), '~'),
+                targets::contains,
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                terminal);
         try {
             return reading instanceof FeedLines.Feeds line
                     ? runs.list(line)
@@ -149,6 +155,31 @@ class FeedRunsTest {
         }
     }
 
+    @Test
+    void whereThereIsNoTargetYetAFolderIsDescribedWithTheFeed() throws Exception {
+        targets.clear();
+        feeds.found.add(new Feeds.Found(
+                URI.create("https://news.example.org/rss"), "rss", "Town", 40, NOW, "link in the page"));
+        feeds.targets = "targets=[\"files\"]\n";
+        Path target = home.resolve("config/org.pressclip.target.files~files.config");
+        assertThat(run("discover", "--write", "town", "news.example.org")).isZero();
+        assertThat(target).content().contains("\nfolder=\"records\"\n");
+        assertThat(out.toString(UTF_8)).contains("Target: " + target).contains("Feed: ");
+        Files.writeString(target, "mine");
+        assertThat(run("discover", "--write", "country", "news.example.org")).isZero();
+        assertThat(target).hasContent("mine");
+    }
+
+    @Test
+    void aFeedWhoseFileWasJustWrittenIsWaitedFor() throws Exception {
+        Files.createDirectories(home.resolve("config"));
+        Files.writeString(home.resolve("config/org.pressclip.feeds~town.config"), "");
+        feeds.unseen = 2; // the container looks every now and then
+        feeds.all.add(feed("town", Feeds.Health.OK, ""));
+        assertThat(run("poll", "--dry-run", "town")).isZero();
+        assertThat(err.toString(UTF_8)).isEmpty();
+    }
+
     private static Feeds.Feed feed(String name, Feeds.Health health, String problem) {
         Ledger.Past last = new Ledger.Past(
                 7,
@@ -175,10 +206,12 @@ class FeedRunsTest {
         final List<Feed> all = new ArrayList<>();
         final List<Found> found = new ArrayList<>();
         int later; // items that are put off
+        int unseen; // how often it is asked in vain
+        String targets = "";
 
         @Override
         public List<Feed> feeds() {
-            return all;
+            return unseen-- > 0 ? List.of() : all;
         }
 
         @Override
@@ -233,7 +266,7 @@ class FeedRunsTest {
 
         @Override
         public String configuration(String name, Found of) {
-            return "sources=[\"" + of.uri() + "\"]\n";
+            return "sources=[\"" + of.uri() + "\"]\n" + targets;
         }
     }
 }

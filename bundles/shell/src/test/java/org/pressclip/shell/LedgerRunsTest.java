@@ -99,7 +99,7 @@ class LedgerRunsTest {
         Line.Reading reading = Line.read(request.arguments(), home, false, 100);
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         LedgerRuns runs = new LedgerRuns(
-                ledger, feeds, new FeedRuns(feeds, ledger, null, clock, terminal), true, clock, terminal);
+                ledger, feeds, new FeedRuns(feeds, ledger, null, name -> true, clock, terminal), true, clock, terminal);
         try {
             return reading instanceof LedgerLines.Held line
                     ? runs.held(line)

@@ -121,6 +121,21 @@ class LineTest {
     }
 
     @Test
+    void aTerminalShowsEachCommandOnOneLineAndNoExampleBroken() {
+        List<String> lines = answer("help").out().lines().toList();
+        assertThat(lines.subList(lines.indexOf("Commands:") + 1, lines.indexOf("First steps:") - 1))
+                .hasSizeGreaterThan(15)
+                .allMatch(line -> line.matches("  [a-z]+ +[A-Z].*\\."));
+        for (String command : List.of("chain", "held", "reclean", "repeats")) {
+            assertThat(answer("help", command).out().lines().filter(line -> line.startsWith("  pressclip ")))
+                    .as(command)
+                    .isNotEmpty()
+                    .allMatch(line -> line.matches("  pressclip .*  .*[a-z]"));
+            assertThat(answer("help", command).out()).doesNotContain("...]]");
+        }
+    }
+
+    @Test
     void outMayBeAFolderThatIsThere() throws Exception {
         Files.createDirectory(folder.resolve("records"));
         assertThat(read("import", "--out", "records", "a")).isInstanceOf(PageLines.Import.class);
