@@ -241,8 +241,12 @@ final class Filer {
         return new Verdict(article, known, true, Delivery.Edits.KEEP, null);
     }
 
-    /** Files what is to be filed with each of the feed's targets; the worst end counts. */
-    Outcome file(Job job, Verdict verdict) {
+    /**
+     * Files what is to be filed with each of the feed's targets; the worst end counts.
+     *
+     * @throws InterruptedException if somebody broke it off while a target was at it: that is no failure of the target
+     */
+    Outcome file(Job job, Verdict verdict) throws InterruptedException {
         if (verdict.end() != null) {
             return verdict.end();
         }
@@ -272,7 +276,7 @@ final class Filer {
         return status == Status.UNCHANGED ? -1 : status.ordinal();
     }
 
-    private Outcome file(Job job, Verdict verdict, String name) {
+    private Outcome file(Job job, Verdict verdict, String name) throws InterruptedException {
         Article article = verdict.article();
         Target target = services.target(name).orElse(null);
         if (target == null) {
@@ -301,6 +305,9 @@ final class Filer {
             failures.remove(name);
             return outcome(job, e.status(), name + ": " + Fetching.message(e), e.remedy(), article);
         } catch (IOException e) {
+            if (Thread.interrupted()) {
+                throw (InterruptedException) new InterruptedException().initCause(e);
+            }
             log.warn("{}: {} failed", job.lead().path(), name, e);
             failures.merge(name, 1, Integer::sum);
             return failed(job, article, name + ": " + Fetching.message(e));

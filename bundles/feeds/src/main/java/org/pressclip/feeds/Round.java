@@ -49,6 +49,7 @@ final class Round {
     private @Nullable IOException stopped;
     private @Nullable Agenda agenda;
     private boolean approved;
+    private boolean interrupted;
 
     /** An item between fetching and its end. */
     private static final class Way {
@@ -240,6 +241,8 @@ final class Round {
                 way.end = run == null ? planned(way.job, verdict) : filer.file(way.job, verdict);
             } catch (IOException e) {
                 stopped = new Unkept(e);
+            } catch (InterruptedException e) {
+                interrupted = true; // what a target throws is the item's end to the pipeline
             }
             return new Receipt(settings.name(), Receipt.Status.CREATED, "");
         }
@@ -269,6 +272,9 @@ final class Round {
         Way way = ways.remove();
         if (stopped != null) {
             throw new UncheckedIOException(stopped);
+        }
+        if (interrupted) {
+            throw new Interrupted();
         }
         Outcome end = way.end;
         if (end == null) {

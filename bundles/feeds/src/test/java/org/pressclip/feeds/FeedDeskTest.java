@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -328,6 +329,21 @@ class FeedDeskTest {
         room.later(Duration.ofMinutes(7));
         assertThat(room.poll()).hasSize(20).allSatisfy((name, end) -> assertThat(end.status())
                 .isEqualTo(Status.FILED));
+    }
+
+    @Test
+    void whoBreaksAPollOffWhileATargetIsAtItMakesNoItemFail() throws Exception {
+        story("a", "Rain");
+        room.lists(item("1", "a", "Rain"));
+        room.configure(Map.of());
+        room.filing = () -> {
+            Thread.currentThread().interrupt(); // as a terminal that goes away does
+            throw new ClosedByInterruptException();
+        };
+        assertThatThrownBy(room::poll).isInstanceOf(InterruptedException.class);
+        assertThat(room.told).isEmpty();
+        room.filing = null;
+        assertThat(statuses(room.poll())).isEqualTo(Map.of("a", Status.FILED));
     }
 
     /** What the schedule does by itself, until as many items have ended. */

@@ -150,6 +150,8 @@ final class Newsroom implements AutoCloseable {
                 if (filing != null) {
                     try {
                         filing.happens();
+                    } catch (IOException e) {
+                        throw e;
                     } catch (Exception e) {
                         throw new AssertionError(e);
                     }
