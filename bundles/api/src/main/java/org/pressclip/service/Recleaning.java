@@ -81,7 +81,7 @@ public interface Recleaning {
         UNFIT,
         /** Its original is not in the archive any more. */
         LOST,
-        /** Its feed is not configured any more, or has still to do with it. */
+        /** Its feed is not configured any more, or has still to do with it, or its target is away. */
         BUSY
     }
 

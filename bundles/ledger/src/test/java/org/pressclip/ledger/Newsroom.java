@@ -9,6 +9,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.URI;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -231,6 +232,16 @@ final class Newsroom implements AutoCloseable {
         cms.away = is;
     }
 
+    /** Somebody breaks off whatever files while the target is at it. */
+    void breaksOff(boolean is) {
+        cms.broken = is;
+    }
+
+    /** How often the target was asked. */
+    int asked() {
+        return cms.asked;
+    }
+
     @Override
     public void close() {
         try {
@@ -351,7 +362,9 @@ final class Newsroom implements AutoCloseable {
         final Map<String, String> copies = new HashMap<>();
         final Map<String, String> ids = new HashMap<>();
         int writes;
+        int asked;
         boolean away;
+        boolean broken;
 
         @Override
         public Receipt file(Article article) throws IOException {
@@ -360,6 +373,11 @@ final class Newsroom implements AutoCloseable {
 
         @Override
         public Receipt file(Article article, Delivery delivery) throws IOException {
+            asked++;
+            if (broken) {
+                Thread.currentThread().interrupt();
+                throw new ClosedByInterruptException();
+            }
             if (away) {
                 throw new IOException("the CMS does not answer");
             }

@@ -272,6 +272,48 @@ class RecleaningTest {
     }
 
     @Test
+    void whoBreaksItOffWhileATargetIsAtItMakesNoRecordFail() throws Exception {
+        newsroom.poll();
+        newsroom.cut(ASIDE);
+        newsroom.breaksOff(true);
+        assertThatThrownBy(() -> apply(ALL)).isInstanceOf(InterruptedException.class);
+        Thread.interrupted();
+        assertThat(item("Rain falls").status()).isEqualTo(Outcome.Status.FILED);
+        assertThat(item("Ferry stays").status()).isEqualTo(Outcome.Status.FILED);
+        newsroom.breaksOff(false);
+        assertThat(apply(ALL).ends()).containsExactly(Map.entry(Outcome.Status.FILED, 2L));
+    }
+
+    @Test
+    void aTargetThatIsAwayIsNotAskedForEachRecord() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            newsroom.page("p" + i, "Story " + i, "It is told.", ASIDE);
+        }
+        newsroom.poll();
+        newsroom.cut(ASIDE);
+        newsroom.away(true);
+        int asked = newsroom.asked();
+        Recleaning.Sum sum = apply(ALL);
+        assertThat(newsroom.asked() - asked).isEqualTo(5);
+        assertThat(sum.ends()).containsExactly(Map.entry(Outcome.Status.FAILED, 5L));
+        assertThat(sum.findings())
+                .containsOnly(
+                        Map.entry(Finding.DIFFERENT, 5L), Map.entry(Finding.SAME, 1L), Map.entry(Finding.BUSY, 17L));
+        newsroom.away(false);
+        assertThat(apply(ALL).ends())
+                .as("all but those that the next poll tries again")
+                .containsExactly(Map.entry(Outcome.Status.FILED, 17L));
+
+        long run = ledger.runs("north", 1).get(0).number();
+        newsroom.away(true);
+        asked = newsroom.asked();
+        assertThat(undo(run).fates()).containsExactly(Map.entry(Fate.FAILED, 17L));
+        assertThat(newsroom.asked() - asked).isEqualTo(5);
+        newsroom.away(false);
+        assertThat(undo(run).fates()).containsExactly(Map.entry(Fate.REVERSED, 17L));
+    }
+
+    @Test
     void onlyRunsOfRecleaningAreTakenBack() throws Exception {
         long poll = newsroom.poll();
         assertThatThrownBy(() -> undo(poll))

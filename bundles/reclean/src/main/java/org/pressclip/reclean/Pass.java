@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,11 @@ final class Pass implements AutoCloseable {
     /** So many items whose records are the same are written down at once. */
     private static final int BATCH = 200;
 
+    /**
+     * So many failures in a row and nothing more of a feed is filed: its target is away, and records would fail for it.
+     */
+    static final int DOWN = 5;
+
     private final Ledger ledger;
     private final Archive archive;
     private final Feeds feeds;
@@ -57,6 +63,7 @@ final class Pass implements AutoCloseable {
     private final Deque<Way> ways = new ArrayDeque<>();
     private final Map<String, Ledger.Run> runs = new TreeMap<>(); // by feed
     private final Map<String, Map<String, List<Long>>> same = new TreeMap<>(); // by feed and chain
+    private final Map<String, Integer> failures = new HashMap<>(); // in a row, by feed
     private final Map<Finding, Long> findings = new EnumMap<>(Finding.class);
     private final Map<Outcome.Status, Long> ends = new EnumMap<>(Outcome.Status.class);
 
@@ -231,6 +238,15 @@ final class Pass implements AutoCloseable {
     }
 
     private void file(Ledger.Entry entry, Article made, Article shaped) throws IOException, InterruptedException {
+        if (failures.getOrDefault(entry.feed(), 0) >= DOWN) {
+            tell(
+                    entry,
+                    Finding.BUSY,
+                    "it was not tried, for " + DOWN + " before it failed; the same command files it",
+                    shaped,
+                    null);
+            return;
+        }
         Outcome end;
         try {
             end = feeds.file(run(entry.feed()), entry, pictured(entry, made), Feeds.Terms.POLICY)
@@ -244,6 +260,11 @@ final class Pass implements AutoCloseable {
             return;
         }
         ends.merge(end.status(), 1L, Long::sum);
+        if (end.status() == Outcome.Status.FAILED) {
+            failures.merge(entry.feed(), 1, Integer::sum);
+        } else {
+            failures.remove(entry.feed());
+        }
         tell(entry, Finding.DIFFERENT, "", shaped, end);
     }
 

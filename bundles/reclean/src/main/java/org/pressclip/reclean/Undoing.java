@@ -33,6 +33,7 @@ final class Undoing {
     private final BooleanSupplier closing;
     private final Consumer<Returned> told;
     private final Map<Fate, Long> fates = new EnumMap<>(Fate.class);
+    private int failures; // in a row
 
     Undoing(Services services, BooleanSupplier closing, Consumer<Returned> told) throws IOException {
         this.services = services;
@@ -140,6 +141,10 @@ final class Undoing {
             tell(entry, Fate.FAILED, "the version before is not kept");
             return;
         }
+        if (failures >= Pass.DOWN) {
+            tell(entry, Fate.FAILED, "it was not tried, for " + failures + " before it failed");
+            return;
+        }
         Optional<Outcome> ended;
         try {
             ended = feeds.file(run, entry, article.get(), Feeds.Terms.UNEDITED);
@@ -152,6 +157,7 @@ final class Undoing {
             return;
         }
         Outcome end = ended.get();
+        failures = end.status() == Outcome.Status.FAILED ? failures + 1 : 0;
         if (FILED.contains(end.status())) {
             tell(entry, Fate.REVERSED, "");
             return;
