@@ -225,4 +225,15 @@ class SwapIT {
         awaitChain(" bad +bad +1\\.0\\.1 ");
         assertThat(cuts()).singleElement().asString().contains("bad 1.0.1 good none");
     }
+
+    @Test
+    void aCommandThatStartsAContainerForItselfMeetsTheGuests() throws Exception {
+        stop();
+        for (int i = 0; i < 4; i++) {
+            put("tidy-" + i + ".jar", GuestJar.of("tidy" + i, "1.0.0"));
+        }
+        for (int i = 0; i < 3; i++) {
+            assertThat(pressclip.run("chain").out()).contains(" tidy0 ", " tidy1 ", " tidy2 ", " tidy3 ");
+        }
+    }
 }

@@ -5,12 +5,18 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.ComponentConstants;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 
 /**
  * The bundles in {@code deploy/} of the home. A container that has just started for one command starts them beside it:
@@ -21,7 +27,7 @@ final class Deployed {
 
     private Deployed() {}
 
-    /** Waits until all run; gives a line for each that does not, after a patience. */
+    /** Waits until all run with their services; gives a line for each that does not, after a patience. */
     static List<String> await(BundleContext context) throws InterruptedException {
         String home = context.getProperty("pressclip.home");
         if (home == null || home.isBlank()) {
@@ -51,14 +57,49 @@ final class Deployed {
             return List.of();
         }
         jars.sort(null);
-        jars.removeIf(jar -> runs(context.getBundle(jar.toFile().toURI().toString())));
+        ServiceReference<ServiceComponentRuntime> reference =
+                context.getServiceReference(ServiceComponentRuntime.class);
+        ServiceComponentRuntime runtime = reference == null ? null : context.getService(reference);
+        jars.removeIf(jar -> runs(context.getBundle(jar.toFile().toURI().toString()), runtime));
+        if (reference != null) {
+            context.ungetService(reference);
+        }
         return jars;
     }
 
-    private static boolean runs(@Nullable Bundle bundle) {
-        return bundle != null
-                && (bundle.getState() == Bundle.ACTIVE
-                        || (bundle.getState() == Bundle.RESOLVED
-                                && bundle.getHeaders().get(Constants.FRAGMENT_HOST) != null));
+    private static boolean runs(@Nullable Bundle bundle, @Nullable ServiceComponentRuntime runtime) {
+        if (bundle == null) {
+            return false;
+        }
+        if (bundle.getState() == Bundle.RESOLVED) {
+            return bundle.getHeaders().get(Constants.FRAGMENT_HOST) != null;
+        }
+        return bundle.getState() == Bundle.ACTIVE && (runtime == null || isSettled(bundle, runtime));
+    }
+
+    /**
+     * Whether each of its components has its service or waits for something: Declarative Services look at a bundle on a
+     * thread of their own, some moments after it is active.
+     */
+    private static boolean isSettled(Bundle bundle, ServiceComponentRuntime runtime) {
+        String declared = bundle.getHeaders().get(ComponentConstants.SERVICE_COMPONENT);
+        if (declared == null || declared.isBlank()) {
+            return true;
+        }
+        Collection<ComponentDescriptionDTO> components = runtime.getComponentDescriptionDTOs(bundle);
+        return !components.isEmpty() && components.stream().allMatch(each -> isSettled(each, runtime));
+    }
+
+    private static boolean isSettled(ComponentDescriptionDTO component, ServiceComponentRuntime runtime) {
+        if (!runtime.isComponentEnabled(component) || "require".equals(component.configurationPolicy)) {
+            return true; // it may wait for good
+        }
+        Collection<ComponentConfigurationDTO> made = runtime.getComponentConfigurationDTOs(component);
+        return !made.isEmpty()
+                && made.stream()
+                        .allMatch(each -> component.serviceInterfaces.length == 0
+                                || each.service != null
+                                || (each.state != ComponentConfigurationDTO.ACTIVE
+                                        && each.state != ComponentConfigurationDTO.SATISFIED));
     }
 }
