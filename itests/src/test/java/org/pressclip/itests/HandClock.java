@@ -2,8 +2,10 @@ package org.pressclip.itests;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +46,8 @@ public final class HandClock extends Clock implements BundleActivator {
 
     /** Sets a home's clock. */
     static void ahead(Path home, Duration time) throws IOException {
-        Files.writeString(home.resolve("clock"), Long.toString(time.toSeconds()));
+        Path beside = Files.writeString(home.resolve("clock.new"), Long.toString(time.toSeconds()));
+        Files.move(beside, home.resolve("clock"), StandardCopyOption.ATOMIC_MOVE); // or it is read half written
     }
 
     @Override
@@ -73,8 +76,8 @@ public final class HandClock extends Clock implements BundleActivator {
         try {
             return Instant.now()
                     .plusSeconds(Long.parseLong(Files.readString(file).strip()));
-        } catch (IOException | NumberFormatException e) { // just being written
-            return Instant.now();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
