@@ -2,6 +2,7 @@ package org.pressclip.text;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,20 +18,45 @@ import java.util.Map;
  * <p>All methods are thread-safe and linear in the length of the text.
  */
 public final class Words {
-    // what a character of the scripts of Europe is: most text is of nothing else
+    // what a character is, of those that nearly all text is made of: scripts of Europe and the Near East, and
+    // punctuation
+    private static final int KNOWN = 0x2070;
+    private static final byte NONE = 0;
     private static final byte MARK = 1;
     private static final byte WORD = 2;
+    private static final byte OTHER = 3; // must be looked at: an apostrophe, a letter of a script without spaces
     private static final byte[] SORTS = sorts();
-    private static final char[] FOLDED = folded(); // of ASCII
+    private static final char[] FOLDED = folded();
+    private static final boolean[] PLAIN = plain();
 
     private Words() {}
 
     private static byte[] sorts() {
-        byte[] sorts = new byte[0x530];
-        for (int c = 0; c < sorts.length; c++) {
-            sorts[c] = Character.isLetterOrDigit(c) ? WORD : isMark(c) ? MARK : 0;
+        byte[] sorts = new byte[KNOWN];
+        for (int c = 0; c < KNOWN; c++) {
+            boolean letter = Character.isLetterOrDigit(c);
+            boolean look = isUnspaced(c) || (isApostrophe(c) && !letter);
+            sorts[c] = look ? OTHER : letter ? WORD : isMark(c) ? MARK : NONE;
         }
         return sorts;
+    }
+
+    private static char[] folded() {
+        char[] folded = new char[KNOWN];
+        for (char c = 0; c < KNOWN; c++) {
+            folded[c] = (char) fold(c);
+        }
+        return folded;
+    }
+
+    /** Characters that no form of Unicode changes, and that join with none before them. */
+    private static boolean[] plain() {
+        boolean[] plain = new boolean[KNOWN];
+        for (int c = 0; c < KNOWN; c++) {
+            boolean joins = c >= 0x300 && isMark(c) || c >= 0x1100 && c < 0x1200; // the letters of Hangul join, too
+            plain[c] = !joins && Normalizer.isNormalized(Character.toString(c), Normalizer.Form.NFKC);
+        }
+        return plain;
     }
 
     /** A walk over the words of a text that allocates nothing. Not thread-safe. */
@@ -48,12 +74,13 @@ public final class Words {
             int at = end;
             int length = text.length();
             while (at < length) {
-                char plain = text.charAt(at);
-                if (plain < SORTS.length) {
-                    if (SORTS[plain] < WORD) {
-                        at++;
-                        continue;
-                    }
+                char known = text.charAt(at);
+                byte sort = known < KNOWN ? SORTS[known] : OTHER;
+                if (sort < WORD) {
+                    at++;
+                    continue;
+                }
+                if (sort == WORD) {
                     start = at;
                     end = run(at);
                     return true;
@@ -87,10 +114,14 @@ public final class Words {
             int at = from;
             int length = text.length();
             while (at < length) {
-                char plain = text.charAt(at);
-                if (plain < SORTS.length && SORTS[plain] >= MARK) {
+                char known = text.charAt(at);
+                byte sort = known < KNOWN ? SORTS[known] : OTHER;
+                if (sort == WORD || sort == MARK) {
                     at++;
                     continue;
+                }
+                if (sort == NONE) {
+                    break;
                 }
                 int c = text.codePointAt(at);
                 if (isApostrophe(c)) {
@@ -157,10 +188,11 @@ public final class Words {
         int run = 0; // letters and digits just before
         boolean capital = false; // the first of them
         for (int at = 0; at < length; ) {
-            char plain = text.charAt(at);
-            int c = plain < SORTS.length ? plain : Character.codePointAt(text, at);
+            char known = text.charAt(at);
+            byte sort = known < KNOWN ? SORTS[known] : OTHER;
+            int c = sort == OTHER ? Character.codePointAt(text, at) : known;
             at += Character.charCount(c);
-            if (plain < SORTS.length ? SORTS[plain] > 0 : Character.isLetterOrDigit(c) || isMark(c)) {
+            if (sort == OTHER ? Character.isLetterOrDigit(c) || isMark(c) : sort != NONE) {
                 capital = run == 0 ? Character.isUpperCase(c) : capital;
                 run++;
                 words = true;
@@ -233,41 +265,45 @@ public final class Words {
      */
     public static String normal(CharSequence text) {
         String composed = isPlain(text) ? text.toString() : Normalizer.normalize(text, Normalizer.Form.NFKC);
-        StringBuilder out = new StringBuilder(composed.length());
+        int length = composed.length();
+        char[] out = new char[length + 2];
+        int size = 0;
         boolean space = false;
-        for (int at = 0; at < composed.length(); ) {
-            int c = composed.codePointAt(at);
+        for (int at = 0; at < length; ) {
+            char known = composed.charAt(at);
+            int c = known < KNOWN ? known : composed.codePointAt(at);
             at += Character.charCount(c);
-            int folded = c < FOLDED.length ? FOLDED[c] : fold(c);
+            int folded = known < KNOWN ? FOLDED[known] : fold(c);
             if (folded == ' ') {
                 space = true;
             } else if (folded != 0) {
-                if (space && out.length() > 0) {
-                    out.append(' ');
+                if (out.length - size < 3) { // letters have become two
+                    out = Arrays.copyOf(out, size + (length - at) + (length >> 2) + 4);
+                }
+                if (space && size > 0) {
+                    out[size++] = ' ';
                 }
                 space = false;
-                append(out, folded);
+                if (folded == 'ß') {
+                    out[size++] = 's';
+                    out[size++] = 's';
+                } else {
+                    size += Character.toChars(folded, out, size);
+                }
             }
         }
-        return out.toString();
+        return new String(out, 0, size);
     }
 
     /** Whether all is of the characters that no form of Unicode changes. */
     private static boolean isPlain(CharSequence text) {
         for (int at = 0; at < text.length(); at++) {
-            if (text.charAt(at) >= 0xA0) {
+            char c = text.charAt(at);
+            if (c >= KNOWN || !PLAIN[c]) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static char[] folded() {
-        char[] folded = new char[0x80];
-        for (char c = 0; c < folded.length; c++) {
-            folded[c] = (char) fold(c);
-        }
-        return folded;
     }
 
     /** What stands for a character in the form for comparing: a space for white space, 0 for nothing. */
@@ -285,14 +321,6 @@ public final class Words {
             case 'ẞ' -> 'ß';
             default -> Character.toLowerCase(Character.toUpperCase(c));
         };
-    }
-
-    private static void append(StringBuilder out, int folded) {
-        if (folded == 'ß') {
-            out.append("ss");
-        } else {
-            out.appendCodePoint(folded);
-        }
     }
 
     /**
