@@ -472,6 +472,15 @@ public final class Article {
             int words = 0;
             boolean inside = false;
             for (int i = 0; i < text.length(); ) {
+                char plain = text.charAt(i);
+                if (plain < 0x80) { // as most are
+                    char lower = (char) (plain | 0x20);
+                    boolean part = (lower >= 'a' && lower <= 'z') || (plain >= '0' && plain <= '9');
+                    words += part && !inside ? 1 : 0;
+                    inside = part || (inside && plain == '\'');
+                    i++;
+                    continue;
+                }
                 int c = text.codePointAt(i);
                 i += Character.charCount(c);
                 if (c >= 0x2E80 && Character.isIdeographic(c)) {
@@ -480,7 +489,7 @@ public final class Article {
                 } else if (Character.isLetterOrDigit(c)) {
                     words += inside ? 0 : 1;
                     inside = true;
-                } else if (c != '\'' && c != '’' && !isJoined(c)) {
+                } else if (c != '’' && !isJoined(c)) {
                     inside = false;
                 }
             }

@@ -28,6 +28,9 @@ public final class BodyHtml {
     /** Below this, a container's number stands for an item that has no node. */
     private static final int LOOSE_ITEMS = Integer.MIN_VALUE / 2;
 
+    /** By ASCII character: whether it is written as it is. */
+    private static final boolean[] PLAIN = plain();
+
     private final Outline outline;
     private final int[] holder; // per node: the innermost kept container at or above it, -1
     private final boolean[] data; // per node: a table that has cells, and so is no mere arrangement
@@ -45,6 +48,16 @@ public final class BodyHtml {
             this.node = node;
             this.tag = tag;
         }
+    }
+
+    private static boolean[] plain() {
+        boolean[] plain = new boolean[0x80];
+        for (char c = ' '; c < 0x7F; c++) {
+            plain[c] = "&<>\"".indexOf(c) < 0;
+        }
+        plain['\n'] = true;
+        plain['\t'] = true;
+        return plain;
     }
 
     private BodyHtml(List<Block> blocks, Outline outline) {
@@ -460,7 +473,7 @@ public final class BodyHtml {
         int plain = from; // from here on nothing needs another form
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
-            if (c > '>' && c < 0x7F) {
+            if (c < 0x80 ? PLAIN[c] : c > 0xA0 && !Character.isSurrogate(c)) {
                 continue;
             }
             String escaped =
@@ -469,8 +482,7 @@ public final class BodyHtml {
                         case '<' -> "&lt;";
                         case '>' -> "&gt;";
                         case '"' -> "&quot;";
-                        case '\n', '\t' -> null;
-                        default -> c < 0x20 || (c >= 0x7F && c < 0xA0) ? "" : lone(text, i) ? "\uFFFD" : null;
+                        default -> c < 0xA0 ? "" : lone(text, i) ? "\uFFFD" : null;
                     };
             if (escaped != null) {
                 out.append(text, plain, i).append(escaped);

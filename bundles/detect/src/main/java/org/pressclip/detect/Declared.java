@@ -74,32 +74,41 @@ record Declared(String label, String where) {
     }
 
     private static void meta(String head, List<Declared> found) {
-        String lower = head.toLowerCase(Locale.ROOT);
-        int at = lower.indexOf('<');
-        while (at >= 0 && at < lower.length()) {
-            int next;
-            if (lower.startsWith("<!--", at)) {
-                next = lower.indexOf("-->", at + 4);
-            } else if (lower.startsWith("<script", at)) {
-                next = lower.indexOf("</script", at);
-            } else if (lower.startsWith("<style", at)) {
-                next = lower.indexOf("</style", at);
-            } else if (lower.startsWith("<body", at) && at > 1_024) {
+        int at = head.indexOf('<');
+        while (at >= 0 && at < head.length()) {
+            int next = at;
+            if (head.startsWith("<!--", at)) {
+                next = head.indexOf("-->", at + 4);
+            } else if (starts(head, at, "<script")) {
+                next = end(head, at, "</script");
+            } else if (starts(head, at, "<style")) {
+                next = end(head, at, "</style");
+            } else if (starts(head, at, "<body") && at > 1_024) {
                 return;
-            } else if (lower.startsWith("<meta", at)
-                    && at + 5 < lower.length()
-                    && " \t\r\n\f/".indexOf(lower.charAt(at + 5)) >= 0) {
+            } else if (starts(head, at, "<meta")
+                    && at + 5 < head.length()
+                    && " \t\r\n\f/".indexOf(head.charAt(at + 5)) >= 0) {
                 String label = label(head, at + 5);
                 if (!label.isEmpty()) {
                     found.add(new Declared(label, "meta charset"));
                     return;
                 }
-                next = at;
-            } else {
-                next = at;
             }
-            at = next < 0 ? -1 : lower.indexOf('<', next + 1);
+            at = next < 0 ? -1 : head.indexOf('<', next + 1);
         }
+    }
+
+    private static boolean starts(String head, int at, String tag) {
+        return head.regionMatches(true, at, tag, 0, tag.length());
+    }
+
+    /** Where a tag comes next, -1 if it does not. */
+    private static int end(String head, int from, String tag) {
+        int at = head.indexOf('<', from);
+        while (at >= 0 && !starts(head, at, tag)) {
+            at = head.indexOf('<', at + 1);
+        }
+        return at;
     }
 
     /** The label in a meta element whose attributes begin at an offset, or "". */

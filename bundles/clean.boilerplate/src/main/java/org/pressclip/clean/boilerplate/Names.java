@@ -152,18 +152,30 @@ final class Names {
             List<List<String>> called = outline.called();
             this.pieces = new int[called.size()][];
             this.nearby = new int[called.size()][];
+            Map<String, Known> known = new HashMap<>(); // lists of names share them
             Numbers above = new Numbers(index.sorts.get(3));
             Numbers near = new Numbers(index.sorts.get(2));
             for (int i = 0; i < pieces.length; i++) {
-                for (String token : first(called.get(i))) {
-                    cut(token, (text, from, to) -> {
-                        above.add(text, from, to);
-                        near.add(text, from, to);
-                    });
+                List<String> tokens = first(called.get(i));
+                Known[] all = new Known[tokens.size()];
+                for (int k = 0; k < all.length; k++) {
+                    all[k] = known.computeIfAbsent(tokens.get(k), token -> known(token, above, near));
+                }
+                for (Known each : all) {
+                    above.add(each.pieces);
+                    near.add(each.nearby);
                 }
                 pieces[i] = above.take();
                 nearby[i] = near.take();
             }
+        }
+
+        private static Known known(String token, Numbers above, Numbers near) {
+            cut(token, (text, from, to) -> {
+                above.add(text, from, to);
+                near.add(text, from, to);
+            });
+            return new Known(above.take(), near.take());
         }
 
         void go(Visitor visitor) {
@@ -201,6 +213,17 @@ final class Names {
         }
     }
 
+    /** The numbers of a name's pieces, and of the same pieces where they are nearby. */
+    private static final class Known {
+        private final int[] pieces;
+        private final int[] nearby;
+
+        Known(int[] pieces, int[] nearby) {
+            this.pieces = pieces;
+            this.nearby = nearby;
+        }
+    }
+
     /** Collects the numbers of the pieces that have one. */
     private static final class Numbers {
         private final Lexicon lexicon;
@@ -214,9 +237,19 @@ final class Names {
         void add(String text, int from, int to) {
             int number = lexicon.find(text, from, to);
             if (number >= 0) {
-                numbers = size == numbers.length ? Arrays.copyOf(numbers, size * 2) : numbers;
-                numbers[size++] = number;
+                add(number);
             }
+        }
+
+        void add(int[] more) {
+            for (int number : more) {
+                add(number);
+            }
+        }
+
+        private void add(int number) {
+            numbers = size == numbers.length ? Arrays.copyOf(numbers, size * 2) : numbers;
+            numbers[size++] = number;
         }
 
         /** Those since the last time. */

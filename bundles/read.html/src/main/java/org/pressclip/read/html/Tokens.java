@@ -98,6 +98,7 @@ record Tokens(List<String> names, int signs, String provider) {
     static final class Cache {
         private static final int FULL = 20_000;
         private final Map<String, Tokens> known = new HashMap<>();
+        private final Map<String, Tokens> single = new HashMap<>(); // by one name, which stands in many combinations
 
         Tokens of(String id, String classes) {
             if (id.isEmpty() && classes.isEmpty()) {
@@ -114,7 +115,7 @@ record Tokens(List<String> names, int signs, String provider) {
             return tokens;
         }
 
-        private static Tokens read(String id, String classes) {
+        private Tokens read(String id, String classes) {
             List<String> names = new ArrayList<>();
             String only = id.strip();
             if (!only.isEmpty() && only.length() <= LONGEST) {
@@ -138,13 +139,29 @@ record Tokens(List<String> names, int signs, String provider) {
             if (names.isEmpty()) {
                 return NONE;
             }
+            if (names.size() == 1) {
+                return one(names.get(0));
+            }
             int signs = 0;
             String provider = "";
-            for (String name : names) {
-                signs |= signs(name);
-                provider = provider.isEmpty() ? Embeds.ofClass(name) : provider;
+            for (int i = 0; i < names.size(); i++) {
+                Tokens name = one(names.get(i));
+                names.set(i, name.names.get(0)); // the same string for the same name, whose hash is known
+                signs |= name.signs;
+                provider = provider.isEmpty() ? name.provider : provider;
             }
             return new Tokens(List.copyOf(names), signs, provider);
+        }
+
+        private Tokens one(String name) {
+            Tokens one = single.get(name);
+            if (one == null) {
+                one = new Tokens(List.of(name), signs(name), Embeds.ofClass(name));
+                if (single.size() < FULL) {
+                    single.put(name, one);
+                }
+            }
+            return one;
         }
     }
 
