@@ -1,5 +1,7 @@
 package org.pressclip.clean.boilerplate;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -7,7 +9,15 @@ import java.util.List;
  * approximation: a gradient boosting machine", 2001).
  */
 final class Trees {
-    private static final int STEP = 4;
+    /** So many trees are walked side by side, for the next step of one need not wait for that of another. */
+    private static final int ABREAST = 8;
+
+    // a step is one number: from the top the key of a threshold, the feature, and where the left child stands, with the
+    // right one behind it; a leaf leads to itself, so that trees of unlike depth are walked in as many steps
+    private static final int KEY = 32;
+    private static final int FEATURE = 24;
+    private static final int FEATURES = 1 << KEY - FEATURE;
+    private static final int PLACE = (1 << FEATURE) - 1;
 
     static final Trees NONE = new Trees(0, new int[0], new int[0], new float[0], new int[0], new int[0]);
 
@@ -17,7 +27,10 @@ final class Trees {
     private final float[] threshold; // of a leaf: its value
     private final int[] left;
     private final int[] right;
-    private final int[] steps; // per node feature, threshold, left and right side by side: a step is one look at memory
+    private final long[] steps; // of all trees, those of one after those of another, the flattest first
+    private final float[] values; // by the same places, of leaves
+    private final int[] starts; // of each tree
+    private final int[] depths; // of so many trees as are walked abreast
 
     Trees(float base, int[] roots, int[] feature, float[] threshold, int[] left, int[] right) {
         this.base = base;
@@ -26,13 +39,71 @@ final class Trees {
         this.threshold = threshold;
         this.left = left;
         this.right = right;
-        this.steps = new int[feature.length * STEP];
-        for (int node = 0; node < feature.length; node++) {
-            steps[node * STEP] = feature[node];
-            steps[node * STEP + 1] = Float.floatToIntBits(threshold[node]);
-            steps[node * STEP + 2] = left[node] * STEP;
-            steps[node * STEP + 3] = right[node] * STEP;
+        this.steps = new long[feature.length + 1];
+        this.values = new float[steps.length];
+        this.starts = new int[(roots.length + ABREAST - 1) / ABREAST * ABREAST];
+        this.depths = new int[starts.length / ABREAST];
+        int empty = feature.length; // a leaf that says nothing, in the place of trees that are not there
+        steps[empty] = leaf(empty);
+        Arrays.fill(starts, empty);
+        int size = 0;
+        List<int[]> flattest = Arrays.stream(roots)
+                .mapToObj(this::levels)
+                .sorted(Comparator.comparingInt(levels -> levels[levels.length - 1]))
+                .toList();
+        for (int tree = 0; tree < roots.length; tree++) {
+            int[] levels = flattest.get(tree);
+            starts[tree] = size;
+            depths[tree / ABREAST] = levels[levels.length - 1];
+            size = lay(levels, size);
         }
+    }
+
+    /** The nodes of a tree level by level, and behind them how deep it is. */
+    private int[] levels(int root) {
+        int[] nodes = new int[feature.length + 1];
+        nodes[0] = root;
+        int size = 1;
+        int depth = 0;
+        for (int i = 0, level = 1; i < size; i++) {
+            if (i == level) {
+                level = size;
+                depth++;
+            }
+            if (feature[nodes[i]] >= 0) {
+                nodes[size++] = left[nodes[i]];
+                nodes[size++] = right[nodes[i]];
+            }
+        }
+        nodes[size] = depth;
+        return Arrays.copyOf(nodes, size + 1);
+    }
+
+    /** Puts the nodes of a tree where they are walked, and gives the place behind them. */
+    private int lay(int[] levels, int from) {
+        int nodes = levels.length - 1;
+        int children = from + 1;
+        for (int i = 0; i < nodes; i++) {
+            int node = levels[i];
+            if (feature[node] < 0) {
+                steps[from + i] = leaf(from + i);
+                values[from + i] = threshold[node];
+            } else {
+                steps[from + i] = (long) key(threshold[node]) << KEY | (long) feature[node] << FEATURE | children;
+                children += 2;
+            }
+        }
+        return from + nodes;
+    }
+
+    private static long leaf(int place) {
+        return (long) Integer.MAX_VALUE << KEY | place;
+    }
+
+    /** A whole number that is less than that of another measure if the measure is less. */
+    private static int key(float measure) {
+        int bits = Float.floatToRawIntBits(measure + 0f); // there is but one zero
+        return bits ^ bits >> 31 & Integer.MAX_VALUE;
     }
 
     /** The mean of several, as one. */
@@ -101,15 +172,41 @@ final class Trees {
 
     /** The sum of what each tree says of a row. */
     double value(float[] row) {
+        int[] keys = new int[FEATURES];
+        for (int i = 0; i < row.length; i++) {
+            keys[i] = key(row[i]);
+        }
         double sum = base;
-        for (int root : roots) {
-            int at = root * STEP;
-            for (int split = steps[at]; split >= 0; split = steps[at]) {
-                at = row[split] <= Float.intBitsToFloat(steps[at + 1]) ? steps[at + 2] : steps[at + 3];
+        for (int i = 0; i < starts.length; i += ABREAST) {
+            int a = starts[i];
+            int b = starts[i + 1];
+            int c = starts[i + 2];
+            int d = starts[i + 3];
+            int e = starts[i + 4];
+            int f = starts[i + 5];
+            int g = starts[i + 6];
+            int h = starts[i + 7];
+            for (int depth = depths[i / ABREAST]; depth > 0; depth--) {
+                a = next(a, keys);
+                b = next(b, keys);
+                c = next(c, keys);
+                d = next(d, keys);
+                e = next(e, keys);
+                f = next(f, keys);
+                g = next(g, keys);
+                h = next(h, keys);
             }
-            sum += Float.intBitsToFloat(steps[at + 1]);
+            sum += (double) values[a] + values[b] + values[c] + values[d];
+            sum += (double) values[e] + values[f] + values[g] + values[h];
         }
         return sum;
+    }
+
+    /** From a node to its child: right if the measure is beyond the threshold. There is no branch to be guessed wrong. */
+    private int next(int node, int[] keys) {
+        long step = steps[node];
+        long beyond = (step >> KEY) - keys[(int) step >>> FEATURE] >>> Long.SIZE - 1;
+        return ((int) step & PLACE) + (int) beyond;
     }
 
     double[] values(float[][] rows) {
