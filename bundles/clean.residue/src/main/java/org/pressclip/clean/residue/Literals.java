@@ -1,18 +1,21 @@
 package org.pressclip.clean.residue;
 
+import java.util.Collections;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads off a regular expression which words a text must hold, one of them at least, to be matched at all; so that a
- * text is shown only to the few patterns that have a chance.
+ * Reads off a regular expression which words a text must hold, one of them at least, to be matched at all, and how it
+ * must begin to be matched as a whole; so that a text is shown only to the few patterns that have a chance.
  *
  * <p>Where it cannot tell it says so with an empty set: the pattern must then be tried on every text.
  */
 final class Literals {
     private static final int MOST = 160;
     private static final int DEEPEST = 40;
+    private static final Set<String> DIGITS = Set.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
 
     private final String pattern;
     private int at;
@@ -21,25 +24,58 @@ final class Literals {
         this.pattern = pattern;
     }
 
-    /** What a part of a pattern says: exactly these texts or null, and words one of which must occur (empty: none). */
-    private record Part(@Nullable Set<String> exact, Set<String> needed) {
-        static final Part NOTHING = new Part(Set.of(""), Set.of());
-        static final Part ANYTHING = new Part(null, Set.of());
+    /**
+     * What a part of a pattern says: exactly these texts or null, words one of which must occur (empty: none), and
+     * texts with one of which it begins ("": it may be nothing) or null.
+     */
+    private record Part(
+            @Nullable Set<String> exact,
+            Set<String> needed,
+            @Nullable Set<String> begins) {
+        static final Part NOTHING = exactly(Set.of(""));
+        static final Part ANYTHING = new Part(null, Set.of(), null);
+
+        static Part exactly(Set<String> texts) {
+            return new Part(texts, Set.of(), texts);
+        }
+
+        /** The same, or nothing at all. */
+        Part optional() {
+            return new Part(null, Set.of(), begins == null ? null : union(begins, Set.of("")));
+        }
+
+        /** The same once or several times. */
+        Part several() {
+            return new Part(null, positive(better(needed, exact)), begins);
+        }
     }
 
     /** Words of which every match of the pattern holds one; empty if nothing is known. */
     static Set<String> needed(String pattern) {
-        Literals reader = new Literals(pattern);
-        Part part;
-        try {
-            part = reader.alternatives(0);
-        } catch (UnsupportedOperationException | StringIndexOutOfBoundsException e) {
-            return Set.of(); // a construct this reader does not know; the pattern itself may still be a good one
-        }
-        if (reader.at < pattern.length()) {
-            return Set.of();
-        }
+        Part part = read(pattern);
         return fewest(positive(better(part.needed(), part.exact())));
+    }
+
+    /** Texts with one of which every match of the pattern begins, none the begin of another; empty if not known. */
+    static NavigableSet<String> begins(String pattern) {
+        Set<String> begins = read(pattern).begins();
+        NavigableSet<String> fewest = new TreeSet<>();
+        for (String text : begins == null || begins.contains("") ? Set.<String>of() : new TreeSet<>(begins)) {
+            if (fewest.isEmpty() || !text.startsWith(fewest.last())) {
+                fewest.add(text);
+            }
+        }
+        return Collections.unmodifiableNavigableSet(fewest);
+    }
+
+    private static Part read(String pattern) {
+        Literals reader = new Literals(pattern);
+        try {
+            Part part = reader.alternatives(0);
+            return reader.at < pattern.length() ? Part.ANYTHING : part;
+        } catch (UnsupportedOperationException | StringIndexOutOfBoundsException e) {
+            return Part.ANYTHING; // a construct this reader does not know; the pattern itself may still be a good one
+        }
     }
 
     /** The words without those that hold another of them, which is then there too. */
@@ -70,11 +106,13 @@ final class Literals {
         Part first = sequence(depth);
         Set<String> exact = first.exact();
         Set<String> needed = better(first.needed(), exact);
+        Set<String> begins = first.begins();
         boolean known = weight(needed) > 0;
         while (at < pattern.length() && pattern.charAt(at) == '|') {
             at++;
             Part next = sequence(depth);
             exact = exact == null || next.exact() == null ? null : union(exact, next.exact());
+            begins = begins == null || next.begins() == null ? null : union(begins, next.begins());
             Set<String> other = better(next.needed(), next.exact());
             known &= weight(other) > 0;
             needed = known ? union(needed, other) : Set.of();
@@ -82,16 +120,18 @@ final class Literals {
         if (exact != null && exact.size() > MOST) {
             exact = null;
         }
-        return new Part(exact, known && needed.size() <= MOST ? needed : Set.of());
+        return new Part(exact, known && needed.size() <= MOST ? needed : Set.of(), bounded(begins));
     }
 
     private Part sequence(int depth) {
         Set<String> best = Set.of();
         Set<String> run = Set.of("");
         boolean exactly = true;
+        Set<String> begins = Set.of(""); // as long as all parts so far may be nothing
         while (at < pattern.length() && pattern.charAt(at) != '|' && pattern.charAt(at) != ')') {
             Part part = repeated(depth);
             Set<String> exact = part.exact();
+            begins = begins != null && begins.contains("") ? follow(begins, part.begins()) : begins;
             Set<String> longer = exact == null ? null : product(run, exact);
             if (longer == null) {
                 best = better(better(best, part.needed()), run);
@@ -101,7 +141,22 @@ final class Literals {
                 run = longer;
             }
         }
-        return exactly ? new Part(run, Set.of()) : new Part(null, positive(better(best, run)));
+        return exactly ? Part.exactly(run) : new Part(null, positive(better(best, run)), bounded(begins));
+    }
+
+    /** How it begins where what may be nothing is followed by another part; null if that is not known. */
+    private static @Nullable Set<String> follow(Set<String> begins, @Nullable Set<String> next) {
+        if (next == null) {
+            return null;
+        }
+        Set<String> both = new TreeSet<>(begins);
+        both.remove("");
+        both.addAll(next);
+        return both;
+    }
+
+    private static @Nullable Set<String> bounded(@Nullable Set<String> texts) {
+        return texts == null || texts.size() > MOST ? null : texts;
     }
 
     private Part repeated(int depth) {
@@ -110,13 +165,13 @@ final class Literals {
             char c = pattern.charAt(at);
             if (c == '?') {
                 at++;
-                part = part.exact() == null ? Part.ANYTHING : new Part(union(part.exact(), Set.of("")), Set.of());
+                part = part.exact() == null ? part.optional() : Part.exactly(union(part.exact(), Set.of("")));
             } else if (c == '*') {
                 at++;
-                part = Part.ANYTHING;
+                part = part.optional();
             } else if (c == '+') {
                 at++;
-                part = new Part(null, positive(better(part.needed(), part.exact())));
+                part = part.several();
             } else if (c == '{') {
                 int end = pattern.indexOf('}', at);
                 boolean none = pattern.charAt(at + 1) == '0';
@@ -124,7 +179,7 @@ final class Literals {
                 if (end < 0) {
                     throw new UnsupportedOperationException("brace");
                 }
-                part = none ? Part.ANYTHING : new Part(null, positive(better(part.needed(), part.exact())));
+                part = none ? part.optional() : part.several();
             } else {
                 return part;
             }
@@ -167,6 +222,9 @@ final class Literals {
                     at = pattern.charAt(at) == '{' ? pattern.indexOf('}', at) + 1 : at + 1;
                     return Part.ANYTHING;
                 }
+                if (escaped == 'd') {
+                    return new Part(null, Set.of(), DIGITS);
+                }
                 if (Character.isLetterOrDigit(escaped)) {
                     return Part.ANYTHING;
                 }
@@ -201,11 +259,11 @@ final class Literals {
             each.add(String.valueOf(c));
         }
         at++;
-        return known ? new Part(each, Set.of()) : Part.ANYTHING;
+        return known ? Part.exactly(each) : Part.ANYTHING;
     }
 
     private static Part exactly(String text) {
-        return new Part(Set.of(text), Set.of());
+        return Part.exactly(Set.of(text));
     }
 
     private static Set<String> union(Set<String> one, Set<String> other) {

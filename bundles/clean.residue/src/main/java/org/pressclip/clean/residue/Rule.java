@@ -3,6 +3,7 @@ package org.pressclip.clean.residue;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.Set;
 
 /**
@@ -13,9 +14,17 @@ import java.util.Set;
  * @param words the most words such a line has
  * @param pattern matched against the whole line as {@link Fold#line} gives it
  * @param needed words one of which every match holds; empty if nothing is known
+ * @param begins texts with one of which every match begins, none the begin of another; empty if nothing is known
  * @param name file and line, or the configuration: what a person looks up to change it
  */
-record Rule(String kind, Place place, int words, Pattern pattern, Set<String> needed, String name) {
+record Rule(
+        String kind,
+        Place place,
+        int words,
+        Pattern pattern,
+        Set<String> needed,
+        NavigableSet<String> begins,
+        String name) {
     /** Where on a page a rule holds. */
     enum Place {
         ANY,
@@ -73,7 +82,14 @@ record Rule(String kind, Place place, int words, Pattern pattern, Set<String> ne
     private static Rule of(String kind, Place place, int words, String written, String name) {
         String folded = folded(written);
         try {
-            return new Rule(kind, place, words, Pattern.compile(folded), Literals.needed(folded), name);
+            return new Rule(
+                    kind,
+                    place,
+                    words,
+                    Pattern.compile(folded),
+                    Literals.needed(folded),
+                    Literals.begins(folded),
+                    name);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
         }
@@ -104,7 +120,13 @@ record Rule(String kind, Place place, int words, Pattern pattern, Set<String> ne
     }
 
     boolean matches(String folded) {
-        return pattern.matches(folded);
+        return mayBegin(folded) && pattern.matches(folded);
+    }
+
+    /** Whether a text begins as a match does: if so, with the last of those that are not greater than the text. */
+    private boolean mayBegin(String folded) {
+        String begin = begins.floor(folded);
+        return begins.isEmpty() || (begin != null && folded.startsWith(begin));
     }
 
     @Override
