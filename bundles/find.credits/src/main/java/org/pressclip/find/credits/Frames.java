@@ -61,6 +61,7 @@ final class Frames {
 
     private final List<Frame> all = new ArrayList<>();
     private final Map<String, List<Integer>> byKeyword = new HashMap<>();
+    private final Map<String, List<Integer>> byFirst = new HashMap<>();
 
     private Frames(List<String> lines) {
         for (String line : lines) {
@@ -77,6 +78,9 @@ final class Frames {
                     parts[0], Double.parseDouble(parts[1]), Integer.parseInt(parts[2]), steps, firsts, parts[3]);
             for (String keyword : keywords(frame)) {
                 byKeyword.computeIfAbsent(keyword, any -> new ArrayList<>()).add(all.size());
+            }
+            for (String start : firsts) {
+                byFirst.computeIfAbsent(start, any -> new ArrayList<>()).add(all.size());
             }
             all.add(frame);
         }
@@ -143,28 +147,28 @@ final class Frames {
         return word.equals("not") ? 1 : StopWords.of("en").contains(word) ? 0 : word.length() + 1;
     }
 
-    /** Every frame that stands in a line, at most one per frame and first word. */
+    /** Every frame that stands in a line, at most one per frame and first word, by where they begin. */
     List<Hit> in(List<Words.Word> words) {
         BitSet able = new BitSet(all.size());
         for (Words.Word word : words) {
-            byKeyword.getOrDefault(word.folded(), List.of()).forEach(able::set);
+            for (int frame : byKeyword.getOrDefault(word.folded(), List.of())) {
+                able.set(frame, words.size() <= all.get(frame).longest());
+            }
         }
         List<Hit> hits = new ArrayList<>();
         for (int i = able.nextSetBit(0); i >= 0; i = able.nextSetBit(i + 1)) {
             Frame frame = all.get(i);
-            if (words.size() > frame.longest()) {
-                continue;
-            }
-            if (frame.firsts().isEmpty()) {
+            if (frame.firsts().isEmpty() || frame.firsts().contains(words.get(0).folded())) {
                 new Match(frame, words).at(0, hits);
             }
-            for (int at = 0; at < words.size() && !frame.firsts().isEmpty(); at++) {
-                if (frame.firsts().contains(words.get(at).folded())) {
-                    new Match(frame, words).at(at, hits);
+        }
+        for (int at = 1; at < words.size() && !able.isEmpty(); at++) {
+            for (int frame : byFirst.getOrDefault(words.get(at).folded(), List.of())) {
+                if (able.get(frame)) {
+                    new Match(all.get(frame), words).at(at, hits);
                 }
             }
         }
-        hits.sort(Comparator.comparingInt(Hit::from));
         return List.copyOf(hits);
     }
 

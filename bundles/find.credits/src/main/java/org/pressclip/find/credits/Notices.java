@@ -80,7 +80,7 @@ final class Notices {
                 || line.words().size() > 120) {
             return null;
         }
-        if (menu(line.text)) {
+        if (menu(line.text.strip())) {
             return null; // "Legal notice | Privacy | Contact" leads to notices
         }
         double doubt = 1;
@@ -111,15 +111,24 @@ final class Notices {
     private static boolean menu(String text) {
         int parts = 0;
         int words = 0;
-        for (String word : text.strip().split("\\s+")) {
-            boolean sign = word.length() == 1 && "|-–—·•/>".indexOf(word.charAt(0)) >= 0;
+        for (int at = 0; at < text.length(); ) {
+            int end = at;
+            while (end < text.length() && !white(text.charAt(end))) {
+                end++;
+            }
+            boolean sign = end == at + 1 && "|-–—·•/>".indexOf(text.charAt(at)) >= 0;
             parts += sign ? 1 : 0;
-            words = sign ? 0 : words + 1;
+            words = sign ? 0 : words + (end > at ? 1 : 0);
             if (words > 4) {
                 return false;
             }
+            at = end + 1;
         }
         return parts >= 2;
+    }
+
+    private static boolean white(char c) {
+        return c == ' ' || (c >= '\t' && c <= '\r');
     }
 
     /** Whether a line is a copyright notice. */

@@ -124,8 +124,12 @@ final class Words {
     static int start(String text, int from) {
         int at = from;
         while (at < text.length()) {
-            int c = text.codePointAt(at);
-            if (plain(c) || c == '&' || (c >= 0x80 && Character.isLetterOrDigit(c))) {
+            char first = text.charAt(at);
+            if (plain(first) || first == '&') {
+                return at;
+            }
+            int c = first < 0x80 ? first : text.codePointAt(at);
+            if (c >= 0x80 && Character.isLetterOrDigit(c)) {
                 return at;
             }
             at += Character.charCount(c);
@@ -139,11 +143,15 @@ final class Words {
         int end = start + Character.charCount(c);
         if (!alone(c)) {
             while (end < text.length()) {
-                int next = text.codePointAt(end);
-                if (plain(next)) {
+                char first = text.charAt(end);
+                if (plain(first)) {
                     end++;
                     continue;
                 }
+                if (first == ' ') {
+                    break;
+                }
+                int next = text.codePointAt(end);
                 if (alone(next) || !(inner(next) || (joins(next) && joined(text, end)))) {
                     break;
                 }
