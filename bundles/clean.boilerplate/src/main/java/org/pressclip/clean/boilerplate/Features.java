@@ -236,7 +236,7 @@ final class Features {
         private final int[] count;
         private final long[] flags = new long[nodes];
         private final Shingles shingles = new Shingles(); // of one block
-        private final Map<String, Integer> repeats = new HashMap<>();
+        private final int[][] alike; // per block, how many there are of the same text; equal blocks share one
 
         Filler(Draft draft) {
             page = new Measures(draft, weights);
@@ -245,14 +245,10 @@ final class Features {
             chars = page.chars;
             linkedChars = page.linkedChars;
             count = page.count;
+            alike = alike(blocks);
         }
 
         void fill() {
-            for (Block block : blocks) {
-                if (!block.text().isBlank()) {
-                    repeats.merge(key(block), 1, Integer::sum);
-                }
-            }
             for (int node = 0; node < nodes; node++) {
                 inherit(node);
             }
@@ -324,7 +320,7 @@ final class Features {
                 strong += span.styles().contains(Style.STRONG) ? span.text().length() : 0;
             }
             row[9] = text.isEmpty() ? 0 : (float) strong / text.length();
-            row[10] = text.isBlank() ? 0 : repeats.getOrDefault(key(block), 1);
+            row[10] = alike[block.index()][0];
             row[11] = words > 0 && words < 60 ? (float) said.titles.likeness(text) : 0;
             shingles.clear();
             if (!said.described.isEmpty() || !said.told.isEmpty()) {
@@ -420,6 +416,18 @@ final class Features {
             flag |= here.itemprop().toLowerCase(Locale.ROOT).contains("articlebody") ? 1024 : 0;
             flags[node] = flag;
         }
+    }
+
+    private static int[][] alike(List<Block> blocks) {
+        Map<String, int[]> counts = new HashMap<>();
+        int[][] alike = new int[blocks.size()][];
+        int[] blank = {0};
+        for (int i = 0; i < alike.length; i++) {
+            Block block = blocks.get(i);
+            alike[i] = block.text().isBlank() ? blank : counts.computeIfAbsent(key(block), none -> new int[1]);
+            alike[i][0] += alike[i] == blank ? 0 : 1;
+        }
+        return alike;
     }
 
     private static String key(Block block) {

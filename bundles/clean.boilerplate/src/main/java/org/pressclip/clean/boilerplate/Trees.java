@@ -202,7 +202,9 @@ final class Trees {
         return sum;
     }
 
-    /** From a node to its child: right if the measure is beyond the threshold. There is no branch to be guessed wrong. */
+    /**
+     * From a node to its child: right if the measure is beyond the threshold. There is no branch to be guessed wrong.
+     */
     private int next(int node, int[] keys) {
         long step = steps[node];
         long beyond = (step >> KEY) - keys[(int) step >>> FEATURE] >>> Long.SIZE - 1;

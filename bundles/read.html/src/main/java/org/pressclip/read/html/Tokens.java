@@ -178,9 +178,13 @@ record Tokens(List<String> names, int signs, String provider) {
         boolean lower = false;
         for (int i = 0; i <= name.length(); i++) {
             char c = i < name.length() ? name.charAt(i) : ' ';
-            boolean small = c >= 'a' && c <= 'z'; // as nearly all are
-            boolean letter = small || Character.isLetterOrDigit(c);
-            if (start < i && (!letter || (lower && !small && Character.isUpperCase(c)))) {
+            if (c >= 'a' && c <= 'z') { // as nearly all are
+                hash = hash * 31 + c; // as String.hashCode does
+                lower = true;
+                continue;
+            }
+            boolean letter = Character.isLetterOrDigit(c);
+            if (start < i && (!letter || (lower && Character.isUpperCase(c)))) {
                 if (KNOWN.get(hash & KNOWN_MASK)) {
                     String word = name.substring(start, i).toLowerCase(Locale.ROOT);
                     said |= SAID.getOrDefault(word, 0);
@@ -190,11 +194,11 @@ record Tokens(List<String> names, int signs, String provider) {
                 hash = 0;
             }
             if (letter) {
-                hash = hash * 31 + (small ? c : Character.toLowerCase(c)); // as String.hashCode does
+                hash = hash * 31 + Character.toLowerCase(c);
             } else {
                 start = i + 1;
             }
-            lower = small || Character.isLowerCase(c);
+            lower = Character.isLowerCase(c);
         }
         return (said & ~unsaid) | WHOLE.getOrDefault(name.toLowerCase(Locale.ROOT), 0);
     }
