@@ -198,7 +198,9 @@ class RecleaningTest {
         newsroom.edit("Rain falls");
         newsroom.cut(ASIDE);
         Recleaning.Sum sum = apply(ALL);
-        assertThat(sum.ends()).containsOnly(Map.entry(Outcome.Status.FILED, 1L), Map.entry(Outcome.Status.HELD, 1L));
+        assertThat(sum.ends())
+                .as("%s", findings)
+                .containsOnly(Map.entry(Outcome.Status.FILED, 1L), Map.entry(Outcome.Status.HELD, 1L));
         assertThat(newsroom.copy("Rain falls")).isEqualTo("edited");
         assertThat(item("Rain falls").status()).isEqualTo(Outcome.Status.HELD);
 
