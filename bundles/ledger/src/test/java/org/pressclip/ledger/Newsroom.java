@@ -348,11 +348,12 @@ final class Newsroom implements AutoCloseable {
         }
     }
 
+    /** Called by all that fetch at once. */
     private static final class Shelf implements Archive {
         final Map<Long, byte[]> bodies = new TreeMap<>();
 
         @Override
-        public Place keep(Capture capture, @Nullable Place before) {
+        public synchronized Place keep(Capture capture, @Nullable Place before) {
             byte[] body = new byte[capture.size()];
             capture.body().get(body);
             long place = bodies.size();
@@ -361,7 +362,7 @@ final class Newsroom implements AutoCloseable {
         }
 
         @Override
-        public Lead recall(Lead lead, Place place) throws IOException {
+        public synchronized Lead recall(Lead lead, Place place) throws IOException {
             byte[] body = bodies.get(place.offset());
             if (body == null || body.length == 0) {
                 throw new IOException("the archive does not have " + place);
