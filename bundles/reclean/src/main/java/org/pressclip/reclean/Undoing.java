@@ -194,7 +194,7 @@ final class Undoing {
                 .map(Receipt::target)
                 .collect(Collectors.joining(", "));
         if (end.status() == Outcome.Status.HELD && !edited.isEmpty()) {
-            tell(entry, Fate.EDITED, "its copy at " + edited + " was edited since and was left alone");
+            tell(entry, Fate.EDITED, "its copy at " + edited + " was edited since; the edits stay");
         } else {
             tell(entry, Fate.FAILED, end.reason());
         }
