@@ -198,8 +198,54 @@ class RecleaningTest {
         newsroom.edit("Rain falls");
         newsroom.cut(ASIDE);
         Recleaning.Sum sum = apply(ALL);
-        assertThat(sum.ends()).containsOnly(Map.entry(Outcome.Status.FILED, 1L), Map.entry(Outcome.Status.HELD, 1L));
+        assertThat(sum.ends())
+                .as("%s", findings)
+                .containsOnly(Map.entry(Outcome.Status.FILED, 1L), Map.entry(Outcome.Status.HELD, 1L));
         assertThat(newsroom.copy("Rain falls")).isEqualTo("edited");
+        assertThat(item("Rain falls").status()).isEqualTo(Outcome.Status.HELD);
+
+        undo(sum.runs().get(0));
+        assertThat(fates).containsOnly(Map.entry("Ferry stays", Fate.REVERSED), Map.entry("Rain falls", Fate.EDITED));
+        assertThat(newsroom.copy("Rain falls")).isEqualTo("edited");
+        assertThat(item("Rain falls").status()).isEqualTo(Outcome.Status.HELD);
+    }
+
+    @Test
+    void ofAnEditedCopyOnlyTheRestIsFiledAndTakenBack() throws Exception {
+        newsroom.tellsFields();
+        newsroom.poll();
+        String before = newsroom.copy("Ferry stays");
+        newsroom.rewrite("Rain falls");
+        newsroom.cut(ASIDE);
+        newsroom.signs("ann");
+        Recleaning.Sum sum = apply(ALL);
+        assertThat(sum.ends()).containsOnly(Map.entry(Outcome.Status.FILED, 2L), Map.entry(Outcome.Status.HELD, 1L));
+        assertThat(newsroom.copy("Rain falls")).contains("ann").endsWith("edited");
+        assertThat(newsroom.copy("Ferry stays")).contains("ann");
+
+        long run = sum.runs().get(0);
+        assertThat(undo(run).fates()).containsOnly(Map.entry(Fate.REVERSED, 3L));
+        assertThat(newsroom.copy("Rain falls")).contains("js").endsWith("edited");
+        assertThat(newsroom.copy("Ferry stays")).isEqualTo(before);
+        assertThat(item("Rain falls").status())
+                .as("there is nothing to decide any more")
+                .isEqualTo(Outcome.Status.FILED);
+        assertThat(undo(run).fates()).containsOnly(Map.entry(Fate.LATER, 2L));
+        assertThat(plan(ALL).count(Finding.DIFFERENT)).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsHeldForAnotherReasonThanTheRunIsNotTakenBack() throws Exception {
+        newsroom.tellsFields();
+        newsroom.poll();
+        newsroom.rewrite("Rain falls");
+        newsroom.cut(ASIDE);
+        long run = apply(ALL).runs().get(0);
+        newsroom.page("rain", "Rain falls", "It rained all night, and all day.");
+        newsroom.poll();
+        assertThat(item("Rain falls").status()).isEqualTo(Outcome.Status.HELD);
+        assertThat(undo(run).fates()).containsOnly(Map.entry(Fate.REVERSED, 1L));
+        assertThat(fates).containsOnlyKeys("Ferry stays");
         assertThat(item("Rain falls").status()).isEqualTo(Outcome.Status.HELD);
     }
 

@@ -23,7 +23,10 @@ import org.pressclip.service.Recleaning.Fate;
 import org.pressclip.service.Recleaning.Returned;
 import org.pressclip.service.Recleaning.Undone;
 
-/** Takes one run back: each record that it filed gives way to the one before. Belongs to the caller's thread. */
+/**
+ * Takes one run back: each record that it filed gives way to the one before, and so does what targets took of those
+ * that are held because somebody has edited their copies. Belongs to the caller's thread.
+ */
 final class Undoing {
     private static final Set<Outcome.Status> FILED = EnumSet.of(Outcome.Status.FILED, Outcome.Status.UNCHANGED);
 
@@ -45,21 +48,24 @@ final class Undoing {
 
     Undone undo(long number) throws IOException, InterruptedException {
         Ledger.Past past = checked(number);
-        try (Stream<Ledger.Version> filed = ledger.filed(number)) {
+        try (Stream<Ledger.Version> filed = ledger.filed(number);
+                Stream<Ledger.Entry> held = ledger.held(number)) {
             Iterator<Ledger.Version> versions = filed.iterator();
+            Iterator<Ledger.Entry> others = held.filter(Undoing::isEdited).iterator();
             long kept = 0;
             long own = 0;
-            if (versions.hasNext()) {
+            if (versions.hasNext() || others.hasNext()) {
                 try (Ledger.Run run = ledger.begin(
                         past.feed(), Recleaning.UNDO + number, services.now().get())) {
                     own = run.number();
                     while (versions.hasNext()) {
-                        if (closing.getAsBoolean()) {
-                            throw new IOException("Taking back was broken off: the bundle was stopped; the same"
-                                    + " command does the rest");
-                        }
+                        goOn();
                         kept++;
                         one(run, versions.next());
+                    }
+                    while (others.hasNext()) {
+                        goOn();
+                        held(run, others.next());
                     }
                     run.known(fates.entrySet().stream()
                             .filter(each -> each.getKey() != Fate.REVERSED)
@@ -73,6 +79,19 @@ final class Undoing {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    private void goOn() throws IOException {
+        if (closing.getAsBoolean()) {
+            throw new IOException("Taking back was broken off: the bundle was stopped; the same command does the rest");
+        }
+    }
+
+    /** Whether a target has kept what somebody edited; it may have taken the rest. */
+    private static boolean isEdited(Ledger.Entry entry) {
+        return entry.version() > 0
+                && entry.next() == null
+                && entry.deliveries().stream().anyMatch(each -> each.status() == Receipt.Status.EDIT_KEPT);
     }
 
     private Ledger.Past checked(long number) throws IOException {
@@ -116,6 +135,14 @@ final class Undoing {
             tell(entry, Fate.FAILED, "the version before is not kept: an older Pressclip filed it");
         } else {
             back(run, entry, versions.get(1));
+        }
+    }
+
+    /** What the run was to replace and what somebody has edited: the version is the one before still. */
+    private void held(Ledger.Run run, Ledger.Entry entry) throws IOException, InterruptedException {
+        List<Ledger.Version> versions = ledger.versions(entry.number());
+        if (!versions.isEmpty() && versions.get(0).number() == entry.version()) {
+            back(run, entry, versions.get(0));
         }
     }
 
@@ -167,7 +194,7 @@ final class Undoing {
                 .map(Receipt::target)
                 .collect(Collectors.joining(", "));
         if (end.status() == Outcome.Status.HELD && !edited.isEmpty()) {
-            tell(entry, Fate.EDITED, "its copy at " + edited + " was edited since and was left alone");
+            tell(entry, Fate.EDITED, "its copy at " + edited + " was edited since; the edits stay");
         } else {
             tell(entry, Fate.FAILED, end.reason());
         }
