@@ -185,10 +185,17 @@ class RecleaningTest {
         assertThat(newsroom.copy("Rain falls")).contains(ASIDE);
         newsroom.approve(item("Rain falls").number());
         assertThat(newsroom.copy("Rain falls")).doesNotContain(ASIDE);
+        long run = proposed.runs().get(0);
+        assertThat(undo(run).fates()).as("what is still to be decided").containsExactly(Map.entry(Fate.REVERSED, 1L));
+        assertThat(item("Ferry stays").status()).isEqualTo(Outcome.Status.UNCHANGED);
+        assertThat(newsroom.copy("Rain falls")).as("what was approved").doesNotContain(ASIDE);
+        Recleaning.Undone again = undo(run);
+        assertThat(again.run()).as("nothing is left to be taken back").isZero();
+        assertThat(again.fates()).isEmpty();
 
         newsroom.cut("The lamp burns again.");
         newsroom.configure("update", "skip");
-        assertThat(apply(ALL).ends()).containsExactly(Map.entry(Outcome.Status.UNCHANGED, 1L));
+        assertThat(apply(ALL).ends()).containsExactly(Map.entry(Outcome.Status.UNCHANGED, 2L));
         assertThat(newsroom.copy("Lamp burns")).contains("The lamp burns again");
     }
 
@@ -273,10 +280,8 @@ class RecleaningTest {
         assertThat(item("Rain falls").status()).isEqualTo(Outcome.Status.FILED);
         assertThat(ledger.run(undone.run()).orElseThrow().cause()).isEqualTo("undo " + run);
 
-        assertThat(undo(run).fates())
-                .as("once more")
-                .containsEntry(Fate.LATER, 2L)
-                .doesNotContainKey(Fate.REVERSED);
+        Recleaning.Undone again = undo(run);
+        assertThat(again.fates()).containsEntry(Fate.LATER, 2L).doesNotContainKey(Fate.REVERSED);
         assertThat(plan(ALL).count(Finding.DIFFERENT))
                 .as("it is of another chain again")
                 .isEqualTo(1);
