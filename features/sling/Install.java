@@ -32,17 +32,15 @@ import java.util.regex.Pattern;
  * </ul>
  */
 final class Install {
-    /** Groups and artifacts, as folders of the repository, that are the container's or its command's. */
+    /** Groups and artifacts, as folders of the repository, that are the container's own. */
     private static final List<String> CONTAINER = List.of(
             "ch/qos/",
-            "info/picocli/",
             "org/apache/aries/",
             "org/apache/felix/",
             "org/osgi/org.osgi.service.component/",
             "org/osgi/org.osgi.util.",
             "org/ow2/asm/",
             "org/pressclip/org.pressclip.configuration/",
-            "org/pressclip/org.pressclip.shell/",
             "org/slf4j/");
 
     /** A bundle of the feature: group, artifact, version. */

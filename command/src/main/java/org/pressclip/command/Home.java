@@ -1,18 +1,16 @@
 package org.pressclip.command;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pressclip.shell.Address;
 
 /**
  * Where things are: the distribution, which is only read, and the home, which belongs to one user.
@@ -21,16 +19,21 @@ import java.util.Set;
  * @param folder the home: {@code config} and {@code deploy} of the user's own, {@code logs}, the socket
  */
 record Home(Path distribution, Path folder) {
-    /** A Unix-domain socket's address holds 108 bytes on Linux and 104 on macOS, the closing zero among them. */
-    private static final int LONGEST_SOCKET = 103;
-
     private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
 
-    /** As the script says. */
+    /** As the script says; where that is the folder of a host that has its home in it, this home. */
     static Home ofScript() {
+        Path folder = Path.of(System.getProperty("pressclip.home", "home")).toAbsolutePath();
+        Path inHost = folder.resolve("pressclip");
         return new Home(
                 Path.of(System.getProperty("pressclip.distribution", ".")).toAbsolutePath(),
-                Path.of(System.getProperty("pressclip.home", "home")).toAbsolutePath());
+                Address.host(inHost) == null ? folder : inHost);
+    }
+
+    /** The host that it belongs to; null if it is our own container's. */
+    @Nullable
+    String host() {
+        return Address.host(folder);
     }
 
     /** Makes the home if need be, for nobody but its owner. */
@@ -59,33 +62,8 @@ record Home(Path distribution, Path folder) {
         }
     }
 
-    /**
-     * Where the container that serves listens: in the home, or, where that path is too long for a socket, in a folder
-     * of the user's own among the temporary files.
-     */
     Path socket() throws IOException {
-        Path near = folder.resolve("pressclip.sock");
-        if (near.toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_SOCKET) {
-            return near;
-        }
-        Path far = Path.of(System.getProperty("java.io.tmpdir"), "pressclip-" + digest(folder.toString()));
-        if (!Files.isDirectory(far)) {
-            Files.createDirectories(far, PosixFilePermissions.asFileAttribute(PRIVATE));
-        }
-        if (!Files.getOwner(far).equals(Files.getOwner(folder))) {
-            throw new IOException(far + " belongs to somebody else.");
-        }
-        own(far);
-        return far.resolve("pressclip.sock");
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] sum = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sum, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JVM has SHA-256", e);
-        }
+        return Address.socket(folder);
     }
 
     /** The configuration that comes with Pressclip: the distribution's, or in a source tree the tree's own. */

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -69,8 +70,12 @@ public final class Main {
             return print(out, answer.out()) && print(err, answer.err()) ? answer.status() : 141;
         }
         Home home = Home.ofScript();
-        home.prepare();
         Wire.Request request = new Wire.Request(arguments, folder, outIsTerminal, errIsTerminal, colour, columns);
+        String host = home.host();
+        if (host != null) {
+            return hosted(home, host, reading, request, out, err);
+        }
+        home.prepare();
         if (Line.serves(reading)) {
             return serve(home, request, out, err);
         }
@@ -79,9 +84,46 @@ public final class Main {
         if (client == null) {
             client = own(home, null, config == null ? null : folder.resolve(config), errIsTerminal ? err : null);
         }
-        Thread stop = new Thread(client::cancel, "pressclip-stop");
-        Runtime.getRuntime().addShutdownHook(stop);
+        return run(client, request, out, err);
+    }
+
+    private static int run(Client client, Wire.Request request, OutputStream out, OutputStream err) {
+        Runtime.getRuntime().addShutdownHook(new Thread(client::cancel, "pressclip-stop"));
         return client.run(request, out, err);
+    }
+
+    /** In the home of a host nothing is made and no container started: all that can be done there the host's does. */
+    private static int hosted(
+            Home home, String host, Line.Reading reading, Wire.Request request, OutputStream out, OutputStream err)
+            throws IOException {
+        if (Line.serves(reading)) {
+            say(err, home.folder() + " is served by " + host + ": there is nothing to start.");
+            return 1;
+        }
+        if (reading.config() != null) {
+            say(
+                    err,
+                    home.folder() + " is served by " + host + ": no container is started for a run there, so that"
+                            + " --config has no effect; change the configuration of that one.");
+            return Line.USAGE;
+        }
+        Path socket = home.socket();
+        Client client = Client.connect(socket);
+        if (client != null) {
+            return run(client, request, out, err);
+        }
+        if (Files.exists(socket) && !Files.isWritable(socket)) {
+            say(
+                    err,
+                    socket + " can be opened by its owner alone, who is "
+                            + Files.getOwner(socket).getName() + ".");
+        } else {
+            say(
+                    err,
+                    host + " does not answer at " + socket + ": it does not run, or Pressclip's bundle shell is not"
+                            + " active in it; its log says why. If it is gone for good, delete the file host there.");
+        }
+        return 1;
     }
 
     /** A container in this JVM, spoken to like any other. */

@@ -345,4 +345,15 @@ class CommandIT {
         assertThat(result.out()).hasSize(10);
         assertThat(result.err()).doesNotContain("Exception").doesNotContain("went away");
     }
+
+    @Test
+    void theHomeOfAHostThatDoesNotAnswerIsLeftAlone() throws IOException {
+        Path home = Files.createDirectories(pressclip.home());
+        Files.writeString(home.resolve("host"), "Apache Sling in /srv/sling\n");
+        Pressclip.Result result = pressclip.run("feeds");
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).contains("Apache Sling in /srv/sling does not answer at", "delete the file host");
+        assertThat(home.toFile().list()).containsExactly("host");
+    }
 }

@@ -22,6 +22,7 @@ final class Homemade {
     private String body = "";
     private String constructor = "";
     private String imports = "";
+    private int order = 450;
 
     private Homemade(String name) {
         this.name = name;
@@ -35,6 +36,22 @@ final class Homemade {
     Homemade version(String other) {
         version = other;
         return this;
+    }
+
+    Homemade order(int other) {
+        order = other;
+        return this;
+    }
+
+    /** It cuts every block with a word in it, and says why. */
+    Homemade cutsWhatHas(String word, String kind, String why) {
+        return cleans("""
+                for (Block block : draft.standing()) {
+                    if (block.text().contains("%s")) {
+                        draft.cut(block, Reason.of("%s", "%s"));
+                    }
+                }
+                """.formatted(word, kind, why));
     }
 
     /** What its {@code clean(Draft draft)} does. */
@@ -54,10 +71,11 @@ final class Homemade {
         return this;
     }
 
-    /** Writes its jar into a folder. */
+    /** Writes its jar into a folder, and nothing else. */
     Path in(Path folder) throws IOException {
-        Path place = Files.createTempDirectory(folder, "guest");
+        Path place = Files.createTempDirectory("guest");
         Path source = place.resolve("House.java");
+        Path made = place.resolve("org/example/house/House.class");
         Files.writeString(source, """
                 package org.example.house;
                 import org.pressclip.api.*;
@@ -84,17 +102,22 @@ final class Homemade {
         Path jar = folder.resolve(name + "-" + version + ".jar");
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest())) {
             out.putNextEntry(new JarEntry("org/example/house/House.class"));
-            out.write(Files.readAllBytes(place.resolve("org/example/house/House.class")));
+            out.write(Files.readAllBytes(made));
             out.putNextEntry(new JarEntry("OSGI-INF/house.xml"));
             out.write("""
                     <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="org.example.house.House">
                       <property name="pressclip.name" type="String" value="%s"/>
-                      <property name="pressclip.order" type="Integer" value="450"/>
+                      <property name="pressclip.order" type="Integer" value="%d"/>
                       <service><provide interface="org.pressclip.api.Cleaner"/></service>
                       <implementation class="org.example.house.House"/>
                     </scr:component>
-                    """.formatted(name).getBytes(UTF_8));
+                    """.formatted(name, order).getBytes(UTF_8));
         }
+        for (Path each = made; !each.equals(place); each = each.getParent()) {
+            Files.delete(each);
+        }
+        Files.delete(source);
+        Files.delete(place);
         return jar;
     }
 
@@ -107,6 +130,9 @@ final class Homemade {
         main.putValue("Bundle-Version", version);
         main.putValue("Import-Package", "org.pressclip.api;version=\"[1.0,2)\"" + imports);
         main.putValue("Service-Component", "OSGI-INF/house.xml");
+        main.putValue(
+                "Require-Capability",
+                "osgi.extender;filter:=\"(&(osgi.extender=osgi.component)(version>=1.3.0)(!(version>=2.0.0)))\"");
         return manifest;
     }
 

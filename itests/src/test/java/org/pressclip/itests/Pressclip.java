@@ -68,6 +68,11 @@ final class Pressclip {
         return new Pressclip(other, home, folder);
     }
 
+    /** The same for another home. */
+    Pressclip at(Path other) {
+        return new Pressclip(script, other, folder);
+    }
+
     /** The same with a configuration of its own for a PID, in the form of {@code .config} files. */
     Pressclip configured(String pid, String... lines) throws IOException {
         Path config = Files.createDirectories(home.resolve("config"));

@@ -155,7 +155,7 @@ class ReportIT {
     void theFilterLeavesWhatFitsAndSaysHowMany() {
         Page page = open(1440, 900).page();
         page.locator("#q").fill("reservoir LOWEST");
-        assertThat(page.locator(".record:visible h3").allInnerTexts())
+        assertThat(page.locator(".record:visible h3").allTextContents())
                 .containsExactly("Reservoirs fall to lowest level since records began");
         assertThat(page.locator("#found").textContent()).isEqualTo("1 of 12 shown");
         page.locator("#q").fill("");

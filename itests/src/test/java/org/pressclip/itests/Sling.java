@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -27,6 +29,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 
 /** An Apache Sling Starter of its own, on the loopback, for as long as it is not closed or the tests end. */
 final class Sling implements AutoCloseable {
@@ -66,7 +70,7 @@ final class Sling implements AutoCloseable {
         this.log = log;
         this.line = line;
         this.root = root;
-        this.process = leashed(home, log, line);
+        this.process = Leash.start(home, log, line);
     }
 
     /** Puts one together below a folder and starts it; it is up when this returns. */
@@ -136,12 +140,12 @@ final class Sling implements AutoCloseable {
                 "-Dmaven.repo.local=" + System.getProperty("pressclip.maven.repository"),
                 "package"));
         line.addAll(List.of(more));
-        Process process = leashed(folder, said, line);
+        Process process = Leash.start(folder, said, line);
         try {
             return process.waitFor(most.toSeconds(), TimeUnit.SECONDS)
                     && Files.isRegularFile(folder.resolve("target/artifacts").resolve(STARTER));
         } finally {
-            end(process);
+            Leash.end(process);
         }
     }
 
@@ -159,25 +163,6 @@ final class Sling implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
-    }
-
-    /**
-     * A process that ends with this one, however this one ends: beside it a shell waits for the end of its input, which
-     * comes with the end of whoever holds the other side.
-     */
-    private static Process leashed(Path folder, Path log, List<String> line) throws IOException {
-        String leash = "exec 3<&0; \"$@\" 3<&- </dev/null & child=$!;"
-                + " (while read -r each <&3; do :; done; kill -KILL $child) 2>/dev/null & guard=$!;"
-                + " wait $child; code=$?; kill $guard; exit $code";
-        List<String> whole = new ArrayList<>(List.of("sh", "-c", leash, "sh"));
-        whole.addAll(line);
-        ProcessBuilder builder = new ProcessBuilder(whole)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().keySet().removeIf(name -> name.startsWith("MAVEN_"));
-        return builder.start();
     }
 
     /** Waits until something is so, at most until the test's time is over. */
@@ -201,7 +186,7 @@ final class Sling implements AutoCloseable {
         if (!process.waitFor(30, TimeUnit.SECONDS)) {
             throw new AssertionError("Sling does not stop\n" + end());
         }
-        process = leashed(home, log, line);
+        process = Leash.start(home, log, line);
         awaitUp();
     }
 
@@ -226,6 +211,40 @@ final class Sling implements AutoCloseable {
                 Files.move(file, to.resolve(file.getFileName()));
             }
         }
+    }
+
+    /** As its admin does: what is in the zip's folder {@code install}; gives how many bundles these are. */
+    long installPressclip(Path folder) throws IOException {
+        Path staged = Files.createDirectory(folder.resolve("staged"));
+        long bundles = 0;
+        try (InputStream file = Files.newInputStream(Path.of(System.getProperty("pressclip.sling")));
+                ZipInputStream zip = new ZipInputStream(file)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().startsWith("install/") && !entry.isDirectory()) {
+                    Path name = Path.of(entry.getName()).getFileName();
+                    Files.copy(zip, staged.resolve(name));
+                    bundles += name.toString().endsWith(".jar") ? 1 : 0;
+                }
+            }
+        }
+        install(staged);
+        return bundles;
+    }
+
+    /** Puts a configuration into the folder that it installs from. */
+    void configure(String pid, String... lines) throws IOException {
+        Path draft = Files.write(home.resolve("draft"), List.of(lines));
+        Files.move(draft, home.resolve("install").resolve(pid + ".config"), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Takes something out of the folder that it installs from, if it is there. */
+    void take(Path name) throws IOException {
+        Files.deleteIfExists(home.resolve("install").resolve(name));
+    }
+
+    /** The stand-alone distribution's command, for the Pressclip that lives here. */
+    Pressclip command(Path folder) {
+        return Pressclip.in(folder).at(home.resolve("pressclip"));
     }
 
     /** What is installed, by symbolic name and version, and the state of each. */
@@ -276,14 +295,6 @@ final class Sling implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        end(process);
-    }
-
-    private static void end(Process process) throws Exception {
-        process.getOutputStream().close(); // lets the leash go
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
+        Leash.end(process);
     }
 }

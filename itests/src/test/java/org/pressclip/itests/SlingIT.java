@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -16,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -80,29 +77,14 @@ class SlingIT {
     private void dropIn(Sling sling, Path pages) throws Exception {
         Map<String, String> before = sling.bundles();
         assertThat(before).hasSizeGreaterThan(200);
-        Path staged = Files.createDirectory(folder.resolve("staged"));
-        try (InputStream file = Files.newInputStream(Path.of(System.getProperty("pressclip.sling")));
-                ZipInputStream zip = new ZipInputStream(file)) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (entry.getName().startsWith("install/") && !entry.isDirectory()) {
-                    Path name = Path.of(entry.getName()).getFileName();
-                    Files.copy(zip, staged.resolve(name));
-                }
-            }
-        }
-        Files.write(
-                staged.resolve("org.pressclip.feeds~pages.config"),
-                List.of(
-                        "sources=[\"" + pages + "\"]",
-                        "kind=\"folder\"",
-                        "targets=[\"news\"]",
-                        "interval=\"10s\"",
-                        "jitter=\"0s\""));
-        long bundles;
-        try (Stream<Path> files = Files.list(staged)) {
-            bundles = files.filter(file -> file.toString().endsWith(".jar")).count();
-        }
-        sling.install(staged);
+        long bundles = sling.installPressclip(folder);
+        sling.configure(
+                "org.pressclip.feeds~pages",
+                "sources=[\"" + pages + "\"]",
+                "kind=\"folder\"",
+                "targets=[\"news\"]",
+                "interval=\"10s\"",
+                "jitter=\"0s\"");
         sling.await("all bundles are active", () -> {
             Map<String, String> now = sling.bundles();
             return now.size() == before.size() + bundles

@@ -32,12 +32,17 @@ final class Tool {
                 return new Tool(program);
             }
         }
+        throw missing(name);
+    }
+
+    /** Skips the test that asks for what is not there, or fails it where {@code -Drequire.tools} names it. */
+    static AssertionError missing(String name) {
         String missing = "there is no " + name + " on this machine";
         if (List.of(System.getProperty("require.tools", "").split(",", -1)).contains(name)) {
             fail(missing);
         }
         abort(missing);
-        throw new AssertionError("abort has thrown");
+        return new AssertionError("abort has thrown");
     }
 
     /** Runs it in a folder, which is also its home. */

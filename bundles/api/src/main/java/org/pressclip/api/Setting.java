@@ -14,6 +14,8 @@ import java.util.function.Supplier;
  * not take down the component that asks.
  */
 public final class Setting {
+    private static final int LONGEST_NAME = 100;
+
     private Setting() {}
 
     /**
@@ -81,6 +83,25 @@ public final class Setting {
         }
         refused.accept(refusal(property, "'" + text + "' will not do", last));
         return last;
+    }
+
+    /**
+     * What a configuration of several of its kind is called: as it says itself, else what stands behind the tilde of
+     * its PID. Not yet known to be a name ({@link #isName}).
+     */
+    public static String name(String given, String pid) {
+        return given.isBlank() ? pid.substring(pid.indexOf('~') + 1) : given.strip();
+    }
+
+    /**
+     * Whether a text can be a name of a feed or a target, on a command line and as a file: up to 100 of ASCII's
+     * letters, digits, '-', '_' and '.', and no dot first.
+     */
+    public static boolean isName(String text) {
+        return !text.isEmpty()
+                && text.length() <= LONGEST_NAME
+                && !text.startsWith(".")
+                && text.chars().allMatch(c -> c < 0x80 && (Character.isLetterOrDigit(c) || "-_.".indexOf(c) >= 0));
     }
 
     private static String refusal(String property, String why, Object last) {

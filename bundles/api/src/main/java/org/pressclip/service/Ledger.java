@@ -67,6 +67,11 @@ public interface Ledger {
         return Stream.empty();
     }
 
+    /** Items that a run ended as held and that are so still, by their numbers; the caller closes the stream. */
+    default Stream<Entry> held(long run) throws IOException {
+        return Stream.empty();
+    }
+
     /** The whole record of a version; empty if it is not kept. */
     default Optional<Article> record(long item, int version) throws IOException {
         return Optional.empty();

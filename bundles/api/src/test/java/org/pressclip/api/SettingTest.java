@@ -50,4 +50,13 @@ class SettingTest {
                 .isEqualTo("old");
         assertThat(refused).containsExactly("agent refused: ' ' will not do; old stays in force");
     }
+
+    @Test
+    void aConfigurationIsCalledAsItSaysOrByWhatStandsBehindItsTilde() {
+        assertThat(Setting.name("", "org.pressclip.feeds~quay")).isEqualTo("quay");
+        assertThat(Setting.name(" north ", "org.pressclip.feeds~quay")).isEqualTo("north");
+        assertThat(List.of("a", "The_Quay-2.rss", "n".repeat(100))).allMatch(Setting::isName);
+        assertThat(List.of("", ".a", "a b", "a/b", "a~b", "Fähre", "n".repeat(101)))
+                .noneMatch(Setting::isName);
+    }
 }

@@ -27,7 +27,7 @@ final class FeedFile {
         if (found.newest() != null) {
             text.append(", the newest of ").append(found.newest());
         }
-        text.append(".\n# This file belongs into the folder config as org.pressclip.feeds~")
+        text.append(".\n# In the stand-alone container's home this is config/org.pressclip.feeds~")
                 .append(Look.line(name))
                 .append(".config.\n\n# Where the feed is.\nsources=[\"")
                 .append(quoted(found.uri().toString()))

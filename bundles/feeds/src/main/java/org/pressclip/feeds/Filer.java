@@ -338,7 +338,7 @@ final class Filer {
                         outcome(
                                 job,
                                 Status.HELD,
-                                "the copy at " + name + " was edited since and was left alone",
+                                "the copy at " + name + " was edited since; the edits stay",
                                 "Compare the two; approve it to write over the edited copy, or refuse it.",
                                 article);
                 };

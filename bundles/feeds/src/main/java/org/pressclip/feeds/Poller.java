@@ -89,27 +89,13 @@ final class Poller {
         Ledger.State before = feed.state(services.ledger());
         try (Ledger.Run run = ledger.begin(feed.name(), cause, services.clock().instant());
                 Reading reading = new Reading(services, settings, false)) {
-            Round round = new Round(
-                    means,
-                    settings,
-                    run,
-                    halt(feed, settings, before),
-                    (outcome, job, verdict) -> told.accept(outcome));
-            String problem = "";
-            try {
+            Round round = round(feed, settings, run, before, told);
+            String problem = problem(run, () -> {
                 round.run(reading);
                 if (!round.hasLeft()) { // else what its document says of that would not be read again
                     reading.complete();
                 }
-            } catch (Unkept e) {
-                if (means.isStopped()) { // the run is told as stopped
-                    throw new InterruptedException();
-                }
-                problem = Fetching.message(e);
-            } catch (IOException e) {
-                run.complete(Fetching.message(e), services.clock().instant());
-                throw e;
-            }
+            });
             if (round.isHalted()) {
                 return halted(feed, run, round, reading, problem);
             }
@@ -143,30 +129,41 @@ final class Poller {
         }
     }
 
+    private Round round(
+            Subscription feed, Settings settings, Ledger.Run run, Ledger.State before, Consumer<Outcome> told) {
+        return new Round(
+                means, settings, run, halt(feed, settings, before), (outcome, job, verdict) -> told.accept(outcome));
+    }
+
+    /** What a run does. */
+    private interface Work {
+        void run() throws IOException, InterruptedException;
+    }
+
+    /** Does it; gives why it ended early, in a sentence, or "". */
+    private String problem(Ledger.Run run, Work work) throws IOException, InterruptedException {
+        try {
+            work.run();
+            return "";
+        } catch (Unkept e) {
+            if (means.isStopped()) { // the run is told as stopped
+                throw new InterruptedException();
+            }
+            return Fetching.message(e);
+        } catch (IOException e) {
+            run.complete(Fetching.message(e), services.clock().instant());
+            throw e;
+        }
+    }
+
     /** Does what is due of a feed's items between two polls of it. */
     private Poll retry(Subscription feed, Settings settings, Consumer<Outcome> told)
             throws IOException, InterruptedException {
         Ledger.State before = feed.state(services.ledger());
         try (Ledger.Run run =
                 services.ledger().begin(feed.name(), RETRY, services.clock().instant())) {
-            Round round = new Round(
-                    means,
-                    settings,
-                    run,
-                    halt(feed, settings, before),
-                    (outcome, job, verdict) -> told.accept(outcome));
-            String problem = "";
-            try {
-                round.retry();
-            } catch (Unkept e) {
-                if (means.isStopped()) {
-                    throw new InterruptedException();
-                }
-                problem = Fetching.message(e);
-            } catch (IOException e) {
-                run.complete(Fetching.message(e), services.clock().instant());
-                throw e;
-            }
+            Round round = round(feed, settings, run, before, told);
+            String problem = problem(run, round::retry);
             Instant now = services.clock().instant();
             feed.look(now.plus(LOOK));
             feed.mayLackTarget(feed.mayLackTarget() || round.ends().lacksTarget());

@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.FrameworkUtil;
 import org.pressclip.api.Digest;
 import org.pressclip.api.Home;
+import org.pressclip.api.Setting;
 import org.pressclip.api.WebAddress;
 
 /** Reads the configuration of one feed, and says of all that is wrong in it what it is. For one thread. */
 final class SettingsReader {
     private static final Duration LEAST = Duration.ofSeconds(10);
     private static final Duration MOST = Duration.ofDays(366);
-    private static final int LONGEST_NAME = 100;
 
     private final ConfiguredFeed.Config config;
     private final List<String> problems = new ArrayList<>();
@@ -71,10 +71,8 @@ final class SettingsReader {
     }
 
     private String name(String pid) {
-        String given = text(config::name).strip();
-        String name = given.isEmpty() ? pid.substring(pid.lastIndexOf('~') + 1) : given;
-        boolean plain = name.chars().allMatch(c -> c < 0x80 && (Character.isLetterOrDigit(c) || "-_.".indexOf(c) >= 0));
-        if (!plain || name.isEmpty() || name.length() > LONGEST_NAME || name.startsWith(".")) {
+        String name = Setting.name(text(config::name), pid);
+        if (!Setting.isName(name)) {
             problems.add("name refused: '" + name + "' is not made of letters, digits, '-', '_' and '.' alone");
         }
         return name;

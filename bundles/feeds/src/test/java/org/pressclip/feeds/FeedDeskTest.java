@@ -208,7 +208,7 @@ class FeedDeskTest {
         room.edited = true;
         Outcome end = at(room.poll(), "a");
         assertThat(end.status()).isEqualTo(Status.HELD);
-        assertThat(end.reason()).isEqualTo("the copy at cms was edited since and was left alone");
+        assertThat(end.reason()).isEqualTo("the copy at cms was edited since; the edits stay");
         assertThat(Objects.requireNonNull(room.terms.get("urn:test:1")).last()).isNotNull();
         assertThat(room.desk.approve(room.number("a")).status()).isEqualTo(Status.FILED);
         assertThat(Objects.requireNonNull(room.terms.get("urn:test:1")).edits()).isEqualTo(Delivery.Edits.REPLACE);

@@ -232,6 +232,20 @@ final class Items {
         return List.copyOf(byNumber(sql, rows).values());
     }
 
+    /** Some that a run left held, by number. */
+    static List<Ledger.Entry> held(Sql sql, long run, long after, int most) throws SQLException, IOException {
+        List<Row> rows = sql.list(
+                "SELECT " + COLUMNS + " FROM item WHERE feed = (SELECT feed FROM run WHERE number = ?)"
+                        + " AND status = ? AND ended_by = ? AND number > ? ORDER BY number LIMIT ?",
+                Row::of,
+                run,
+                Outcome.Status.HELD.name(),
+                run,
+                after,
+                most);
+        return List.copyOf(byNumber(sql, rows).values());
+    }
+
     static int again(Sql sql, Collection<Long> numbers) throws SQLException {
         return sql.run(
                 "UPDATE item SET next_try = ?, attempts = 0 WHERE number = ANY(?)",
@@ -309,8 +323,8 @@ final class Items {
                 now);
     }
 
-    /** An item that ended; those that turn out to be the same become one. Gives its number. */
-    static long ended(Sql sql, String feed, Ledger.Ended ended) throws SQLException {
+    /** An item that ended in a run; those that turn out to be the same become one. Gives its number. */
+    static long ended(Sql sql, String feed, long run, Ledger.Ended ended) throws SQLException {
         Outcome outcome = ended.outcome();
         Article article = outcome.article();
         Map<UUID, String> names = new LinkedHashMap<>(Names.of(feed, outcome.lead()));
@@ -335,7 +349,7 @@ final class Items {
             join(sql, number, other);
         }
         add(sql, number, names, known);
-        write(sql, number, ended);
+        write(sql, number, run, ended);
         deliver(sql, number, outcome.receipts());
         return number;
     }
@@ -379,7 +393,7 @@ final class Items {
         sql.batch("INSERT INTO known (digest, item, name) VALUES (?, ?, ?)", rows);
     }
 
-    private static void write(Sql sql, long number, Ledger.Ended ended) throws SQLException {
+    private static void write(Sql sql, long number, long run, Ledger.Ended ended) throws SQLException {
         Outcome outcome = ended.outcome();
         Article article = outcome.article();
         Place place = ended.place();
@@ -387,9 +401,9 @@ final class Items {
         String content = filed && article != null ? article.content() : null;
         String id = article == null || article.id().isEmpty() ? null : article.id();
         List<Object> values = new ArrayList<>();
-        StringBuilder set = new StringBuilder(
-                "UPDATE item SET lead = ?, status = ?, stage = ?, reason = ?, remedy = ?,"
-                        + " said = ?, etag = ?, modified = ?, attempts = ?, next_try = ?, begun = NULL, last_end = ?, latest = ?");
+        StringBuilder set = new StringBuilder("UPDATE item SET lead = ?, status = ?, stage = ?, reason = ?, remedy = ?,"
+                + " said = ?, etag = ?, modified = ?, attempts = ?, next_try = ?, begun = NULL, last_end = ?, latest = ?,"
+                + " ended_by = ?");
         values.add(Leads.write(outcome.lead()));
         values.add(outcome.status().name());
         values.add(Text.kept(outcome.stage(), 200));
@@ -402,6 +416,7 @@ final class Items {
         values.add(ended.next());
         values.add(ended.at());
         values.add(ended.at());
+        values.add(run);
         if (place != null) {
             set.append(", file = ?, file_digest = ?, file_offset = ?, sha256 = ?");
             values.add(place.file());

@@ -22,9 +22,9 @@ import org.pressclip.service.Place;
 final class OpenRun implements Ledger.Run {
     /** Of a run whose container ended without a word, and of one that was ended in good order. */
     static final String BROKEN_OFF =
-            "It was broken off, for its container ended; what was begun is done at the next poll.";
+            "It was broken off, for its container ended; the next poll, or the same command, does the rest.";
 
-    static final String STOPPED = "It was stopped; what was begun is done at the next poll.";
+    static final String STOPPED = "It was stopped; the next poll, or the same command, does the rest.";
 
     /** A run that nobody has heard of for so long, and that was not completed, was another container's. */
     static final Duration SILENCE = Duration.ofHours(1);

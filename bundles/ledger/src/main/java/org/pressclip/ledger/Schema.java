@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * was released is changed no more.
  */
 final class Schema {
-    private static final List<String> VERSIONS = List.of("1.sql", "2.sql", "3.sql", "4.sql");
+    private static final List<String> VERSIONS = List.of("1.sql", "2.sql", "3.sql", "4.sql", "5.sql");
 
     private Schema() {}
 

@@ -26,6 +26,7 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -235,14 +236,26 @@ public final class SqlLedger implements Ledger {
 
     @Override
     public Stream<Version> filed(long run) throws IOException {
-        List<Version> first = store.read(sql -> Versions.filed(sql, run, 0, PAGE));
-        return Stream.iterate(first, page -> !page.isEmpty(), page -> {
+        return paged(after -> store.read(sql -> Versions.filed(sql, run, after, PAGE)), Version::item);
+    }
+
+    @Override
+    public Stream<Entry> held(long run) throws IOException {
+        return paged(after -> store.read(sql -> Items.held(sql, run, after, PAGE)), Entry::number);
+    }
+
+    private interface Page<T> {
+        List<T> after(long number) throws IOException;
+    }
+
+    /** Some at a time, by the numbers of items, so that no connection is held while they are looked at. */
+    private static <T> Stream<T> paged(Page<T> pages, ToLongFunction<T> item) throws IOException {
+        return Stream.iterate(pages.after(0), page -> !page.isEmpty(), page -> {
                     if (page.size() < PAGE) {
                         return List.of();
                     }
-                    long last = page.get(page.size() - 1).item();
                     try {
-                        return store.read(sql -> Versions.filed(sql, run, last, PAGE));
+                        return pages.after(item.applyAsLong(page.get(page.size() - 1)));
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
@@ -360,7 +373,7 @@ public final class SqlLedger implements Ledger {
         byte[] signature = filed == null ? null : likenesses.signature(filed);
         byte[] packed = filed == null ? null : Records.pack(filed);
         store.note(sql -> {
-            long number = Items.ended(sql, feed, ended);
+            long number = Items.ended(sql, feed, run.number(), ended);
             if (filed != null) {
                 likenesses.note(sql, number, filed, signature);
             }

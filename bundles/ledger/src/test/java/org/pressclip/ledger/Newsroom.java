@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -228,6 +229,22 @@ final class Newsroom implements AutoCloseable {
         cms.copies.put(cms.ids.getOrDefault(headline, ""), "edited");
     }
 
+    /** The target tells a record's fields apart from now on: what nobody has edited is written. */
+    void tellsFields() {
+        cms.fields = true;
+    }
+
+    /** An editor writes another text, and leaves the rest. */
+    void rewrite(String headline) {
+        cms.copies.computeIfPresent(
+                cms.ids.getOrDefault(headline, ""), (id, copy) -> String.join("\n", Cms.head(copy), "edited"));
+    }
+
+    /** Another chain: it finds another author. */
+    void signs(String author) {
+        press.author = author;
+    }
+
     void away(boolean is) {
         cms.away = is;
     }
@@ -257,6 +274,7 @@ final class Newsroom implements AutoCloseable {
     private final class Press implements Importer {
         final TreeSet<String> cut = new TreeSet<>();
         final TreeSet<String> held = new TreeSet<>();
+        String author = "js";
 
         @Override
         public Map<Outcome.Status, Long> run(
@@ -298,7 +316,7 @@ final class Newsroom implements AutoCloseable {
                     .id("urn:test:" + lead.uri())
                     .headline(lines.get(0))
                     .articleSection("Local")
-                    .author(List.of(new Article.Person("js", null)))
+                    .author(List.of(new Article.Person(author, null)))
                     .body(body, Outline.FLAT)
                     .marks(cuts, List.of())
                     .pipeline(hash())
@@ -326,15 +344,16 @@ final class Newsroom implements AutoCloseable {
         String hash() {
             TreeSet<String> all = new TreeSet<>(cut);
             all.addAll(held);
-            return "chain " + all;
+            return "chain " + all + (author.equals("js") ? "" : author);
         }
     }
 
+    /** Called by all that fetch at once. */
     private static final class Shelf implements Archive {
         final Map<Long, byte[]> bodies = new TreeMap<>();
 
         @Override
-        public Place keep(Capture capture, @Nullable Place before) {
+        public synchronized Place keep(Capture capture, @Nullable Place before) {
             byte[] body = new byte[capture.size()];
             capture.body().get(body);
             long place = bodies.size();
@@ -343,7 +362,7 @@ final class Newsroom implements AutoCloseable {
         }
 
         @Override
-        public Lead recall(Lead lead, Place place) throws IOException {
+        public synchronized Lead recall(Lead lead, Place place) throws IOException {
             byte[] body = bodies.get(place.offset());
             if (body == null || body.length == 0) {
                 throw new IOException("the archive does not have " + place);
@@ -365,6 +384,8 @@ final class Newsroom implements AutoCloseable {
         int asked;
         boolean away;
         boolean broken;
+        boolean fields;
+        private final Map<String, String> delivered = new HashMap<>();
 
         @Override
         public Receipt file(Article article) throws IOException {
@@ -386,6 +407,10 @@ final class Newsroom implements AutoCloseable {
             String there = copies.get(article.id());
             ids.put(String.valueOf(article.headline()), article.id());
             Receipt last = delivery.last();
+            if (fields && there != null && delivery.edits() == Delivery.Edits.KEEP) {
+                return merged(article.id(), text, there);
+            }
+            delivered.put(article.id(), text);
             if (text.equals(there)) {
                 return new Receipt("cms", Receipt.Status.UNCHANGED, article.id(), Digest.of(text));
             }
@@ -402,6 +427,29 @@ final class Newsroom implements AutoCloseable {
                     there == null ? Receipt.Status.CREATED : Receipt.Status.UPDATED,
                     article.id(),
                     Digest.of(text));
+        }
+
+        /** Headline, section, authors. */
+        static String head(String text) {
+            return text.lines().limit(3).collect(Collectors.joining("\n"));
+        }
+
+        private static String story(String text) {
+            return text.lines().skip(3).collect(Collectors.joining("\n"));
+        }
+
+        /** Only stories are edited here, heads are not. */
+        private Receipt merged(String id, String text, String there) {
+            String before = delivered.getOrDefault(id, "");
+            boolean edited = !story(there).equals(story(before));
+            boolean refused = edited && !story(text).equals(story(before));
+            String now = head(text) + "\n" + story(edited ? there : text);
+            delivered.put(id, refused ? head(text) + "\n" + story(before) : text);
+            Receipt.Status status = refused
+                    ? Receipt.Status.EDIT_KEPT
+                    : now.equals(there) ? Receipt.Status.UNCHANGED : Receipt.Status.UPDATED;
+            copies.put(id, now);
+            return new Receipt("cms", status, id, "");
         }
     }
 }

@@ -18,9 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -28,11 +25,6 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
-import org.osgi.framework.namespace.ExecutionEnvironmentNamespace;
-import org.osgi.framework.namespace.PackageNamespace;
-import org.osgi.framework.wiring.BundleCapability;
-import org.osgi.framework.wiring.BundleRequirement;
-import org.osgi.framework.wiring.BundleRevision;
 import org.pressclip.api.Cleaner;
 import org.pressclip.api.Detector;
 import org.pressclip.api.Finder;
@@ -56,11 +48,6 @@ final class Candidate implements AutoCloseable {
             Finder.class.getName(), Phase.FIND,
             Cleaner.class.getName(), Phase.CLEAN,
             Mapper.class.getName(), Phase.MAP);
-
-    /** As bnd writes them; none can hold a bracket of its own. */
-    private static final Pattern PACKAGE = Pattern.compile("\\(osgi\\.wiring\\.package=([^()]+)\\)");
-
-    private static final Pattern LEAST = Pattern.compile("\\(version>=([^()]+)\\)");
 
     private final String symbolicName;
     private final List<Stage> stages;
@@ -232,7 +219,7 @@ final class Candidate implements AutoCloseable {
     /** Why it did not start, for who built it. */
     private static String why(BundleContext context, String name, @Nullable Bundle bundle, BundleException e) {
         if (bundle != null && e.getType() == BundleException.RESOLVE_ERROR) {
-            String lacking = lacking(context, bundle);
+            String lacking = Lacks.of(context, bundle);
             return name + " cannot be loaded: " + (lacking.isEmpty() ? Endings.sentence(e) + "." : lacking);
         }
         Throwable cause = cause(e);
@@ -242,58 +229,6 @@ final class Candidate implements AutoCloseable {
             case BundleException.MANIFEST_ERROR -> name + " is no bundle: " + Endings.sentence(e) + ".";
             default -> name + " cannot be loaded: " + Endings.sentence(cause) + ".";
         };
-    }
-
-    /** What it wants and nothing here has, in sentences. */
-    private static String lacking(BundleContext context, Bundle bundle) {
-        BundleRevision revision = bundle.adapt(BundleRevision.class);
-        if (revision == null) {
-            return "";
-        }
-        List<String> lacking = new ArrayList<>();
-        for (BundleRequirement each : revision.getDeclaredRequirements(null)) {
-            boolean waits = "optional".equals(each.getDirectives().get(Constants.RESOLUTION_DIRECTIVE))
-                    || "dynamic".equals(each.getDirectives().get(Constants.RESOLUTION_DIRECTIVE))
-                    || "active".equals(each.getDirectives().getOrDefault(Constants.EFFECTIVE_DIRECTIVE, "resolve"));
-            if (!waits && capabilities(context, each.getNamespace()).noneMatch(each::matches)) {
-                lacking.add(lacking(context, each));
-            }
-        }
-        return String.join(" ", lacking);
-    }
-
-    private static Stream<BundleCapability> capabilities(BundleContext context, String namespace) {
-        List<BundleCapability> all = new ArrayList<>();
-        for (Bundle each : context.getBundles()) {
-            BundleRevision revision = each.adapt(BundleRevision.class);
-            if (revision != null) {
-                all.addAll(revision.getDeclaredCapabilities(namespace));
-            }
-        }
-        return all.stream();
-    }
-
-    private static String lacking(BundleContext context, BundleRequirement wanted) {
-        String filter = String.valueOf(wanted.getDirectives().get(Constants.FILTER_DIRECTIVE));
-        if (wanted.getNamespace().equals(ExecutionEnvironmentNamespace.EXECUTION_ENVIRONMENT_NAMESPACE)) {
-            return "It wants another Java than this one, " + Runtime.version().feature() + ": " + filter + ".";
-        }
-        Matcher named = PACKAGE.matcher(filter);
-        if (!wanted.getNamespace().equals(PackageNamespace.PACKAGE_NAMESPACE) || !named.find()) {
-            return "It wants " + wanted.getNamespace() + " " + filter + ", which nothing here has.";
-        }
-        String name = named.group(1);
-        Matcher least = LEAST.matcher(filter);
-        String from = least.find() ? " from version " + least.group(1) + " on" : "";
-        TreeSet<String> there = new TreeSet<>();
-        capabilities(context, PackageNamespace.PACKAGE_NAMESPACE)
-                .filter(each -> name.equals(each.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE)))
-                .forEach(each -> there.add(
-                        String.valueOf(each.getAttributes().get(PackageNamespace.CAPABILITY_VERSION_ATTRIBUTE))));
-        return "It wants the package " + name + from
-                + (there.isEmpty()
-                        ? ", which nothing here exports: embed it, or drop a bundle with it into deploy/."
-                        : "; here it is version " + String.join(", ", there) + ".");
     }
 
     /** What a page would run through of it, in that order. */

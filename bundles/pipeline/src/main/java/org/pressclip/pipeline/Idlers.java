@@ -9,19 +9,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
-import org.osgi.framework.namespace.ExecutionEnvironmentNamespace;
 import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.framework.wiring.BundleRevision;
-import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.resource.Namespace;
-import org.osgi.resource.Requirement;
 import org.pressclip.service.Chain;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -144,13 +140,11 @@ final class Idlers {
                 || level.getStartLevel() > startLevel()) {
             return "";
         }
-        List<String> wants = wants(revision);
-        if (!wants.isEmpty()) {
-            return "It wants " + String.join(", ", wants) + ", which nothing here gives.";
+        if (bundle.getState() == Bundle.RESOLVED) {
+            return "It broke when it was started; the log has the details.";
         }
-        return bundle.getState() == Bundle.INSTALLED
-                ? "It cannot be resolved; the log has the details."
-                : "It broke when it was started; the log has the details.";
+        String lacks = Lacks.of(context, bundle);
+        return lacks.isEmpty() ? "It cannot be resolved; the log has the details." : lacks;
     }
 
     /** Whether it was put into the home's own folder of bundles, or speaks our words; all others are the host's. */
@@ -166,49 +160,5 @@ final class Idlers {
     private int startLevel() {
         var level = context.getBundle(0).adapt(FrameworkStartLevel.class);
         return level == null ? Integer.MAX_VALUE : level.getStartLevel();
-    }
-
-    private List<String> wants(BundleRevision revision) {
-        FrameworkWiring wiring = context.getBundle(0).adapt(FrameworkWiring.class);
-        if (wiring == null) {
-            return List.of();
-        }
-        return revision.getDeclaredRequirements(null).stream()
-                .filter(each -> !Namespace.RESOLUTION_OPTIONAL.equals(
-                        each.getDirectives().get(Namespace.REQUIREMENT_RESOLUTION_DIRECTIVE)))
-                .filter(each -> wiring.findProviders(each).isEmpty())
-                .map(Idlers::words)
-                .collect(Collectors.toList());
-    }
-
-    private static String words(Requirement requirement) {
-        String filter = String.valueOf(requirement.getDirectives().get(Namespace.REQUIREMENT_FILTER_DIRECTIVE));
-        return switch (requirement.getNamespace()) {
-            case PackageNamespace.PACKAGE_NAMESPACE ->
-                "the package " + plain(filter, PackageNamespace.PACKAGE_NAMESPACE);
-            case ExecutionEnvironmentNamespace.EXECUTION_ENVIRONMENT_NAMESPACE -> "another Java: " + filter;
-            default -> requirement.getNamespace() + " " + filter;
-        };
-    }
-
-    /** {@code (&(osgi.wiring.package=a.b)(version>=1.0.0)(!(version>=2.0.0)))} as "a.b (version>=1.0.0 …)". */
-    private static String plain(String filter, String namespace) {
-        int at = filter.indexOf(namespace + "=");
-        int end = at < 0 ? -1 : filter.indexOf(')', at);
-        if (end < 0) {
-            return filter;
-        }
-        String name = filter.substring(at + namespace.length() + 1, end);
-        List<String> bounds = new ArrayList<>();
-        for (int i = filter.indexOf("version", end); i >= 0; i = filter.indexOf("version", i + 1)) {
-            int close = filter.indexOf(')', i);
-            if (close < 0) {
-                break;
-            }
-            boolean not = i >= 3 && filter.startsWith("!(", i - 2);
-            String bound = filter.substring(i + "version".length(), close);
-            bounds.add(not ? bound.replace(">=", "below ").replace("<=", "above ") : bound.replace(">=", "from "));
-        }
-        return bounds.isEmpty() ? name : name + " (version " + String.join(", ", bounds) + ")";
     }
 }

@@ -17,10 +17,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
-import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.Configuration;
@@ -219,11 +217,10 @@ public final class Pipeline implements Importer, Chain, Trials, SynchronousConfi
 
     @Override
     public Trial open(Path jar) throws IOException, InterruptedException {
-        Bundle own = FrameworkUtil.getBundle(Pipeline.class);
-        if (own == null) {
+        if (context == null) {
             throw new IOException("A trial needs a container.");
         }
-        Candidate candidate = Candidate.load(own.getBundleContext(), jar, TRIAL_START);
+        Candidate candidate = Candidate.load(context, jar, TRIAL_START);
         Tryout trial = new Tryout(candidate, board, this::trace, TRIAL_PAGE, trials::remove);
         trials.add(trial);
         return trial;

@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Article;
 import org.pressclip.api.Outcome;
 import org.pressclip.api.Receipt;
@@ -23,7 +24,10 @@ import org.pressclip.service.Recleaning.Fate;
 import org.pressclip.service.Recleaning.Returned;
 import org.pressclip.service.Recleaning.Undone;
 
-/** Takes one run back: each record that it filed gives way to the one before. Belongs to the caller's thread. */
+/**
+ * Takes one run back: each record that it filed gives way to the one before, and so does what targets took of those
+ * that are held because somebody has edited their copies. Belongs to the caller's thread.
+ */
 final class Undoing {
     private static final Set<Outcome.Status> FILED = EnumSet.of(Outcome.Status.FILED, Outcome.Status.UNCHANGED);
 
@@ -33,6 +37,8 @@ final class Undoing {
     private final BooleanSupplier closing;
     private final Consumer<Returned> told;
     private final Map<Fate, Long> fates = new EnumMap<>(Fate.class);
+    private Ledger.@Nullable Run run;
+    private long kept; // versions that the run filed and the ledger has still
     private int failures; // in a row
 
     Undoing(Services services, BooleanSupplier closing, Consumer<Returned> told) throws IOException {
@@ -45,34 +51,62 @@ final class Undoing {
 
     Undone undo(long number) throws IOException, InterruptedException {
         Ledger.Past past = checked(number);
-        try (Stream<Ledger.Version> filed = ledger.filed(number)) {
+        try (Stream<Ledger.Version> filed = ledger.filed(number);
+                Stream<Ledger.Entry> held = ledger.held(number)) {
             Iterator<Ledger.Version> versions = filed.iterator();
-            long kept = 0;
-            long own = 0;
-            if (versions.hasNext()) {
-                try (Ledger.Run run = ledger.begin(
-                        past.feed(), Recleaning.UNDO + number, services.now().get())) {
-                    own = run.number();
-                    while (versions.hasNext()) {
-                        if (closing.getAsBoolean()) {
-                            throw new IOException("Taking back was broken off: the bundle was stopped; the same"
-                                    + " command does the rest");
-                        }
-                        kept++;
-                        one(run, versions.next());
-                    }
-                    run.known(fates.entrySet().stream()
-                            .filter(each -> each.getKey() != Fate.REVERSED)
-                            .mapToLong(Map.Entry::getValue)
-                            .sum());
-                    run.complete("", services.now().get());
-                }
+            Iterator<Ledger.Entry> proposed = held.filter(Undoing::wasFiled).iterator();
+            while (versions.hasNext()) {
+                goOn();
+                one(past, versions.next());
             }
-            overtaken(past, kept);
-            return new Undone(own, fates);
+            while (proposed.hasNext()) {
+                goOn();
+                held(past, proposed.next());
+            }
+            overtaken(past);
+            return new Undone(complete(), fates);
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } finally {
+            if (run != null) {
+                run.close();
+            }
         }
+    }
+
+    /** The run that does it, begun with the first record: none where there is nothing to take back. */
+    private Ledger.Run run(Ledger.Past past) throws IOException {
+        Ledger.Run own = run;
+        if (own == null) {
+            own = ledger.begin(
+                    past.feed(), Recleaning.UNDO + past.number(), services.now().get());
+            run = own;
+        }
+        return own;
+    }
+
+    private long complete() throws IOException {
+        Ledger.Run own = run;
+        if (own == null) {
+            return 0;
+        }
+        own.known(fates.entrySet().stream()
+                .filter(each -> each.getKey() != Fate.REVERSED)
+                .mapToLong(Map.Entry::getValue)
+                .sum());
+        own.complete("", services.now().get());
+        return own.number();
+    }
+
+    private void goOn() throws IOException {
+        if (closing.getAsBoolean()) {
+            throw new IOException("Taking back was broken off: the bundle was stopped; the same command does the rest");
+        }
+    }
+
+    /** Whether there is a record that a held one was to replace; of an edited one targets may have taken a part. */
+    private static boolean wasFiled(Ledger.Entry entry) {
+        return entry.version() > 0 && entry.next() == null;
     }
 
     private Ledger.Past checked(long number) throws IOException {
@@ -90,14 +124,15 @@ final class Undoing {
     }
 
     /** Of items that were filed often since not even the version is kept that the run filed. */
-    private void overtaken(Ledger.Past past, long kept) {
+    private void overtaken(Ledger.Past past) {
         long more = past.counts().getOrDefault(Outcome.Status.FILED, 0L) - kept;
         if (more > 0) {
             fates.merge(Fate.LATER, more, Long::sum);
         }
     }
 
-    private void one(Ledger.Run run, Ledger.Version version) throws IOException, InterruptedException {
+    private void one(Ledger.Past past, Ledger.Version version) throws IOException, InterruptedException {
+        kept++;
         Ledger.Entry entry = ledger.entry(version.item()).orElse(null);
         if (entry == null) {
             return; // it became part of another item meanwhile
@@ -115,7 +150,15 @@ final class Undoing {
         } else if (versions.size() < 2) {
             tell(entry, Fate.FAILED, "the version before is not kept: an older Pressclip filed it");
         } else {
-            back(run, entry, versions.get(1));
+            back(past, entry, versions.get(1));
+        }
+    }
+
+    /** What the run was to replace and a person decides on: the version is the one before still. */
+    private void held(Ledger.Past past, Ledger.Entry entry) throws IOException, InterruptedException {
+        List<Ledger.Version> versions = ledger.versions(entry.number());
+        if (!versions.isEmpty() && versions.get(0).number() == entry.version()) {
+            back(past, entry, versions.get(0));
         }
     }
 
@@ -128,7 +171,7 @@ final class Undoing {
         return "run " + run + (cause.isEmpty() ? "" : " (" + cause + ")") + " has filed another version since";
     }
 
-    private void back(Ledger.Run run, Ledger.Entry entry, Ledger.Version before)
+    private void back(Ledger.Past past, Ledger.Entry entry, Ledger.Version before)
             throws IOException, InterruptedException {
         Optional<Article> article;
         try {
@@ -147,7 +190,7 @@ final class Undoing {
         }
         Optional<Outcome> ended;
         try {
-            ended = feeds.file(run, entry, article.get(), Feeds.Terms.UNEDITED);
+            ended = feeds.file(run(past), entry, article.get(), Feeds.Terms.UNEDITED);
         } catch (IllegalArgumentException e) {
             tell(entry, Fate.FAILED, Pass.message(e));
             return;
@@ -167,7 +210,7 @@ final class Undoing {
                 .map(Receipt::target)
                 .collect(Collectors.joining(", "));
         if (end.status() == Outcome.Status.HELD && !edited.isEmpty()) {
-            tell(entry, Fate.EDITED, "its copy at " + edited + " was edited since and was left alone");
+            tell(entry, Fate.EDITED, "its copy at " + edited + " was edited since; the edits stay");
         } else {
             tell(entry, Fate.FAILED, end.reason());
         }

@@ -168,7 +168,7 @@ public final class Commands {
                 return ChainTable.print(chains.getService(), absent, line, Instant.now(), terminal);
             }
             for (String refused : Notices.refused()) {
-                terminal.err().println(terminal.paintErr(Terminal.Paint.YELLOW, refused));
+                terminal.err().println(terminal.paintErr(Terminal.Paint.YELLOW, "configuration: " + refused));
             }
             Importer importer = importers.getService();
             if (!absent.isEmpty() || importer == null) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder which is watched
  * @param joint what stands between a factory and a name: a tilde, as the specification has it, where our own bundle
- *     reads the files; a hyphen in Apache Karaf, whose File Install knows nothing else
+ *     reads the files and in Apache Sling; a hyphen in Apache Karaf, whose File Install knows nothing else
  */
 record Etc(Path folder, char joint) {
     /** What the framework's properties tell; null if nothing. */
@@ -19,7 +19,13 @@ record Etc(Path folder, char joint) {
             return new Etc(Path.of(home, "config"), '~');
         }
         String karaf = property.apply("karaf.etc");
-        return karaf == null || karaf.isBlank() ? null : new Etc(Path.of(karaf), '-');
+        if (karaf != null && !karaf.isBlank()) {
+            return new Etc(Path.of(karaf), '-');
+        }
+        String sling = property.apply("sling.fileinstall.dir"); // perhaps several, parted by commas
+        return sling == null || sling.isBlank()
+                ? null
+                : new Etc(Path.of(sling.split(",", -1)[0].strip()).toAbsolutePath(), '~');
     }
 
     /** The file that a feed's configuration belongs in. */

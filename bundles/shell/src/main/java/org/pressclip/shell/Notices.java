@@ -6,7 +6,10 @@ import java.io.InputStreamReader;
 import java.io.RandomAccessFile;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,27 +26,39 @@ final class Notices {
 
     /** As logback.xml lays a line out; what is looked for is how a refused setting is logged everywhere. */
     private static final Pattern REFUSED = Pattern.compile(
-            "^\\S+ (?:WARN|ERROR) +\\[[^\\]]*\\] (org\\.pressclip\\.[a-z.]+)\\.[A-Z]\\w*: (.* in force)$");
+            "^(\\S+) (?:WARN|ERROR) +\\[[^\\]]*\\] (org\\.pressclip\\.[a-z.]+)\\.[A-Z]\\w*: (.* in force)$");
+
+    /** One of several configurations of a kind says which it is. */
+    private static final Pattern FACTORY = Pattern.compile("org\\.pressclip\\.[a-z.]+~[^:\\s]+: ");
 
     private Notices() {}
 
-    /** The refusals since the container started, a line each; none where this JVM writes no log of ours. */
+    /**
+     * The refusals since the container started, a line each, but for those of files that were changed since; none where
+     * this JVM writes no log of ours.
+     */
     static List<String> refused() {
         String home = System.getProperty("pressclip.home");
         Long start = Long.getLong("pressclip.log.start");
-        if (home == null || start == null) {
-            return List.of();
-        }
+        return home == null || start == null ? List.of() : refused(Path.of(home), start);
+    }
+
+    /** @param start the byte of the log at which the container started */
+    static List<String> refused(Path home, long start) {
         Set<String> found = new LinkedHashSet<>();
-        try (RandomAccessFile file = new RandomAccessFile(
-                        Path.of(home, "logs", "pressclip.log").toFile(), "r");
+        try (RandomAccessFile file =
+                        new RandomAccessFile(home.resolve("logs/pressclip.log").toFile(), "r");
                 BufferedReader reader = new BufferedReader(
                         new InputStreamReader(Channels.newInputStream(file.getChannel()), StandardCharsets.UTF_8))) {
             file.seek(start <= file.length() ? start : 0); // shorter: it was rotated meanwhile
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 Matcher refused = REFUSED.matcher(line);
                 if (refused.matches()) {
-                    found.add("configuration: " + Terminal.shown(refused.group(1) + ": " + refused.group(2)));
+                    String said = refused.group(3);
+                    String whole = FACTORY.matcher(said).lookingAt() ? said : refused.group(2) + ": " + said;
+                    if (!isMended(home, whole.substring(0, whole.indexOf(": ")), refused.group(1))) {
+                        found.add(Terminal.shown(whole));
+                    }
                 }
             }
         } catch (IOException e) { // no log, no notices: an import does not depend on it
@@ -53,8 +68,23 @@ final class Notices {
         if (lines.size() > NAMED) {
             int more = lines.size() - NAMED;
             lines = new ArrayList<>(lines.subList(0, NAMED));
-            lines.add("configuration: " + more + " more settings were refused; see " + Path.of(home, "logs"));
+            lines.add(more + " more settings were refused; see " + home.resolve("logs"));
         }
         return lines;
+    }
+
+    /**
+     * Whether the file with a setting was written since it was refused; what is wrong in it still was refused again.
+     */
+    private static boolean isMended(Path home, String pid, String when) throws IOException {
+        Path file = home.resolve("config").resolve(pid + ".config");
+        try {
+            return Files.exists(file)
+                    && Files.getLastModifiedTime(file)
+                            .toInstant()
+                            .isAfter(OffsetDateTime.parse(when).toInstant());
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 }

@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
                     + " the feed's update policy says, and always by --undo. A record whose page the chain would hold"
                     + " or refuse now stays as it was filed.",
             "",
-            "Exit status: 0 done, 1 some could not be read, filed or taken back, 2 wrong usage."
+            "Exit status: 0 done, 1 some could not be read, filed or taken back, or --name is of no service, 2 wrong"
+                    + " usage."
         })
 final class RecleanLine implements Line.Reading {
     /** How many records are shown without --all. */

@@ -40,6 +40,7 @@ final class RecleanRun {
     private final Map<Finding, Long> named = new LinkedHashMap<>();
     private long done;
     private long shown;
+    private long unnamed;
     private long drawn = start;
     private boolean standing;
 
@@ -78,6 +79,14 @@ final class RecleanRun {
                 line.feed, line.since == null ? null : LedgerLines.since(line.since, clock.instant()), line.name);
         Recleaning.Sum sum;
         String written = "";
+        boolean absent = line.name != null
+                && chain != null
+                && chain.links().stream().noneMatch(link -> link.name().equals(line.name));
+        if (absent) {
+            terminal.err()
+                    .println("No service in the chain is called " + Terminal.shown(String.valueOf(line.name))
+                            + " now (pressclip chain shows those that are); looking for what one of that name did.");
+        }
         terminal.flush();
         try (Report.@Nullable Differences report = report(reports);
                 @Nullable JsonGenerator json = line.json ? Json.lines(terminal.bytes()) : null) {
@@ -85,13 +94,15 @@ final class RecleanRun {
                     ? recleaning.apply(which, result -> told(result, report, json))
                     : recleaning.plan(which, result -> told(result, report, json));
             wipe();
+            more(unnamed);
             if (report != null) {
                 report.complete(figures(sum));
                 written = "Report: " + Terminal.shown(String.valueOf(line.report)) + "\n";
             }
         }
-        (line.json ? terminal.err() : terminal.out()).print(summary(sum) + written + advice(sum, chain));
-        boolean well = sum.count(Finding.UNFIT) + sum.count(Finding.LOST) == 0
+        (line.json ? terminal.err() : terminal.out()).print(summary(sum) + written + advice(sum));
+        boolean well = (!absent || sum.count(Finding.DIFFERENT) > 0)
+                && sum.count(Finding.UNFIT) + sum.count(Finding.LOST) == 0
                 && sum.ends().keySet().stream().noneMatch(status -> status.compareTo(Outcome.Status.REFUSED) >= 0);
         return well ? 0 : 1;
     }
@@ -173,6 +184,7 @@ final class RecleanRun {
         }
         long before = named.merge(result.finding(), 1L, Long::sum) - 1;
         if (before >= NAMED && !line.all) {
+            unnamed++;
             return;
         }
         wipe();
@@ -180,6 +192,13 @@ final class RecleanRun {
         terminal.err()
                 .println("#" + result.entry().number() + " " + Terminal.shown(result.name()) + ": "
                         + Terminal.shown(Progress.ended(result.reason())));
+    }
+
+    private void more(long count) {
+        if (count > 0) {
+            terminal.flush();
+            terminal.err().println(String.format(Locale.ROOT, "… and %,d more; --all names them.", count));
+        }
     }
 
     private static void write(JsonGenerator json, Recleaning.Result result, Optional<Comparison> comparison)
@@ -251,7 +270,7 @@ final class RecleanRun {
         figures.put("would be held or refused now", sum.count(Finding.UNFIT));
         figures.put("original not there", sum.count(Finding.LOST));
         if (sum.count(Finding.BUSY) > 0) {
-            figures.put("left to their feed", sum.count(Finding.BUSY));
+            figures.put("left alone for now", sum.count(Finding.BUSY));
         }
         return figures;
     }
@@ -292,16 +311,8 @@ final class RecleanRun {
         return text.toString();
     }
 
-    private String advice(Recleaning.Sum sum, @Nullable Chain chain) {
+    private String advice(Recleaning.Sum sum) {
         StringBuilder text = new StringBuilder();
-        String name = line.name;
-        if (name != null
-                && chain != null
-                && chain.links().stream().noneMatch(link -> link.name().equals(name))) {
-            text.append("No service in the chain is called ")
-                    .append(Terminal.shown(name))
-                    .append(" now; pressclip chain shows those that are.\n");
-        }
         if (!line.apply && sum.count(Finding.DIFFERENT) + sum.count(Finding.SAME) > 0) {
             text.append("Nothing was filed or written down; --apply does it.\n");
         } else if (sum.ends().getOrDefault(Outcome.Status.FILED, 0L) > 0) {
@@ -329,8 +340,11 @@ final class RecleanRun {
                 try {
                     if (json != null) {
                         write(json, returned);
-                    } else if (returned.fate() != Fate.REVERSED && (line.all || others.size() < NAMED)) {
-                        others.add(returned);
+                    } else if (returned.fate() != Fate.REVERSED) {
+                        unnamed += line.all || others.size() < NAMED ? 0 : 1;
+                        if (unnamed == 0) {
+                            others.add(returned);
+                        }
                     }
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
@@ -350,6 +364,7 @@ final class RecleanRun {
                                     each.fate() == Fate.FAILED ? "failed" : "kept")
                             + ": " + Terminal.shown(Progress.ended(each.reason())));
         }
+        more(unnamed);
         (line.json ? terminal.err() : terminal.out()).print(summary(number, undone));
         return undone.count(Fate.FAILED) == 0 ? 0 : 1;
     }
@@ -368,7 +383,9 @@ final class RecleanRun {
             return "Run " + number + " has filed nothing that could be taken back.\n";
         }
         StringBuilder text = new StringBuilder(
-                "Run " + number + " is taken back" + (undone.run() == 0 ? "" : " by run " + undone.run()) + ":\n");
+                undone.run() == 0
+                        ? "Nothing of run " + number + " is left that could be taken back:\n"
+                        : "Run " + number + " is taken back by run " + undone.run() + ":\n");
         Map<Fate, String> words = new LinkedHashMap<>();
         words.put(Fate.REVERSED, "reversed");
         words.put(Fate.EDITED, "kept: the copy was edited since");

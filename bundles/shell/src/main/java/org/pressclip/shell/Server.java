@@ -22,14 +22,15 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.pressclip.api.Home;
 import org.pressclip.api.Setting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The container's end of the socket that {@code ./pressclip} talks to: a Unix-domain socket that nobody but its owner
- * can open, at the place that the framework property {@code pressclip.socket} names. Without that property, as in a
- * host that has a console of its own, nothing is opened.
+ * can open, at the place that the framework property {@code pressclip.socket} names. Without that property, in a host,
+ * it is in the home, if it is to be at all.
  */
 @Component(
         configurationPid = "org.pressclip.shell",
@@ -54,18 +55,32 @@ public final class Server {
     public Server(BundleContext context, @Reference Commands commands, Config config) throws IOException {
         this.commands = commands;
         this.places = new Semaphore(Setting.number("connections", config::connections, 1, 1000, 16, log::warn));
-        String place = context.getProperty("pressclip.socket");
-        if (place == null || place.isBlank()) {
-            socket = null;
+        socket = place(context, config.socket());
+        if (socket == null) {
             channel = null;
             return;
         }
-        socket = Path.of(place).toAbsolutePath();
         channel = open(socket);
         Thread thread = new Thread(this::accept, "pressclip-socket");
         thread.setDaemon(true);
         thread.start();
         log.info("{}: listening", socket);
+    }
+
+    private static @Nullable Path place(BundleContext context, boolean asked) throws IOException {
+        String place = context.getProperty("pressclip.socket");
+        if (place != null && !place.isBlank()) {
+            return Path.of(place).toAbsolutePath();
+        }
+        Path home = asked ? Home.of(context::getProperty) : null;
+        if (home != null) {
+            Address.leave(home, context::getProperty);
+            return Address.socket(home);
+        }
+        if (asked) {
+            log.warn("socket refused: nobody says where the home is (pressclip.home); none is in force");
+        }
+        return null;
     }
 
     private static ServerSocketChannel open(Path socket) throws IOException {
@@ -138,5 +153,10 @@ public final class Server {
     @interface Config {
         @AttributeDefinition(description = "How many commands may run at once; further ones wait for a place")
         int connections() default CONNECTIONS;
+
+        @AttributeDefinition(
+                description = "Whether a host's Pressclip opens the socket too, in its home, so that the command of the"
+                        + " stand-alone distribution reaches it there; only who runs the host can open it")
+        boolean socket() default false;
     }
 }

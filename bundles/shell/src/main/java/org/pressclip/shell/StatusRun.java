@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,11 @@ final class StatusRun {
     }
 
     int call(LedgerLines.Status line) throws IOException {
-        List<Condition> all = Condition.all(chain, archive, ledger, feeds);
+        List<Condition> all = new ArrayList<>(Condition.all(chain, archive, ledger, feeds));
+        for (String refused : Notices.refused()) {
+            all.add(new Condition(
+                    "settings", Condition.Level.WARNING, refused + ".", "Mend it in config/ of the home."));
+        }
         boolean bad = all.stream().anyMatch(each -> each.level() == Condition.Level.BAD);
         if (line.json) {
             json(all);

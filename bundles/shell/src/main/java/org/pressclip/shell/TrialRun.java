@@ -278,7 +278,9 @@ final class TrialRun {
                             Locale.ROOT, "%,d %s end otherwise.", ended, ended == 1 ? "page would" : "pages would"));
         }
         cost();
-        terminal.out().println("Nothing was filed. To have it in the chain, put it into deploy/ of the home.");
+        terminal.out()
+                .println("Nothing was filed. To have it in the chain, drop it into deploy/ of the home, in Sling into"
+                        + " install/.");
     }
 
     private void cost() {

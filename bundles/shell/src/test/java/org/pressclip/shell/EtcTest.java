@@ -23,6 +23,14 @@ class EtcTest {
     }
 
     @Test
+    void slingReadsThemWithATildeWhereItsInstallerLooks() {
+        Etc etc = Etc.of(
+                Map.of("sling.fileinstall.dir", "/opt/sling/install, /opt/more", "sling.home", "/opt/sling")::get);
+        assertThat(requireNonNull(etc).feed("river"))
+                .isEqualTo(Path.of("/opt/sling/install/org.pressclip.feeds~river.config"));
+    }
+
+    @Test
     void nothingIsGuessedElsewhere() {
         assertThat(Etc.of(Map.of("pressclip.home", "/srv/clips")::get)).isNull();
     }

@@ -33,6 +33,7 @@ import org.osgi.service.metatype.annotations.Option;
 import org.pressclip.api.Form;
 import org.pressclip.api.Home;
 import org.pressclip.api.Rendition;
+import org.pressclip.api.Setting;
 import org.pressclip.api.Target;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -136,13 +137,10 @@ public final class ConfiguredTarget {
         log.info("{}: a target, {}", name, description);
     }
 
-    /** What feeds call it: as configured, else what the configuration itself is called, behind its tilde. */
+    /** What feeds call it; "" if that is no name. */
     private static String named(Map<String, Object> properties, Config config) {
-        String given = text(config::name).strip();
-        String pid = String.valueOf(properties.get("service.pid"));
-        String name = given.isEmpty() ? pid.substring(pid.indexOf('~') + 1) : given;
-        boolean plain = name.chars().allMatch(c -> c < 0x80 && (Character.isLetterOrDigit(c) || "-_.".indexOf(c) >= 0));
-        return plain && name.length() <= 100 && !name.startsWith(".") ? name : "";
+        String name = Setting.name(text(config::name), String.valueOf(properties.get("service.pid")));
+        return Setting.isName(name) ? name : "";
     }
 
     private @Nullable Path folder(Config config, Consumer<String> refused) {

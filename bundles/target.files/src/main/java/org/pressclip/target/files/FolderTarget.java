@@ -83,10 +83,22 @@ final class FolderTarget implements Target, Closeable {
                     .orElseThrow(() -> new IOException("the form " + now.form() + " is not there; target " + name));
             byte[] bytes = FolderFiling.whole(form, article);
             String version = Versions.of(bytes, now.form(), article);
+            stands(delivery.last());
             return new Case(open(), now, form, article, delivery, bytes, version).settle();
         } finally {
             stripe.unlock();
             use.readLock().unlock();
+        }
+    }
+
+    /** A disk that is not mounted would take records that belong on it, and those on it would count as deleted. */
+    private void stands(@Nullable Receipt last) throws IOException {
+        Path shop = Workshop.of(folder, name);
+        if (last != null
+                && !Files.isDirectory(shop)
+                && within(last.where()).filter(place -> !Files.exists(place)).isPresent()) {
+            throw new IOException("nothing is left of what was filed in " + folder + ": is its disk mounted? If it was"
+                    + " emptied on purpose, make the folder " + shop);
         }
     }
 
@@ -105,6 +117,16 @@ final class FolderTarget implements Target, Closeable {
         Workshop opened = Workshop.in(folder, name);
         workshop = opened;
         return opened;
+    }
+
+    /** A place by the name it was told under, if it is in this folder. */
+    private Optional<Path> within(String where) {
+        try {
+            Path place = folder.resolve(where).normalize();
+            return place.startsWith(folder) && !place.equals(folder) ? Optional.of(place) : Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -232,16 +254,6 @@ final class FolderTarget implements Target, Closeable {
 
         private Path resolved(String candidate) {
             return folder.resolve(candidate + "." + form.extension());
-        }
-
-        /** A place by the name it was told under, if it is in this folder. */
-        private Optional<Path> within(String where) {
-            try {
-                Path place = folder.resolve(where).normalize();
-                return place.startsWith(folder) && !place.equals(folder) ? Optional.of(place) : Optional.empty();
-            } catch (InvalidPathException e) {
-                return Optional.empty();
-            }
         }
 
         private Path write(Set<Path> copies) throws IOException {

@@ -41,12 +41,17 @@ final class Workshop implements AutoCloseable {
         }
     }
 
+    /** Where it is. */
+    static Path of(Path target, String name) {
+        return target.resolve(".pressclip").resolve(name);
+    }
+
     static IOException named(Path target, IOException e) {
         return new IOException("cannot write to " + target + ": " + PartFile.why(e), e);
     }
 
     private Workshop(Path target, String name) throws IOException {
-        folder = target.resolve(".pressclip").resolve(name);
+        folder = of(target, name);
         Files.createDirectories(folder);
         claim = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {

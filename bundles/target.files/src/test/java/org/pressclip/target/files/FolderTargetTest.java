@@ -271,6 +271,25 @@ class FolderTargetTest {
     }
 
     @Test
+    void aFolderThatIsGoneWithAllThatWasFiledIsNotMadeAnew() throws IOException {
+        FolderTarget target = target("json");
+        Receipt first = target.file(rain());
+        Path away = folder.resolveSibling(folder.getFileName() + "-away");
+        Files.move(folder, away);
+        try {
+            for (Edits edits : Edits.values()) {
+                assertThatThrownBy(() -> target.file(rain(), after(edits, first)))
+                        .isInstanceOf(IOException.class)
+                        .hasMessageContaining("is its disk mounted?");
+            }
+            assertThat(folder).doesNotExist();
+        } finally {
+            Files.move(away, folder);
+        }
+        assertThat(target.file(rain(), after(Edits.KEEP, first)).status()).isEqualTo(Status.UNCHANGED);
+    }
+
+    @Test
     void aReceiptThatLeadsOutOfTheFolderIsNotFollowed() throws IOException {
         Path outside = Files.writeString(folder.resolve("outside"), "precious " + Samples.ID);
         FolderTarget target = new FolderTarget(

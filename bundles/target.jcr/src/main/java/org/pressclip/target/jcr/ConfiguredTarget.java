@@ -28,6 +28,7 @@ import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.pressclip.api.Illustrator;
+import org.pressclip.api.Setting;
 import org.pressclip.api.Target;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,13 +104,10 @@ public final class ConfiguredTarget {
         log.info("{}: a target, nodes below {}", name, root.get());
     }
 
-    /** What feeds call it: as configured, else what the configuration itself is called, behind its tilde. */
+    /** What feeds call it; "" if that is no name. */
     private static String named(Map<String, Object> properties, Config config) {
-        String given = text(config::name).strip();
-        String pid = String.valueOf(properties.get("service.pid"));
-        String name = given.isEmpty() ? pid.substring(pid.indexOf('~') + 1) : given;
-        boolean plain = name.chars().allMatch(c -> c < 0x80 && (Character.isLetterOrDigit(c) || "-_.".indexOf(c) >= 0));
-        return plain && name.length() <= 100 && !name.startsWith(".") ? name : "";
+        String name = Setting.name(text(config::name), String.valueOf(properties.get("service.pid")));
+        return Setting.isName(name) ? name : "";
     }
 
     private Optional<Sessions> sessions(Config config, Consumer<String> refused) {
