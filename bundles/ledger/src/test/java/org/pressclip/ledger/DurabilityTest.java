@@ -189,6 +189,40 @@ class DurabilityTest {
         }
     }
 
+    @Test
+    void aRunThatEndsWhileTheDatabaseIsAwayHasEndedAndLeavesWhatItBegan(@TempDir Path home) throws Exception {
+        Postgres postgres = Postgres.shared();
+        Map<String, Object> settings = Map.of(
+                "url", postgres.fresh(), "user", Postgres.USER, "password", Postgres.PASSWORD, "waitMillis", 500);
+        SqlLedger ledger = Database.ledger(home, settings, Clock.systemUTC());
+        try {
+            Instant now = Instant.now();
+            Ledger.Run run = ledger.begin("north", "schedule", now);
+            Lead lead = Lead.at(URI.create("https://example.org/a")).build();
+            run.captured(lead, new Place("a.warc.gz", 7, "ab".repeat(32)), Validators.NONE);
+            postgres.stop();
+            assertThatThrownBy(() -> run.complete("the disk is full", now)).isInstanceOf(IOException.class);
+            assertThatThrownBy(run::close).isInstanceOf(IOException.class);
+            postgres.start();
+            back(ledger);
+
+            assertThat(ledger.due("north", now, 10)).as("nobody is at it").hasSize(1);
+            assertThat(ledger.run(run.number())).hasValueSatisfying(past -> {
+                assertThat(past.end()).isNotNull();
+                assertThat(past.problem()).isEqualTo(OpenRun.STOPPED);
+            });
+            ledger.begin("north", "schedule", now).close();
+            ledger.deactivate();
+            SqlLedger other = Database.ledger(home.resolve("other"), settings, Clock.systemUTC());
+            assertThat(other.run(run.number()).orElseThrow().problem())
+                    .as("written down when the next one began")
+                    .isEqualTo("the disk is full");
+            other.deactivate();
+        } finally {
+            ledger.deactivate();
+        }
+    }
+
     private static Ledger.State back(Ledger ledger) throws IOException {
         for (int i = 0; ; i++) { // each waits for a while by itself
             try {
