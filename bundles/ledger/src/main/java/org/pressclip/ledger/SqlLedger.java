@@ -386,6 +386,9 @@ public final class SqlLedger implements Ledger {
                 run.note(sql, now());
             }
         });
+        if (ended.place() == null && !ended.outcome().receipts().isEmpty()) {
+            store.flush(); // filed again; no feed brings it up: after a kill nobody would know what the target has
+        }
     }
 
     void same(Collection<Long> items, String pipeline) throws IOException {
