@@ -96,8 +96,8 @@ public interface Ledger {
     long waiting(@Nullable String feed) throws IOException;
 
     /**
-     * Whether an item that is not refused or skipped for good has its original in a file of the archive, or a feed's
-     * document is there.
+     * Whether an item that is filed, or not refused or skipped for good, has its original in a file of the archive, or
+     * a feed's document is there.
      */
     boolean needs(String file) throws IOException;
 

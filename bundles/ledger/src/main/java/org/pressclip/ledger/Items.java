@@ -525,7 +525,7 @@ final class Items {
         UUID digest = Names.digest(file);
         Optional<Long> item = sql.first(
                 "SELECT number FROM item WHERE file_digest = ? AND (status IS NULL OR next_try IS NOT NULL"
-                        + " OR status NOT IN ('REFUSED', 'SKIPPED')) LIMIT 1",
+                        + " OR version > 0 OR status NOT IN ('REFUSED', 'SKIPPED')) LIMIT 1",
                 row -> row.getLong(1),
                 digest);
         return item.isPresent()

@@ -101,6 +101,15 @@ record Settings(
         return isPostgres() ? "SET synchronous_commit = off" : null;
     }
 
+    /**
+     * What has the database write down at once what was committed, so that it outlives this process; null if that is so
+     * anyway.
+     */
+    @Nullable
+    String flush() {
+        return isPostgres() ? null : "CHECKPOINT";
+    }
+
     /** The database as a person may read it: without parameters, in which there may be secrets. */
     String shown() {
         return isEmbedded() ? home.toString() : url.split("[?;]", 2)[0];

@@ -73,6 +73,7 @@ public final class SqlLedger implements Ledger {
     private final Clock clock;
     private final Likenesses likenesses = new Likenesses();
     private final Map<Long, OpenRun> live = new ConcurrentHashMap<>();
+    private final Map<Long, Store.Deed> unended = new ConcurrentHashMap<>(); // ends that could not be written down yet
     private volatile Settings settings;
     private volatile Store store;
     private volatile int versions;
@@ -349,6 +350,7 @@ public final class SqlLedger implements Ledger {
 
     @Override
     public Run begin(String feed, String cause, Instant now) throws IOException {
+        catchUp();
         long number = store.write(sql -> sql.insert(
                 "INSERT INTO run (feed, cause, container, started, seen, problem, known, filed, unchanged, skipped,"
                         + " refused, held, failed) VALUES (?, ?, ?, ?, ?, '', 0, 0, 0, 0, 0, 0, 0)",
@@ -384,6 +386,9 @@ public final class SqlLedger implements Ledger {
                 run.note(sql, now());
             }
         });
+        if (ended.place() == null && !ended.outcome().receipts().isEmpty()) {
+            store.flush(); // filed again; no feed brings it up: after a kill nobody would know what the target has
+        }
     }
 
     void same(Collection<Long> items, String pipeline) throws IOException {
@@ -395,9 +400,28 @@ public final class SqlLedger implements Ledger {
         return versions;
     }
 
+    /**
+     * Ends a run, whether or not that can be written down now: what it began and did not end is due again, and nobody
+     * waits for it.
+     */
     void over(OpenRun run, Store.Deed last) throws IOException {
-        store.note(last);
+        unended.putIfAbsent(run.number(), last);
         live.remove(run.number());
+        store.note(last);
+        unended.remove(run.number());
+    }
+
+    /** Writes down which runs have ended while the database was away; where it is so still, the next one does. */
+    private void catchUp() {
+        for (Map.Entry<Long, Store.Deed> each : unended.entrySet()) {
+            try {
+                store.note(each.getValue());
+                unended.remove(each.getKey(), each.getValue());
+            } catch (IOException e) {
+                log.debug("the end of run {} is not written down yet: {}", each.getKey(), e.getMessage());
+                return;
+            }
+        }
     }
 
     @Override
@@ -432,6 +456,9 @@ public final class SqlLedger implements Ledger {
             counts = run.counts();
             known = run.knownItems();
             waiting = run.waitingItems();
+        } else if (end == null && unended.containsKey(number)) {
+            end = seen;
+            problem = OpenRun.STOPPED;
         } else if (end == null && seen.plus(OpenRun.SILENCE).isBefore(now())) {
             end = seen;
             problem = OpenRun.BROKEN_OFF;

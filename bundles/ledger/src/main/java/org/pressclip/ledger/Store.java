@@ -161,6 +161,14 @@ final class Store implements Closeable {
         });
     }
 
+    /** Has all that was written down so far outlive this process. */
+    void flush() throws IOException {
+        String flush = settings.flush();
+        if (flush != null) {
+            read(sql -> sql.run(flush));
+        }
+    }
+
     private <T> T once(HikariDataSource source, Work<T> work) throws SQLException, IOException {
         try (Connection connection = turn(source)) {
             connection.setAutoCommit(false);

@@ -40,7 +40,7 @@ class DurabilityTest {
         Random random = new Random(11);
         long before = 0;
         for (int i = 0; i < 3; i++) {
-            long told = kill(home, settings, before, random.nextInt(700));
+            long told = kill(home, settings, before, true, random.nextInt(700));
             SqlLedger ledger = Database.ledger(home, settings, Clock.systemUTC());
             try {
                 long there = whole(ledger);
@@ -55,9 +55,28 @@ class DurabilityTest {
         assertThat(before).isPositive();
     }
 
-    /** Starts a container that files items, and kills it some time after its first; gives the last that it told of. */
-    private static long kill(Path home, Map<String, Object> settings, long from, int millis) throws Exception {
-        Process process = filer(home, settings, from);
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void whatWasFiledAgainIsThereAfterAKillToTheLast(Database database, @TempDir Path home) throws Exception {
+        Map<String, Object> settings = database.fresh();
+        long told = kill(home, settings, 0, false, 300);
+        SqlLedger ledger = Database.ledger(home, settings, Clock.systemUTC());
+        try {
+            assertThat(told).isPositive();
+            assertThat(whole(ledger)).isGreaterThan(told);
+        } finally {
+            ledger.deactivate();
+        }
+    }
+
+    /**
+     * Starts a container that files items, and kills it some time after its first; gives the last that it told of.
+     *
+     * @param fresh whether they were captured just now, or are filed again
+     */
+    private static long kill(Path home, Map<String, Object> settings, long from, boolean fresh, int millis)
+            throws Exception {
+        Process process = filer(home, settings, from, fresh);
         long last = from;
         long end = 0;
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
@@ -71,7 +90,7 @@ class DurabilityTest {
         return last;
     }
 
-    private static Process filer(Path home, Map<String, Object> settings, long from) throws IOException {
+    private static Process filer(Path home, Map<String, Object> settings, long from, boolean fresh) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx64m",
@@ -79,7 +98,8 @@ class DurabilityTest {
                 System.getProperty("java.class.path"),
                 Filer.class.getName(),
                 home.toString(),
-                Long.toString(from)));
+                Long.toString(from),
+                Boolean.toString(fresh)));
         settings.forEach((key, value) -> command.add(key + "=" + value));
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -112,17 +132,20 @@ class DurabilityTest {
         @SuppressWarnings("SystemOut") // its parent listens
         public static void main(String[] args) throws IOException {
             Map<String, Object> settings = new HashMap<>();
-            for (int i = 2; i < args.length; i++) {
+            for (int i = 3; i < args.length; i++) {
                 int equals = args[i].indexOf('=');
                 settings.put(args[i].substring(0, equals), args[i].substring(equals + 1));
             }
             SqlLedger ledger = Database.ledger(Path.of(args[0]), settings, Clock.systemUTC());
             Ledger.Run run = ledger.begin("north", "schedule", Instant.now());
+            boolean fresh = Boolean.parseBoolean(args[2]);
             for (long i = Long.parseLong(args[1]); ; i++) {
                 Lead lead = Lead.at(URI.create("https://example.org/" + i)).build();
                 Article article =
                         Article.builder().id("urn:" + i).headline("Rain").build();
-                run.captured(lead, PLACE, Validators.NONE);
+                if (fresh) {
+                    run.captured(lead, PLACE, Validators.NONE);
+                }
                 Outcome outcome = new Outcome(
                         lead,
                         Outcome.Status.FILED,
@@ -134,7 +157,7 @@ class DurabilityTest {
                 run.ended(new Ledger.Ended(
                         outcome,
                         "",
-                        PLACE,
+                        fresh ? PLACE : null,
                         Validators.NONE,
                         Set.of(),
                         0,
@@ -189,6 +212,40 @@ class DurabilityTest {
         }
     }
 
+    @Test
+    void aRunThatEndsWhileTheDatabaseIsAwayHasEndedAndLeavesWhatItBegan(@TempDir Path home) throws Exception {
+        Postgres postgres = Postgres.shared();
+        Map<String, Object> settings = Map.of(
+                "url", postgres.fresh(), "user", Postgres.USER, "password", Postgres.PASSWORD, "waitMillis", 500);
+        SqlLedger ledger = Database.ledger(home, settings, Clock.systemUTC());
+        try {
+            Instant now = Instant.now();
+            Ledger.Run run = ledger.begin("north", "schedule", now);
+            Lead lead = Lead.at(URI.create("https://example.org/a")).build();
+            run.captured(lead, new Place("a.warc.gz", 7, "ab".repeat(32)), Validators.NONE);
+            postgres.stop();
+            assertThatThrownBy(() -> run.complete("the disk is full", now)).isInstanceOf(IOException.class);
+            assertThatThrownBy(run::close).isInstanceOf(IOException.class);
+            postgres.start();
+            back(ledger);
+
+            assertThat(ledger.due("north", now, 10)).as("nobody is at it").hasSize(1);
+            assertThat(ledger.run(run.number())).hasValueSatisfying(past -> {
+                assertThat(past.end()).isNotNull();
+                assertThat(past.problem()).isEqualTo(OpenRun.STOPPED);
+            });
+            ledger.begin("north", "schedule", now).close();
+            ledger.deactivate();
+            SqlLedger other = Database.ledger(home.resolve("other"), settings, Clock.systemUTC());
+            assertThat(other.run(run.number()).orElseThrow().problem())
+                    .as("written down when the next one began")
+                    .isEqualTo("the disk is full");
+            other.deactivate();
+        } finally {
+            ledger.deactivate();
+        }
+    }
+
     private static Ledger.State back(Ledger ledger) throws IOException {
         for (int i = 0; ; i++) { // each waits for a while by itself
             try {
@@ -230,7 +287,7 @@ class DurabilityTest {
 
     @Test
     void anEmbeddedDatabaseThatAnotherContainerHasIsNamedWithIt(@TempDir Path home) throws Exception {
-        Process other = filer(home, Map.of(), 0);
+        Process other = filer(home, Map.of(), 0, true);
         SqlLedger ledger = Database.ledger(home, Map.of(), Clock.systemUTC());
         try {
             other.inputReader(StandardCharsets.UTF_8).readLine();

@@ -442,6 +442,16 @@ class LedgerTest {
     }
 
     @Test
+    void theOriginalOfARecordThatIsFiledIsNeededThoughItsUpdateWasRefused() throws IOException {
+        try (Ledger.Run run = ledger.begin("north", "schedule", NOON)) {
+            run.captured(lead("/a"), PLACE, VALIDATORS);
+            run.ended(ended(filed(lead("/a"), article("urn:uuid:1", "Rain"))));
+            run.ended(ended(Outcome.ended(lead("/a"), Outcome.Status.REFUSED, "file", "somebody refused it", "")));
+        }
+        assertThat(ledger.needs(PLACE.file())).isTrue();
+    }
+
+    @Test
     void textsOfAnySortAreKept() throws IOException {
         String hostile = "a\0b \uD83D\uDE00 half \uD83D; DROP TABLE item; -- '" + "x".repeat(2_000_000);
         URI uri = URI.create("https://example.org/" + "long/".repeat(2_000));

@@ -109,7 +109,7 @@ final class FeedCommands {
         if (feed != null && runs(all, clock, terminal).unknown(List.of(feed))) {
             return Line.USAGE;
         }
-        return RecleanRun.call(recleaning, reports, chains.getService(), clock, line, terminal);
+        return RecleanRun.call(recleaning, reports, chains.getService(), ledgers.getService(), clock, line, terminal);
     }
 
     private FeedRuns runs(Feeds all, Clock clock, Terminal terminal) {

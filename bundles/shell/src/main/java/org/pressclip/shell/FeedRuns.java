@@ -3,22 +3,24 @@ package org.pressclip.shell;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Outcome;
+import org.pressclip.api.Refusal;
 import org.pressclip.service.Condition;
 import org.pressclip.service.Feeds;
 import org.pressclip.service.Ledger;
@@ -36,7 +38,7 @@ final class FeedRuns {
             """;
 
     /** How long a feed whose file has just been written is waited for. */
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(6);
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
 
     private final Feeds feeds;
     private final @Nullable Ledger ledger;
@@ -61,8 +63,8 @@ final class FeedRuns {
         this.terminal = terminal;
     }
 
-    int list(FeedLines.Feeds line) throws IOException {
-        List<Feeds.Feed> all = feeds.feeds();
+    int list(FeedLines.Feeds line) throws IOException, InterruptedException {
+        List<Feeds.Feed> all = all();
         if (line.json) {
             json(all);
             return 0;
@@ -102,6 +104,19 @@ final class FeedRuns {
             }
         }
         return 0;
+    }
+
+    /** All feeds; those whose files were written just now are waited for. */
+    private List<Feeds.Feed> all() throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        List<Feeds.Feed> all = feeds.feeds();
+        while (etc != null
+                && System.nanoTime() < end
+                && !names(all).containsAll(etc.feedsSince(clock.instant().minus(PATIENCE)))) {
+            Thread.sleep(100);
+            all = feeds.feeds();
+        }
+        return all;
     }
 
     private Map<Outcome.Status, Long> counts(String feed) throws IOException {
@@ -207,7 +222,7 @@ final class FeedRuns {
         if (line.write != null && etc != null) { // before anybody is asked for anything
             free(etc.feed(line.write), line.force);
         }
-        List<Feeds.Found> all = feeds.discover(line.uri(terminal.request().folder()));
+        List<Feeds.Found> all = discovered(line);
         if (line.json) {
             found(all);
         } else {
@@ -222,6 +237,22 @@ final class FeedRuns {
             return 1;
         }
         return line.write == null ? 0 : write(all, line.write, line);
+    }
+
+    private List<Feeds.Found> discovered(FeedLines.Discover line) throws IOException, InterruptedException {
+        try {
+            return feeds.discover(line.uri(terminal.request().folder()));
+        } catch (Refusal e) {
+            throw e;
+        } catch (IOException e) {
+            if (Inputs.isAddress(line.url) || e.getCause() instanceof UnknownHostException) {
+                throw e;
+            }
+            throw new IOException(
+                    Progress.ended(Commands.sentence(e)) + " It was asked for by https; if its server has none, put"
+                            + " http:// before the address.",
+                    e);
+        }
     }
 
     private void show(List<Feeds.Found> all) {
@@ -327,7 +358,7 @@ final class FeedRuns {
     /** Whether one of the names is no feed's, nor becomes one's whose file was just written; says so. */
     boolean unknown(List<String> names) throws IOException, InterruptedException {
         Set<String> all = names();
-        long end = System.nanoTime() + PATIENCE_NANOS;
+        long end = System.nanoTime() + PATIENCE.toNanos();
         for (String name : names) {
             boolean written = FeedLines.NAME.matcher(name).matches() && etc != null && Files.exists(etc.feed(name));
             while (written && !all.contains(name) && System.nanoTime() < end) {
@@ -352,6 +383,10 @@ final class FeedRuns {
     }
 
     private Set<String> names() throws IOException {
-        return feeds.feeds().stream().map(Feeds.Feed::name).collect(Collectors.toCollection(TreeSet::new));
+        return names(feeds.feeds());
+    }
+
+    private static Set<String> names(List<Feeds.Feed> all) {
+        return all.stream().map(Feeds.Feed::name).collect(Collectors.toCollection(TreeSet::new));
     }
 }

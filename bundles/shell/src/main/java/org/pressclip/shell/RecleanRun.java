@@ -6,11 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.pressclip.api.Outcome;
 import org.pressclip.service.Chain;
 import org.pressclip.service.Comparison;
 import org.pressclip.service.Condition;
+import org.pressclip.service.Ledger;
 import org.pressclip.service.Recleaning;
 import org.pressclip.service.Recleaning.Fate;
 import org.pressclip.service.Recleaning.Finding;
@@ -34,6 +37,7 @@ final class RecleanRun {
     private static final int NAMED = 20;
 
     private final Recleaning recleaning;
+    private final @Nullable Ledger ledger;
     private final RecleanLine line;
     private final Terminal terminal;
     private final long start = System.nanoTime();
@@ -44,8 +48,9 @@ final class RecleanRun {
     private long drawn = start;
     private boolean standing;
 
-    private RecleanRun(Recleaning recleaning, RecleanLine line, Terminal terminal) {
+    private RecleanRun(Recleaning recleaning, @Nullable Ledger ledger, RecleanLine line, Terminal terminal) {
         this.recleaning = recleaning;
+        this.ledger = ledger;
         this.line = line;
         this.terminal = terminal;
     }
@@ -55,6 +60,7 @@ final class RecleanRun {
             @Nullable Recleaning recleaning,
             @Nullable Report reports,
             @Nullable Chain chain,
+            @Nullable Ledger ledger,
             Clock clock,
             RecleanLine line,
             Terminal terminal)
@@ -63,7 +69,7 @@ final class RecleanRun {
             terminal.err().println("pressclip: " + ABSENT);
             return 1;
         }
-        RecleanRun run = new RecleanRun(recleaning, line, terminal);
+        RecleanRun run = new RecleanRun(recleaning, ledger, line, terminal);
         try {
             return line.undo != null ? run.undo(LedgerLines.number(line.undo)) : run.pass(reports, chain, clock);
         } catch (UncheckedIOException e) { // nobody reads any more
@@ -87,6 +93,7 @@ final class RecleanRun {
                     .println("No service in the chain is called " + Terminal.shown(String.valueOf(line.name))
                             + " now (pressclip chain shows those that are); looking for what one of that name did.");
         }
+        String others = others();
         terminal.flush();
         try (Report.@Nullable Differences report = report(reports);
                 @Nullable JsonGenerator json = line.json ? Json.lines(terminal.bytes()) : null) {
@@ -100,7 +107,7 @@ final class RecleanRun {
                 written = "Report: " + Terminal.shown(String.valueOf(line.report)) + "\n";
             }
         }
-        (line.json ? terminal.err() : terminal.out()).print(summary(sum) + written + advice(sum));
+        (line.json ? terminal.err() : terminal.out()).print(summary(sum) + others + written + advice(sum));
         boolean well = (!absent || sum.count(Finding.DIFFERENT) > 0)
                 && sum.count(Finding.UNFIT) + sum.count(Finding.LOST) == 0
                 && sum.ends().keySet().stream().noneMatch(status -> status.compareTo(Outcome.Status.REFUSED) >= 0);
@@ -309,6 +316,18 @@ final class RecleanRun {
                     .append(".\n");
         }
         return text.toString();
+    }
+
+    /** What is not looked at, for it is not filed as it is. */
+    private String others() throws IOException {
+        if (ledger == null) {
+            return "";
+        }
+        Map<Outcome.Status, Long> counts = new EnumMap<>(Outcome.Status.class);
+        counts.putAll(ledger.counts(line.feed));
+        counts.keySet().retainAll(Set.of(Outcome.Status.HELD, Outcome.Status.FAILED));
+        String words = Condition.words(counts, ledger.waiting(line.feed));
+        return words.isEmpty() ? "" : "Not looked at: " + words + "; pressclip outcomes shows why.\n";
     }
 
     private String advice(Recleaning.Sum sum) {

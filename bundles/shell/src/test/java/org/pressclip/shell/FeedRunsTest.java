@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -16,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pressclip.api.Lead;
@@ -180,6 +184,33 @@ class FeedRunsTest {
         assertThat(err.toString(UTF_8)).isEmpty();
     }
 
+    @Test
+    void feedsWhoseFilesWereJustWrittenAreListed() throws Exception {
+        Files.createDirectories(home.resolve("config"));
+        Path file = Files.writeString(home.resolve("config/org.pressclip.feeds~town.config"), "");
+        Files.setLastModifiedTime(file, FileTime.from(NOW.minusSeconds(1)));
+        Path old = Files.writeString(home.resolve("config/org.pressclip.feeds~broken.config"), "");
+        Files.setLastModifiedTime(old, FileTime.from(NOW.minusSeconds(60)));
+        feeds.unseen = 2;
+        feeds.all.add(feed("town", Feeds.Health.OK, ""));
+        assertThat(run("feeds")).isZero();
+        assertThat(out.toString(UTF_8)).contains("town").doesNotContain("There are no feeds");
+        assertThat(feeds.unseen).as("nobody waits for the other").isEqualTo(-1);
+    }
+
+    @Test
+    void whatWasAskedForByHttpsUnaskedIsSaid() {
+        feeds.away = new IOException("no secure connection to 127.0.0.1: no TLS", new SSLException("no TLS"));
+        assertThatThrownBy(() -> run("discover", "127.0.0.1:8000"))
+                .isInstanceOf(IOException.class)
+                .hasMessage("no secure connection to 127.0.0.1: no TLS. It was asked for by https; if its server has"
+                        + " none, put http:// before the address.");
+        assertThatThrownBy(() -> run("discover", "https://127.0.0.1:8000"))
+                .hasMessage("no secure connection to 127.0.0.1: no TLS");
+        feeds.away = new IOException("no address known for a.example", new UnknownHostException("a.example"));
+        assertThatThrownBy(() -> run("discover", "a.example")).hasMessage("no address known for a.example");
+    }
+
     private static Feeds.Feed feed(String name, Feeds.Health health, String problem) {
         Ledger.Past last = new Ledger.Past(
                 7,
@@ -207,6 +238,10 @@ class FeedRunsTest {
         final List<Found> found = new ArrayList<>();
         int later; // items that are put off
         int unseen; // how often it is asked in vain
+
+        @Nullable
+        IOException away; // what becomes of who looks for feeds
+
         String targets = "";
 
         @Override
@@ -260,7 +295,10 @@ class FeedRunsTest {
         }
 
         @Override
-        public List<Found> discover(URI uri) {
+        public List<Found> discover(URI uri) throws IOException {
+            if (away != null) {
+                throw away;
+            }
             return found;
         }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ class RecleanRunTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private @Nullable Ledger ledger;
 
     private static Article.Builder article(String headline, String... paragraphs) {
         return Article.builder()
@@ -58,8 +60,8 @@ class RecleanRunTest {
         Wire.Request request =
                 new Wire.Request(List.of(arguments), Path.of("").toAbsolutePath(), colour, false, colour, 100);
         Terminal terminal = new Terminal(out, err, request);
-        int status =
-                RecleanRun.call(new Known(), null, null, Clock.systemUTC(), (RecleanLine) read(arguments), terminal);
+        int status = RecleanRun.call(
+                new Known(), null, null, ledger, Clock.systemUTC(), (RecleanLine) read(arguments), terminal);
         terminal.flush();
         return status;
     }
@@ -86,6 +88,22 @@ class RecleanRunTest {
                         """)
                 .contains("1  different", "2  the same", "1  original not there", "--apply does it");
         assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("#8 Ferry: the archive does not have it.\n");
+    }
+
+    @Test
+    void whatIsNotFiledAsItIsIsCountedThoughNobodyLooksAtIt() throws Exception {
+        ledger = (Ledger) Proxy.newProxyInstance(
+                Ledger.class.getClassLoader(),
+                new Class<?>[] {Ledger.class},
+                (self, method, given) -> method.getName().equals("counts")
+                        ? Map.of(
+                                Outcome.Status.FILED, 90L,
+                                Outcome.Status.REFUSED, 5L,
+                                Outcome.Status.HELD, 12L,
+                                Outcome.Status.FAILED, 3L)
+                        : 2L);
+        run(false, "reclean");
+        assertThat(printed()).contains("Not looked at: 12 held, 3 failed, 2 waiting; pressclip outcomes shows why.\n");
     }
 
     @Test
@@ -137,7 +155,7 @@ class RecleanRunTest {
     void aContainerWithoutTheBundleSaysSo() throws Exception {
         Terminal terminal = new Terminal(
                 out, err, new Wire.Request(List.of(), Path.of("").toAbsolutePath(), false, false, false, 100));
-        assertThat(RecleanRun.call(null, null, null, Clock.systemUTC(), (RecleanLine) read("reclean"), terminal))
+        assertThat(RecleanRun.call(null, null, null, null, Clock.systemUTC(), (RecleanLine) read("reclean"), terminal))
                 .isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("org.pressclip.reclean is absent");
     }
