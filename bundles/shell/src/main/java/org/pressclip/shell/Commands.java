@@ -29,6 +29,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.util.tracker.ServiceTracker;
 import org.pressclip.api.Illustrator;
+import org.pressclip.api.Refusal;
 import org.pressclip.api.Rendition;
 import org.pressclip.service.Archive;
 import org.pressclip.service.Chain;
@@ -280,6 +281,9 @@ public final class Commands {
     /** What went wrong in the world, as a sentence. */
     static String sentence(IOException e) {
         String message = e.getMessage();
+        if (e instanceof Refusal refusal && message != null && !refusal.remedy().isBlank()) {
+            return Progress.ended(message) + " " + Progress.ended(refusal.remedy());
+        }
         if (e instanceof NoSuchFileException) {
             return message + " is not there.";
         }
