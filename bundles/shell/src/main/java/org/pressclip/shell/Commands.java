@@ -79,6 +79,7 @@ public final class Commands {
     private final ServiceTracker<Recleaning, Recleaning> recleanings;
     private final ServiceTracker<Supplier<?>, Supplier<?>> greetings;
     private final FeedCommands feeds;
+    private final Deployed deployed;
     private final ServiceTracker<Archive, Archive> archives;
     private final ServiceTracker<Ledger, Ledger> ledgers;
     private final ServiceTracker<Trials, Trials> trials;
@@ -96,6 +97,7 @@ public final class Commands {
         greetings = new ServiceTracker<>(context, greeting(), null);
         greetings.open();
         feeds = new FeedCommands(context, PATIENCE_MILLIS);
+        deployed = new Deployed(context);
         archives = new ServiceTracker<>(context, Archive.class, null);
         ledgers = new ServiceTracker<>(context, Ledger.class, null);
         trials = new ServiceTracker<>(context, Trials.class, null);
@@ -242,7 +244,7 @@ public final class Commands {
                             + " absent or did not start; the log file says why.");
             return 1;
         }
-        terminal.out().print(greeting.get());
+        terminal.out().print(String.valueOf(greeting.get()));
         return 0;
     }
 
@@ -252,7 +254,7 @@ public final class Commands {
         if (importers.waitForService(PATIENCE_MILLIS) == null) {
             return "The container has no importer; the log file says why.";
         }
-        for (String idle : Deployed.await(context)) {
+        for (String idle : deployed.await()) {
             terminal.err().println(terminal.paintErr(Terminal.Paint.YELLOW, idle));
         }
         Chain chain = chains.getService();

@@ -59,15 +59,22 @@ final class Output {
                 met.put(place, true);
                 return true;
             }
-            String part = "." + place.getFileName() + ".";
             if (name != null
-                    && name.toString().startsWith(part)
-                    && name.toString().contains(".part")
+                    && isPart(name.toString(), String.valueOf(place.getFileName()))
                     && file.resolveSibling(".").normalize().equals(place.resolveSibling(".").normalize())) {
-                return true; // half of it
+                return true;
             }
         }
         return false;
+    }
+
+    /** Whether a file is half of another, or half of what that is made from. */
+    private static boolean isPart(String name, String whole) {
+        int dots = 0;
+        while (dots < name.length() && name.charAt(dots) == '.') {
+            dots++;
+        }
+        return dots > 0 && name.startsWith(whole + ".", dots) && name.contains(".part");
     }
 
     /** What was there and was left out, in a line; "" for nothing. */

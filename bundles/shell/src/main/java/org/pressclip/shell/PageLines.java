@@ -206,7 +206,8 @@ final class PageLines {
         @Parameters(
                 paramLabel = "RECORDS",
                 arity = "1..*",
-                description = "Files of records as JSON Lines, or folders of them, as pressclip import writes them.")
+                description = "Files of records as JSON Lines, or folders of them (.jsonl, .json), as pressclip import and feeds"
+                        + " write them.")
         List<String> records = new ArrayList<>();
 
         @Override

@@ -21,6 +21,7 @@ class OutputTest {
         assertThat(holds(output, "file:///press/desk/records.jsonl#3")).isTrue();
         assertThat(holds(output, "file:///press/desk/.records.jsonl.part")).isTrue();
         assertThat(holds(output, "file:///press/desk/out/.report.html.1.part.jsonl")).isTrue();
+        assertThat(holds(output, "file:///press/desk/out/..report.html.part.jsonl.part")).isTrue();
         assertThat(holds(output, "file:///press/desk/media/ab/abcd.jpg")).isTrue();
         assertThat(holds(output, "file:///press/desk/old/records.jsonl")).isFalse();
         assertThat(holds(output, "file:///press/desk/old/.records.jsonl.part")).isFalse();
