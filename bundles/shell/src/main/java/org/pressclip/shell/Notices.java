@@ -71,8 +71,7 @@ final class Notices {
                     boolean mended = unread.matches()
                             ? isMended(Path.of(unread.group(1)), refused.group(1), true)
                             : isMended(
-                                    home.resolve("config")
-                                            .resolve(whole.substring(0, whole.indexOf(": ")) + ".config"),
+                                    home.resolve("config").resolve(whole.substring(0, whole.indexOf(": ")) + ".config"),
                                     refused.group(1),
                                     false);
                     if (!mended) {

@@ -61,7 +61,9 @@ final class Output {
             }
             if (name != null
                     && isPart(name.toString(), String.valueOf(place.getFileName()))
-                    && file.resolveSibling(".").normalize().equals(place.resolveSibling(".").normalize())) {
+                    && file.resolveSibling(".")
+                            .normalize()
+                            .equals(place.resolveSibling(".").normalize())) {
                 return true;
             }
         }

@@ -206,8 +206,9 @@ final class PageLines {
         @Parameters(
                 paramLabel = "RECORDS",
                 arity = "1..*",
-                description = "Files of records as JSON Lines, or folders of them (.jsonl, .json), as pressclip import and feeds"
-                        + " write them.")
+                description =
+                        "Files of records as JSON Lines, or folders of them (.jsonl, .json), as pressclip import and feeds"
+                                + " write them.")
         List<String> records = new ArrayList<>();
 
         @Override

@@ -83,7 +83,8 @@ final class Table {
     private void fit(int[] widths, int columns) {
         for (int i = 0; i < widths.length && over(widths, columns) > 0; i++) {
             int column = i;
-            if (i != yields && rows.stream().allMatch(row -> row.get(column).text().isEmpty())) {
+            if (i != yields
+                    && rows.stream().allMatch(row -> row.get(column).text().isEmpty())) {
                 widths[i] = 0;
             }
         }

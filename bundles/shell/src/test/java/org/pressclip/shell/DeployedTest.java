@@ -23,7 +23,8 @@ class DeployedTest {
 
     @Test
     void aJarThatDoesNotRunIsWaitedForOnceAndAgainWhenItIsAnother(@TempDir Path home) throws Exception {
-        Path jar = Files.writeString(Files.createDirectories(home.resolve("deploy")).resolve("stray.jar"), "no jar");
+        Path jar = Files.writeString(
+                Files.createDirectories(home.resolve("deploy")).resolve("stray.jar"), "no jar");
         BundleContext empty = (BundleContext) Proxy.newProxyInstance(
                 getClass().getClassLoader(),
                 new Class<?>[] {BundleContext.class},

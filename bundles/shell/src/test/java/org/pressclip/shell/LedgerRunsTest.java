@@ -153,8 +153,7 @@ class LedgerRunsTest {
     @Test
     void whereTheItemIsStandsBelowWhatIsWrongWithIt() throws Exception {
         run("held");
-        assertThat(out.toString(UTF_8))
-                .contains("    at map: Something is wrong.\n    https://news.example.org/1\n");
+        assertThat(out.toString(UTF_8)).contains("    at map: Something is wrong.\n    https://news.example.org/1\n");
     }
 
     @Test

@@ -20,8 +20,10 @@ class OutputTest {
         Output output = Output.at(List.of("records.jsonl", "out/report.html", "media"), List.of("."), HERE);
         assertThat(holds(output, "file:///press/desk/records.jsonl#3")).isTrue();
         assertThat(holds(output, "file:///press/desk/.records.jsonl.part")).isTrue();
-        assertThat(holds(output, "file:///press/desk/out/.report.html.1.part.jsonl")).isTrue();
-        assertThat(holds(output, "file:///press/desk/out/..report.html.part.jsonl.part")).isTrue();
+        assertThat(holds(output, "file:///press/desk/out/.report.html.1.part.jsonl"))
+                .isTrue();
+        assertThat(holds(output, "file:///press/desk/out/..report.html.part.jsonl.part"))
+                .isTrue();
         assertThat(holds(output, "file:///press/desk/media/ab/abcd.jpg")).isTrue();
         assertThat(holds(output, "file:///press/desk/old/records.jsonl")).isFalse();
         assertThat(holds(output, "file:///press/desk/old/.records.jsonl.part")).isFalse();

@@ -15,8 +15,8 @@ class TableTest {
         table.row("town", "12 filed and nothing besides", "3", "");
         table.row("river", "nothing new", "", "");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Terminal made = new Terminal(
-                out, out, new Wire.Request(List.of(), Path.of("/"), terminal, false, false, columns));
+        Terminal made =
+                new Terminal(out, out, new Wire.Request(List.of(), Path.of("/"), terminal, false, false, columns));
         table.print(made);
         made.flush();
         return out.toString(UTF_8);
