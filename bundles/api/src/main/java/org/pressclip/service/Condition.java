@@ -187,8 +187,7 @@ public record Condition(String part, Level level, String sentence, String remedy
                 bad(
                         part,
                         problem.isEmpty() ? "Its configuration is wrong." : problem,
-                        "Mend org.pressclip.feeds~" + feed.name()
-                                + ".config; the last good configuration stays in force, if there was one.");
+                        "Mend org.pressclip.feeds~" + feed.name() + ".config, or configure what it names.");
         };
     }
 

@@ -221,7 +221,13 @@ final class Page {
                 entry.feed(),
                 there.contains(entry.feed()) ? "" : " (removed)",
                 when(entry.last(), now, ""));
-        main.put("<p>{} {}</p></div>\n", ended(entry.reason()), ended(entry.remedy()));
+        main.put("<p>{} {}</p>", ended(entry.reason()), ended(entry.remedy()));
+        for (Receipt each : entry.deliveries()) {
+            if (!each.where().isEmpty()) {
+                main.put("<p class=\"quiet\">Copy at <bdi>{}</bdi>: <bdi>{}</bdi></p>", each.target(), each.where());
+            }
+        }
+        main.put("</div>\n");
         main.put(
                 "<div class=\"decide\"><form method=\"post\" action=\"/act\">{}<button name=\"do\" value=\"approve\" class=\"yes\">Approve<span"
                         + " class=\"vh\"> item {}</span></button></form>",

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Article;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Outcome;
+import org.pressclip.api.Receipt;
 import org.pressclip.api.Validators;
 import org.pressclip.service.Feeds;
 import org.pressclip.service.Ledger;
@@ -65,7 +66,7 @@ final class Fakes {
                 "",
                 "",
                 1,
-                List.of(),
+                List.of(new Receipt("files", Receipt.Status.EDIT_KEPT, "/srv/" + headline)),
                 1,
                 null,
                 NOW.minusSeconds(600),

@@ -39,6 +39,7 @@ class PageTest {
         assertThat(page.overview(""))
                 .contains("Rain again")
                 .contains("It has a teaser only. Look at it.")
+                .contains("Copy at <bdi>files</bdi>: <bdi>/srv/Rain again</bdi>")
                 .contains("name=\"item\" value=\"12\"")
                 .contains("name=\"token\" value=\"secret\"")
                 .contains("value=\"approve\"")

@@ -69,7 +69,10 @@ final class Standing {
             case MISCONFIGURED ->
                 feed.problems().isEmpty() && !missing.isEmpty()
                         ? services.absent(String.join(", ", missing)) + "; its records are held until there is"
-                        : String.join("; ", feed.problems());
+                        : String.join("; ", feed.problems())
+                                + (feed.settings() == null
+                                        ? "; it is not polled"
+                                        : "; the last good configuration stays in force");
             case STALE ->
                 "nothing came since " + state.success() + (state.problem().isEmpty() ? "" : "; " + state.problem());
             case SHRINKING ->

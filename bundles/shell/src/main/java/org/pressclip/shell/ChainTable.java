@@ -63,7 +63,7 @@ final class ChainTable {
     }
 
     private static void table(List<Chain.Link> links, Instant now, Terminal terminal) {
-        Table table = new Table(HEADINGS, Set.of(1, 6, 7, 8, 9), 3);
+        Table table = new Table(HEADINGS, Set.of(1, 6, 7, 8, 9), 3, true);
         String phase = "";
         for (Chain.Link link : links) {
             long marks = link.cuts() + link.mends() + link.claims();

@@ -86,7 +86,8 @@ record Choice(List<Lead> pages, List<Lead> others, long unusable, boolean whole)
                             + Terminal.shown(others.get(0).path()) + " "
                             + about(others.get(0)).strip() + ".");
         }
-        terminal.out().println("To see what becomes of one: pressclip explain '" + first + "'");
+        terminal.out().println("To see what becomes of one:");
+        terminal.out().println("  pressclip explain '" + first + "'");
         return 0;
     }
 

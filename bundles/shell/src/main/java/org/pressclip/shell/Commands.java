@@ -29,6 +29,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.util.tracker.ServiceTracker;
 import org.pressclip.api.Illustrator;
+import org.pressclip.api.Refusal;
 import org.pressclip.api.Rendition;
 import org.pressclip.service.Archive;
 import org.pressclip.service.Chain;
@@ -78,6 +79,7 @@ public final class Commands {
     private final ServiceTracker<Recleaning, Recleaning> recleanings;
     private final ServiceTracker<Supplier<?>, Supplier<?>> greetings;
     private final FeedCommands feeds;
+    private final Deployed deployed;
     private final ServiceTracker<Archive, Archive> archives;
     private final ServiceTracker<Ledger, Ledger> ledgers;
     private final ServiceTracker<Trials, Trials> trials;
@@ -95,6 +97,7 @@ public final class Commands {
         greetings = new ServiceTracker<>(context, greeting(), null);
         greetings.open();
         feeds = new FeedCommands(context, PATIENCE_MILLIS);
+        deployed = new Deployed(context);
         archives = new ServiceTracker<>(context, Archive.class, null);
         ledgers = new ServiceTracker<>(context, Ledger.class, null);
         trials = new ServiceTracker<>(context, Trials.class, null);
@@ -241,7 +244,7 @@ public final class Commands {
                             + " absent or did not start; the log file says why.");
             return 1;
         }
-        terminal.out().print(greeting.get());
+        terminal.out().print(String.valueOf(greeting.get()));
         return 0;
     }
 
@@ -251,7 +254,7 @@ public final class Commands {
         if (importers.waitForService(PATIENCE_MILLIS) == null) {
             return "The container has no importer; the log file says why.";
         }
-        for (String idle : Deployed.await(context)) {
+        for (String idle : deployed.await()) {
             terminal.err().println(terminal.paintErr(Terminal.Paint.YELLOW, idle));
         }
         Chain chain = chains.getService();
@@ -280,6 +283,9 @@ public final class Commands {
     /** What went wrong in the world, as a sentence. */
     static String sentence(IOException e) {
         String message = e.getMessage();
+        if (e instanceof Refusal refusal && message != null && !refusal.remedy().isBlank()) {
+            return Progress.ended(message) + " " + Progress.ended(refusal.remedy());
+        }
         if (e instanceof NoSuchFileException) {
             return message + " is not there.";
         }

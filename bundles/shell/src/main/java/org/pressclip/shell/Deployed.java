@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -25,25 +28,50 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 final class Deployed {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    private Deployed() {}
+    private final BundleContext context;
+    private final long patience;
+    private final Map<Path, FileTime> idlers = new ConcurrentHashMap<>();
 
-    /** Waits until all run with their services; gives a line for each that does not, after a patience. */
-    static List<String> await(BundleContext context) throws InterruptedException {
+    Deployed(BundleContext context) {
+        this(context, PATIENCE_NANOS);
+    }
+
+    /** @param patience how long one is waited for, in nanoseconds */
+    Deployed(BundleContext context, long patience) {
+        this.context = context;
+        this.patience = patience;
+    }
+
+    /**
+     * Waits until all run with their services; gives a line for each that does not, after a patience. One that did not
+     * run in that time is not waited for again until its file is another.
+     */
+    List<String> await() throws InterruptedException {
         String home = context.getProperty("pressclip.home");
         if (home == null || home.isBlank()) {
             return List.of();
         }
         Path folder = Path.of(home).resolve("deploy");
-        long end = System.nanoTime() + PATIENCE_NANOS;
+        long end = System.nanoTime() + patience;
         List<Path> idle = idle(folder, context);
-        while (!idle.isEmpty() && System.nanoTime() < end) {
+        while (idle.stream().anyMatch(jar -> !written(jar).equals(idlers.get(jar))) && System.nanoTime() < end) {
             Thread.sleep(20);
             idle = idle(folder, context);
         }
+        idlers.clear();
+        idle.forEach(jar -> idlers.put(jar, written(jar)));
         return idle.stream()
                 .map(jar -> "deploy/" + Terminal.shown(String.valueOf(jar.getFileName()))
-                        + " does not run; the log file says why.")
+                        + " does not run; pressclip chain says why.")
                 .toList();
+    }
+
+    private static FileTime written(Path jar) {
+        try {
+            return Files.getLastModifiedTime(jar);
+        } catch (IOException e) { // it has just been taken away
+            return FileTime.fromMillis(0);
+        }
     }
 
     private static List<Path> idle(Path folder, BundleContext context) {

@@ -75,6 +75,7 @@ final class FeedRuns {
                             + (etc == null
                                     ? "."
                                     : " in " + Terminal.shown(etc.folder().toString()) + "."));
+            unread();
             return 0;
         }
         Instant now = clock.instant();
@@ -103,6 +104,7 @@ final class FeedRuns {
                 StatusRun.sentence(condition, terminal);
             }
         }
+        unread();
         return 0;
     }
 
@@ -117,6 +119,11 @@ final class FeedRuns {
             all = feeds.feeds();
         }
         return all;
+    }
+
+    private void unread() {
+        Notices.unreadFeeds()
+                .forEach(each -> terminal.out().println(terminal.paint(Terminal.Paint.RED, Progress.ended(each))));
     }
 
     private Map<Outcome.Status, Long> counts(String feed) throws IOException {
@@ -305,7 +312,8 @@ final class FeedRuns {
         String text = feeds.configuration(name, all.get(line.number - 1));
         if (etc == null) {
             terminal.err().println("pressclip: No folder of configurations is known here; this is the configuration:");
-            terminal.out().print(text);
+            terminal.flush();
+            terminal.bytes().write(text.getBytes(StandardCharsets.UTF_8)); // as it is, to be copied
             return 1;
         }
         Path file = etc.feed(name);

@@ -3,7 +3,9 @@ package org.pressclip.shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -56,9 +58,10 @@ final class ImportRun {
         Path folder = terminal.request().folder();
         Manifest manifest =
                 line.manifest == null ? Manifest.EMPTY : Manifest.read(folder.resolve(line.manifest), folder);
-        Leads leads = new Leads(importer, line.inputs, folder, manifest);
         String out = line.out == null ? usual(rendition) : line.out;
         boolean stream = out.equals("-");
+        Output output = Output.at(written(rendition, out, folder), line.inputs, folder);
+        Leads leads = new Leads(importer, line.inputs, folder, manifest, output);
         boolean replaces = !stream && !folder(rendition, out, folder) && Files.exists(folder.resolve(out));
         Warned warned = new Warned();
         if ((line.media || line.mediaDir != null) && illustrator == null) {
@@ -96,6 +99,7 @@ final class ImportRun {
             progress.close();
             String seen = report.complete();
             String summary = summary(counts, System.nanoTime() - start)
+                    + output.sentence()
                     + warned.sentence()
                     + pictures.sentence()
                     + (stream ? "" : where(counts, Terminal.shown(out), replaces))
@@ -161,6 +165,23 @@ final class ImportRun {
                 && !Files.exists(place)
                 && name != null
                 && !name.toString().contains(".");
+    }
+
+    /** The files and folders that this run writes. */
+    private List<String> written(Rendition rendition, String out, Path folder) {
+        List<String> places = new ArrayList<>();
+        if (!out.equals("-")) {
+            places.add(out);
+        }
+        if (line.report != null) {
+            places.add(line.report);
+        }
+        if (line.mediaDir != null) {
+            places.add(line.mediaDir);
+        } else if (line.media) {
+            places.add(records(rendition, out, folder).resolve("media").toString());
+        }
+        return places;
     }
 
     /** The folder that records come to lie in. */

@@ -17,10 +17,17 @@ final class Leads {
     private final Importer importer;
     private final List<Lead> inputs;
     private final Manifest manifest;
+    private final Output output;
 
     Leads(Importer importer, List<String> inputs, Path folder, Manifest manifest) {
+        this(importer, inputs, folder, manifest, Output.NONE);
+    }
+
+    /** @param output what is no page, wherever it is found */
+    Leads(Importer importer, List<String> inputs, Path folder, Manifest manifest, Output output) {
         this.importer = importer;
         this.manifest = manifest;
+        this.output = output;
         this.inputs = inputs.stream()
                 .map(input -> Lead.at(Inputs.uri(input, folder)).path(input).build())
                 .toList();
@@ -54,7 +61,7 @@ final class Leads {
                 if (!rest.hasNext()) {
                     return false;
                 }
-                open = importer.expand(rest.next());
+                open = importer.expand(rest.next()).filter(lead -> !output.holds(lead));
                 at = open.iterator();
             }
             return true;

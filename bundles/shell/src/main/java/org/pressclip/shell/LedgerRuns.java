@@ -216,10 +216,28 @@ final class LedgerRuns {
                     each.feed() + (there.contains(each.feed()) ? "" : " (removed)"),
                     name(each));
         }
-        table.print(terminal, row -> why(all.get(row), now));
+        table.print(terminal, row -> below(all.get(row), now));
         if (all.size() == query.most()) {
             terminal.out().println("There may be more; --limit shows them.");
         }
+    }
+
+    /** What stands below an item's row: why it did not end well, then where that which a person compares is. */
+    private static List<String> below(Ledger.Entry entry, Instant now) {
+        String why = why(entry, now);
+        if (why.isEmpty()) {
+            return List.of();
+        }
+        List<String> places = new ArrayList<>();
+        if (!entry.headline().isEmpty()) {
+            places.add(entry.lead().uri().toString());
+        }
+        if (entry.status() == Outcome.Status.HELD) {
+            entry.deliveries().stream()
+                    .filter(each -> !each.where().isEmpty())
+                    .forEach(each -> places.add("copy at " + each.target() + ": " + each.where()));
+        }
+        return places.isEmpty() ? List.of(why) : List.of(why, String.join("; ", places));
     }
 
     /** What is said of an item below its row: why it did not end well, and what would change that. */

@@ -31,6 +31,9 @@ final class Notices {
     /** One of several configurations of a kind says which it is. */
     private static final Pattern FACTORY = Pattern.compile("org\\.pressclip\\.[a-z.]+~[^:\\s]+: ");
 
+    /** A file that could not be read at all is named by its path. */
+    private static final Pattern UNREAD = Pattern.compile("(/.*\\.config): configuration refused: .*");
+
     private Notices() {}
 
     /**
@@ -41,6 +44,13 @@ final class Notices {
         String home = System.getProperty("pressclip.home");
         Long start = Long.getLong("pressclip.log.start");
         return home == null || start == null ? List.of() : refused(Path.of(home), start);
+    }
+
+    /** The same of files of feeds that cannot be read, of which no feed comes that could be shown. */
+    static List<String> unreadFeeds() {
+        return refused().stream()
+                .filter(each -> UNREAD.matcher(each).matches() && each.contains("/org.pressclip.feeds~"))
+                .toList();
     }
 
     /** @param start the byte of the log at which the container started */
@@ -55,8 +65,16 @@ final class Notices {
                 Matcher refused = REFUSED.matcher(line);
                 if (refused.matches()) {
                     String said = refused.group(3);
-                    String whole = FACTORY.matcher(said).lookingAt() ? said : refused.group(2) + ": " + said;
-                    if (!isMended(home, whole.substring(0, whole.indexOf(": ")), refused.group(1))) {
+                    Matcher unread = UNREAD.matcher(said);
+                    boolean named = unread.matches() || FACTORY.matcher(said).lookingAt();
+                    String whole = named ? said : refused.group(2) + ": " + said;
+                    boolean mended = unread.matches()
+                            ? isMended(Path.of(unread.group(1)), refused.group(1), true)
+                            : isMended(
+                                    home.resolve("config").resolve(whole.substring(0, whole.indexOf(": ")) + ".config"),
+                                    refused.group(1),
+                                    false);
+                    if (!mended) {
                         found.add(Terminal.shown(whole));
                     }
                 }
@@ -75,14 +93,16 @@ final class Notices {
 
     /**
      * Whether the file with a setting was written since it was refused; what is wrong in it still was refused again.
+     *
+     * @param gone what it means that there is no such file
      */
-    private static boolean isMended(Path home, String pid, String when) throws IOException {
-        Path file = home.resolve("config").resolve(pid + ".config");
+    private static boolean isMended(Path file, String when, boolean gone) throws IOException {
         try {
             return Files.exists(file)
-                    && Files.getLastModifiedTime(file)
+                    ? Files.getLastModifiedTime(file)
                             .toInstant()
-                            .isAfter(OffsetDateTime.parse(when).toInstant());
+                            .isAfter(OffsetDateTime.parse(when).toInstant())
+                    : gone;
         } catch (DateTimeParseException e) {
             return false;
         }

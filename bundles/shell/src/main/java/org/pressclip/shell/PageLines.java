@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
 final class PageLines {
     /** All forms that come with the distribution; one that somebody adds is known to the container alone. */
     static final String FORMATS =
-            "jsonl (JSON Lines, all fields), markdown (with YAML front matter), html (a page of its own), ninjs"
-                    + " (3.1 of the IPTC), ninjs2 (2.2), jsonld (NewsArticle of schema.org), wxr (for the importer of"
+            "jsonl (JSON Lines, all fields), json (the same, a file for each), markdown (with YAML front matter),"
+                    + " html (a page of its own), ninjs (3.1 of the IPTC), ninjs2 (2.2), jsonld (NewsArticle of schema.org), wxr (for the importer of"
                     + " WordPress), nitf (3.6 of the IPTC), atom (a feed with the whole stories)";
 
     private PageLines() {}
@@ -206,7 +206,9 @@ final class PageLines {
         @Parameters(
                 paramLabel = "RECORDS",
                 arity = "1..*",
-                description = "Files of records as JSON Lines, or folders of them, as pressclip import writes them.")
+                description =
+                        "Files of records as JSON Lines, or folders of them (.jsonl, .json), as pressclip import and feeds"
+                                + " write them.")
         List<String> records = new ArrayList<>();
 
         @Override

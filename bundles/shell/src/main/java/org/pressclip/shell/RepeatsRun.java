@@ -42,7 +42,7 @@ final class RepeatsRun {
             terminal.out().println("Nothing is known yet of any site; records of feeds are learned from.");
             return 0;
         }
-        Table table = new Table(List.of("Site", "Pages", "Rules", "Removed", ""), Set.of(1, 2, 3), 0);
+        Table table = new Table(List.of("SITE", "PAGES", "RULES", "REMOVED", ""), Set.of(1, 2, 3), 0);
         for (Repeats.Site site : sites) {
             table.row(site.name(), site.pages(), site.rules(), site.removed(), site.frozen() ? "frozen" : "");
         }
@@ -57,7 +57,7 @@ final class RepeatsRun {
                     repeats.sites().stream().anyMatch(each -> each.name().equals(site));
             return done(known, site, "No rule is in force for %s.");
         }
-        Table table = new Table(List.of("Rule", "Pages", "Text"), Set.of(1), 2);
+        Table table = new Table(List.of("RULE", "PAGES", "TEXT"), Set.of(1), 2);
         for (Repeats.Rule rule : rules) {
             table.row(rule.id(), rule.count() + " of " + rule.pages(), rule.text());
         }

@@ -60,7 +60,7 @@ final class StatusRun {
         Instant now = clock.instant();
         terminal.out().println(row("container", "", container(now)));
         for (Condition each : all) {
-            terminal.out().println(row(each.part(), mark(each), Terminal.shown(each.sentence())));
+            terminal.out().println(row(each.part(), mark(each), Terminal.shown(Progress.ended(each.sentence()))));
             if (!each.remedy().isEmpty()) {
                 terminal.out().println(row("", "", Terminal.shown(each.remedy())));
             }

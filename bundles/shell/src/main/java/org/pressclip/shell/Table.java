@@ -13,6 +13,7 @@ final class Table {
     private final List<String> headings;
     private final Set<Integer> right;
     private final int yields;
+    private final boolean expendable;
     private final List<List<Cell>> rows = new ArrayList<>();
 
     /** What stands in a place, and how it stands out. */
@@ -25,9 +26,15 @@ final class Table {
      * @param yields the column that gives way where the terminal is too narrow; -1 for none
      */
     Table(List<String> headings, Set<Integer> right, int yields) {
+        this(headings, right, yields, false);
+    }
+
+    /** @param expendable whether the column that gives way can do so altogether */
+    Table(List<String> headings, Set<Integer> right, int yields, boolean expendable) {
         this.headings = List.copyOf(headings);
         this.right = Set.copyOf(right);
         this.yields = yields;
+        this.expendable = expendable;
     }
 
     /** Adds a row of strings and cells; what drives a terminal in them is shown. */
@@ -41,11 +48,11 @@ final class Table {
     }
 
     void print(Terminal terminal) {
-        print(terminal, row -> "");
+        print(terminal, row -> List.of());
     }
 
-    /** @param below what is said below each row, by its number from 0; "" for nothing */
-    void print(Terminal terminal, IntFunction<String> below) {
+    /** @param below what is said below each row, by its number from 0 */
+    void print(Terminal terminal, IntFunction<List<String>> below) {
         int[] widths = new int[headings.size()];
         for (int i = 0; i < widths.length; i++) {
             widths[i] = Terminal.width(headings.get(i));
@@ -54,26 +61,46 @@ final class Table {
             }
         }
         if (yields >= 0 && terminal.request().outIsTerminal()) { // whoever reads a file or a pipe wants it whole
-            int all = 2 * (widths.length - 1);
-            for (int each : widths) {
-                all += each;
-            }
-            int over = all - terminal.columns();
-            widths[yields] = over > 0 ? Math.max(NARROWEST, widths[yields] - over) : widths[yields];
+            fit(widths, terminal.columns());
         }
         StringBuilder head = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
-            head.append(i == 0 ? "" : "  ").append(placed(headings.get(i), i, widths[i]));
+            if (widths[i] > 0) {
+                head.append(head.isEmpty() ? "" : "  ").append(placed(headings.get(i), i, widths[i]));
+            }
         }
         terminal.out()
                 .println(terminal.paint(Terminal.Paint.BOLD, head.toString().stripTrailing()));
         for (int i = 0; i < rows.size(); i++) {
             terminal.out().println(line(rows.get(i), widths, terminal));
-            String said = Terminal.shown(below.apply(i));
-            if (!said.isEmpty()) {
-                said(said, terminal);
+            for (String said : below.apply(i)) {
+                said(Terminal.shown(said), terminal);
             }
         }
+    }
+
+    /** Where it is too wide, columns with nothing in them are left out, and then the one that yields gets narrower. */
+    private void fit(int[] widths, int columns) {
+        for (int i = 0; i < widths.length && over(widths, columns) > 0; i++) {
+            int column = i;
+            if (i != yields
+                    && rows.stream().allMatch(row -> row.get(column).text().isEmpty())) {
+                widths[i] = 0;
+            }
+        }
+        int over = over(widths, columns);
+        if (over > 0) {
+            boolean gone = expendable && widths[yields] - over < NARROWEST;
+            widths[yields] = gone ? 0 : Math.max(NARROWEST, widths[yields] - over);
+        }
+    }
+
+    private static int over(int[] widths, int columns) {
+        int all = -2;
+        for (int each : widths) {
+            all += each == 0 ? 0 : each + 2;
+        }
+        return all - columns;
     }
 
     private static void said(String text, Terminal terminal) {
@@ -91,10 +118,13 @@ final class Table {
         }
         StringBuilder line = new StringBuilder();
         for (int i = 0; i <= last; i++) {
+            if (widths[i] == 0) {
+                continue;
+            }
             Cell cell = row.get(i);
             String text = i == yields ? Terminal.clip(cell.text(), widths[i]) : cell.text();
             String gap = " ".repeat(Math.max(0, widths[i] - Terminal.width(text)));
-            line.append(i == 0 ? "" : "  ")
+            line.append(line.isEmpty() ? "" : "  ")
                     .append(right.contains(i) ? gap : "")
                     .append(terminal.paint(cell.paint(), text))
                     .append(right.contains(i) || i == last ? "" : gap);

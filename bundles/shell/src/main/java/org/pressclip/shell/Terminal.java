@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a command prints: two streams, and what is known of who reads them.
@@ -24,9 +25,24 @@ final class Terminal {
 
     Terminal(OutputStream out, OutputStream err, Wire.Request request) {
         this.raw = out;
-        this.out = new PrintStream(new BufferedOutputStream(keptOpen(out)), false, StandardCharsets.UTF_8);
-        this.err = new PrintStream(keptOpen(err), true, StandardCharsets.UTF_8);
         this.request = request;
+        this.out = new Stream(new BufferedOutputStream(keptOpen(out)), false, request.outIsTerminal());
+        this.err = new Stream(keptOpen(err), true, request.errIsTerminal());
+    }
+
+    /** Breaks sentences between words on a terminal, which itself breaks them anywhere. */
+    private final class Stream extends PrintStream {
+        private final boolean breaks;
+
+        Stream(OutputStream to, boolean flushes, boolean breaks) {
+            super(to, flushes, StandardCharsets.UTF_8);
+            this.breaks = breaks;
+        }
+
+        @Override
+        public void print(@Nullable String text) {
+            super.print(breaks ? flowed(String.valueOf(text), columns()) : text);
+        }
     }
 
     private static OutputStream keptOpen(OutputStream stream) {
@@ -180,6 +196,56 @@ final class Terminal {
                         || c >= 0x20000 && c <= 0x3fffd
                 ? 2
                 : 1;
+    }
+
+    /**
+     * Lines broken between words where they are wider than so many columns. A word that is wider itself stays whole, so
+     * that an address can be taken from the terminal, and so does a line that begins with a space: whoever printed that
+     * has laid it out.
+     */
+    static String flowed(String text, int columns) {
+        if (text.length() <= columns && text.indexOf('\n') < 0) {
+            return text;
+        }
+        StringBuilder flowed = new StringBuilder(text.length() + 16);
+        for (int from = 0; from < text.length(); ) {
+            int end = text.indexOf('\n', from);
+            String line = text.substring(from, end < 0 ? text.length() : end);
+            flow(line, columns, flowed);
+            from = end < 0 ? text.length() : end + 1;
+            if (end >= 0) {
+                flowed.append('\n');
+            }
+        }
+        return flowed.toString();
+    }
+
+    private static void flow(String line, int columns, StringBuilder flowed) {
+        int start = 0; // of what stands on this line of the terminal
+        int space = -1; // the last place to break at
+        int width = 0;
+        int since = 0; // how wide it is up to that place
+        for (int i = 0; i < line.length() && line.charAt(0) != ' '; ) {
+            int c = line.codePointAt(i);
+            if (c == 0x1b) { // a colour
+                int end = line.indexOf('m', i);
+                i = end < 0 ? line.length() : end + 1;
+                continue;
+            }
+            if (c == ' ') {
+                space = i;
+                since = width;
+            }
+            i += Character.charCount(c);
+            width += width(c);
+            if (width > columns && space > start) {
+                flowed.append(line.substring(start, space).stripTrailing()).append("\n  ");
+                start = space + 1;
+                width = 2 + width - since - 1;
+                space = -1;
+            }
+        }
+        flowed.append(line, start, line.length());
     }
 
     /** Text on lines no wider than so many columns, broken at spaces where there are any; at least one line. */

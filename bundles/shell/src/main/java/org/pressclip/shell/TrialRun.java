@@ -101,7 +101,8 @@ final class TrialRun {
         if (sample.items().isEmpty()) {
             terminal.err()
                     .println("pressclip: Nothing is archived" + (line.feed == null ? "" : " of " + line.feed)
-                            + " yet, so name the pages to try it on: pressclip trial JAR PAGE…");
+                            + " yet, so name the pages to try it on: pressclip trial JAR PAGE…"
+                            + (line.feed == null ? "" : " (pressclip feeds shows which feeds there are)"));
             return 1;
         }
         said(String.format(

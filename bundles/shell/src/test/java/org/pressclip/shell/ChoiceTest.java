@@ -42,14 +42,15 @@ class ChoiceTest {
         String list = explain(Stream.concat(
                 Stream.of(image(1), titled), IntStream.range(3, 100_000).mapToObj(ChoiceTest::page)));
         assertThat(list.lines())
-                .hasSize(23)
+                .hasSize(24)
                 .startsWith(
                         "The first 20 pages in crawl.warc:",
                         "  crawl.warc#2  Rain\\u001b[2J",
                         "  crawl.warc#3  https://a.example/3")
                 .endsWith(
                         "Beside them 1 that would not be filed, such as crawl.warc#1 (not a page: image/png).",
-                        "To see what becomes of one: pressclip explain 'crawl.warc#2'");
+                        "To see what becomes of one:",
+                        "  pressclip explain 'crawl.warc#2'");
         assertThat(status).isZero();
         assertThat(explain(Stream.of(page(1), page(2))).lines()).startsWith("2 pages in crawl.warc:");
         assertThat(explain(Stream.of(image(1), image(2))).lines()).startsWith("No page in crawl.warc:");

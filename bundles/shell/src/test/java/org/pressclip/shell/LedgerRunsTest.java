@@ -151,6 +151,12 @@ class LedgerRunsTest {
     }
 
     @Test
+    void whereTheItemIsStandsBelowWhatIsWrongWithIt() throws Exception {
+        run("held");
+        assertThat(out.toString(UTF_8)).contains("    at map: Something is wrong.\n    https://news.example.org/1\n");
+    }
+
+    @Test
     void whatNobodyPollsIsNotSaidToBeTriedAgain() throws Exception {
         assertThat(run("retry", "2", "3")).isEqualTo(1);
         assertThat(again).containsExactly(3L);

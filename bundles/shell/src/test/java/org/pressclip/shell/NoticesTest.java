@@ -47,4 +47,23 @@ class NoticesTest {
         Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-03-01T06:00:02Z")));
         assertThat(Notices.refused(home, BEFORE.length())).as("mended").isEmpty();
     }
+
+    @Test
+    void aFileThatCannotBeReadIsToldByItsPathUntilItIsWrittenAgainOrGone(@TempDir Path home) throws IOException {
+        Path file = Files.createDirectories(home.resolve("deploy")).resolve("org.pressclip.feeds~town.config");
+        Files.writeString(file, "sources=[");
+        Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-03-01T05:59:00Z")));
+        Files.createDirectories(home.resolve("logs"));
+        Files.writeString(
+                home.resolve("logs/pressclip.log"),
+                "2026-03-01T06:00:00.000Z ERROR [main] org.pressclip.configuration.FactoryFiles: " + file
+                        + ": configuration refused: line 1: it ends too early; what was there before stays in force\n");
+        assertThat(Notices.refused(home, 0))
+                .containsExactly(file + ": configuration refused: line 1: it ends too early; what was there before"
+                        + " stays in force");
+        Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-03-01T06:00:01Z")));
+        assertThat(Notices.refused(home, 0)).as("mended").isEmpty();
+        Files.delete(file);
+        assertThat(Notices.refused(home, 0)).as("gone").isEmpty();
+    }
 }
