@@ -32,7 +32,6 @@ import org.pressclip.map.Fit;
  * there.
  */
 final class Calibration {
-    private static final int FOLDS = 5;
     private static final int BINS = 10;
 
     private Calibration() {}
@@ -51,7 +50,7 @@ final class Calibration {
             List<Fit.Case> own =
                     cases.stream().filter(each -> each.field().equals(field)).toList();
             List<Guess> guesses = new ArrayList<>();
-            for (int fold = 0; fold < FOLDS; fold++) {
+            for (int fold = 0; fold < Folds.COUNT; fold++) {
                 int held = fold;
                 Fit fit = new Fit()
                         .on(

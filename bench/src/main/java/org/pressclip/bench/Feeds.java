@@ -54,10 +54,8 @@ final class Feeds {
 
     private static Installation configured(Path folder, Press press, int feeds) throws IOException {
         Installation installation = new Installation(folder);
-        installation.configure(
-                "org.pressclip.fetch.http", "allow=[\"127.0.0.0/8\"]", "ports=[\"" + press.port() + "\"]");
+        installation.reads(press);
         installation.configure("org.pressclip.console", "port=\"0\"");
-        installation.configure("org.pressclip.target.files~cms", "folder=\"" + folder.toAbsolutePath() + "/cms\"");
         for (int i = 0; i < feeds; i++) {
             installation.configure(
                     "org.pressclip.feeds~paper" + i,

@@ -34,6 +34,18 @@ final class Installation {
         Files.write(config.resolve(pid + ".config"), List.of(lines));
     }
 
+    /**
+     * May ask a publisher on this machine, and files in the folder {@code cms} beside the home.
+     *
+     * @param more settings for asking, besides
+     */
+    void reads(Press press, String... more) throws IOException {
+        List<String> fetch = new ArrayList<>(List.of("allow=[\"127.0.0.0/8\"]", "ports=[\"" + press.port() + "\"]"));
+        fetch.addAll(List.of(more));
+        configure("org.pressclip.fetch.http", fetch.toArray(new String[0]));
+        configure("org.pressclip.target.files~cms", "folder=\"" + folder + "/cms\"");
+    }
+
     /** Starts a command; what it prints goes to a file of the command's name beside the home. */
     Process start(String... arguments) throws IOException {
         List<String> line = new ArrayList<>(List.of(command));

@@ -60,12 +60,7 @@ final class Leads {
     /** A home with a feed of the first publisher's sitemap, and a folder as its target. */
     static Installation configured(Path folder, Press press, int items) throws IOException {
         Installation installation = new Installation(folder);
-        installation.configure(
-                "org.pressclip.fetch.http",
-                "allow=[\"127.0.0.0/8\"]",
-                "ports=[\"" + press.port() + "\"]",
-                "delayMillis=\"0\"");
-        installation.configure("org.pressclip.target.files~cms", "folder=\"" + folder.toAbsolutePath() + "/cms\"");
+        installation.reads(press, "delayMillis=\"0\"");
         installation.configure(
                 "org.pressclip.feeds~paper",
                 "sources=[\"" + press.address(0, "/sitemap.xml") + "\"]",

@@ -156,13 +156,8 @@ final class Throughput {
 
     private static Installation configured(Path folder, Press press, int pages, int rounds) throws IOException {
         Installation installation = new Installation(folder);
-        installation.configure(
-                "org.pressclip.fetch.http",
-                "allow=[\"127.0.0.0/8\"]",
-                "ports=[\"" + press.port() + "\"]",
-                "delayMillis=\"0\"");
+        installation.reads(press, "delayMillis=\"0\"");
         installation.configure("org.pressclip.console", "port=\"0\"");
-        installation.configure("org.pressclip.target.files~cms", "folder=\"" + folder.toAbsolutePath() + "/cms\"");
         for (int round = 0; round < rounds; round++) {
             installation.configure(
                     "org.pressclip.feeds~round" + round,

@@ -18,7 +18,6 @@ import org.pressclip.clean.boilerplate.Folds;
  * line for each page. Folds are by site, those of the boilerplate cleaner. Same input, same bytes.
  */
 final class TrainTypes {
-    private static final int FOLDS = 5;
     private static final int STEPS = 400;
     private static final double RATE = 0.03;
     private static final double RIDGE = 15;
@@ -41,7 +40,7 @@ final class TrainTypes {
             }
         }
         double[][] scores = new double[samples.size()][];
-        for (int fold = 0; fold < FOLDS; fold++) {
+        for (int fold = 0; fold < Folds.COUNT; fold++) {
             int held = fold;
             Types types =
                     fit(samples.stream().filter(sample -> sample.fold() != held).toList(), 1);

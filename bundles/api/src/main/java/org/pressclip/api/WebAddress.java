@@ -128,6 +128,40 @@ public final class WebAddress {
         }
     }
 
+    /**
+     * An address with percent signs for what browsers take and {@link URI} does not: white space, controls, quotes,
+     * bars, brackets and braces. Letters beyond ASCII stay.
+     */
+    public static String escaped(String address) {
+        StringBuilder escaped = new StringBuilder(address.length() + 16);
+        for (int i = 0; i < address.length(); i++) {
+            char c = address.charAt(i);
+            if (isForbidden(c)) {
+                escaped.append('%').append(HEX.toHexDigits((byte) c));
+            } else {
+                escaped.append(c);
+            }
+        }
+        return escaped.toString();
+    }
+
+    /** The same, with percent signs also for the bytes that UTF-8 has for what is beyond ASCII. */
+    public static String ascii(String address) {
+        StringBuilder ascii = new StringBuilder(address.length() + 16);
+        for (byte octet : address.getBytes(StandardCharsets.UTF_8)) {
+            if (octet < 0 || isForbidden((char) octet)) {
+                ascii.append('%').append(HEX.toHexDigits(octet));
+            } else {
+                ascii.append((char) octet);
+            }
+        }
+        return ascii.toString();
+    }
+
+    private static boolean isForbidden(char c) {
+        return c <= ' ' || c == 0x7F || "\"<>\\^`{|}".indexOf(c) >= 0;
+    }
+
     /** The host in lower case without a leading {@code www.}, {@code m.}, {@code mobile.} or {@code amp.}. */
     public static String site(URI uri) {
         String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);

@@ -90,6 +90,17 @@ class WebAddressTest {
     }
 
     @Test
+    void whatOnlyBrowsersTakeIsWrittenWithPercentSigns() {
+        assertThat(WebAddress.escaped("https://é.example/a b|c?q={\"x\"}&r=%20\n"))
+                .isEqualTo("https://é.example/a%20b%7Cc?q=%7B%22x%22%7D&r=%20%0A");
+        assertThat(WebAddress.ascii("https://example.org/Über [1]\u0000\u007F🌧"))
+                .isEqualTo("https://example.org/%C3%9Cber%20[1]%00%7F%F0%9F%8C%A7");
+        String plain = "https://example.org:8080/a,b;c=(d)'e'*!~$@?f=[g]#h";
+        assertThat(WebAddress.escaped(plain)).isEqualTo(plain);
+        assertThat(WebAddress.ascii(plain)).isEqualTo(plain);
+    }
+
+    @Test
     void itIsItsOwnNormal() {
         assertThat(normal("https://" + normal(STORY))).isEqualTo(normal(STORY));
     }

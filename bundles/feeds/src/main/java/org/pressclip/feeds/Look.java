@@ -3,8 +3,6 @@ package org.pressclip.feeds;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,17 +44,15 @@ final class Look {
             return null;
         }
         Look look = new Look(kind);
-        Path copy = Reading.copy(capture);
-        try (Stream<Lead> leads =
-                services.importer().expand(Lead.at(copy.toUri()).path("feed").build())) {
+        try (Copy copy = Copy.of(capture);
+                Stream<Lead> leads = services.importer()
+                        .expand(Lead.at(copy.uri()).path("feed").build())) {
             for (Iterator<Lead> all = leads.iterator(); look.items < MOST_ITEMS && all.hasNext(); ) {
                 Lead lead = all.next();
-                if (!lead.uri().equals(copy.toUri())) { // else what is to be said of the document as a whole
+                if (!lead.uri().equals(copy.uri())) { // else what is to be said of the document as a whole
                     look.note(lead);
                 }
             }
-        } finally {
-            Files.deleteIfExists(copy);
         }
         return look;
     }

@@ -1,13 +1,7 @@
 package org.pressclip.feeds;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -19,7 +13,6 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -84,7 +77,7 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
     /** A document that is being read. */
     private static final class Open {
         final Visit visit;
-        final @Nullable Path copy;
+        final @Nullable Copy copy;
         final @Nullable Roll roll;
         final Ledger.@Nullable Document document;
         final Stream<Lead> stream;
@@ -94,7 +87,7 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
 
         Open(
                 Visit visit,
-                @Nullable Path copy,
+                @Nullable Copy copy,
                 @Nullable Roll roll,
                 Ledger.@Nullable Document document,
                 Stream<Lead> stream) {
@@ -188,7 +181,7 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
             return;
         }
         try {
-            Open opened = settings.kind().isLocal() ? local(visit) : document(known(visit));
+            Open opened = settings.kind().isLocal() ? local(visit) : document(feedOf(visit));
             open = opened;
             if (opened != null && opened.roll != null) { // all of them, though not all may be taken now
                 items += opened.roll.items();
@@ -219,7 +212,7 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
     }
 
     /** In place of a page the feed that was found for it, if that is not long ago. */
-    private Visit known(Visit visit) {
+    private Visit feedOf(Visit visit) {
         return settings.kind() == Settings.Kind.AUTO && visit.depth() == 0
                 ? services.discovery()
                         .known(visit.uri())
@@ -311,10 +304,10 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
     }
 
     private Open opened(Visit visit, Capture capture, Ledger.Document document) throws IOException {
-        Path copy = copy(capture);
+        Copy copy = Copy.of(capture);
         boolean good = false;
         try {
-            Lead lead = Lead.at(copy.toUri())
+            Lead lead = Lead.at(copy.uri())
                     .path(visit.uri().toString())
                     .source(capture.location())
                     .build();
@@ -332,7 +325,7 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
             return opened;
         } finally {
             if (!good) {
-                Files.deleteIfExists(copy);
+                copy.close();
             }
         }
     }
@@ -361,55 +354,6 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
                 + settings.reading().substring(0, 12));
     }
 
-    /** A file of a document's bytes, for those who open files; its name settles what its bytes leave in doubt. */
-    static Path copy(Capture capture) throws IOException {
-        byte[] body = new byte[capture.size()];
-        capture.body().get(body);
-        byte first = 0;
-        for (int i = 0; i < body.length && (first <= ' ' && first >= 0); i++) {
-            first = body[i];
-        }
-        boolean packed = body.length > 1 && body[0] == 0x1F && body[1] == (byte) 0x8B;
-        boolean lines = String.valueOf(capture.location().getPath()).endsWith(".txt");
-        String name = lines ? ".txt" : first == '{' || first == '[' ? ".json" : ".xml";
-        Path copy = Files.createTempFile(lines ? "pressclip-sitemap" : "pressclip-feed", packed ? name + ".gz" : name);
-        boolean good = false;
-        try {
-            Files.write(copy, packed ? body : decoded(capture, body));
-            good = true;
-            return copy;
-        } finally {
-            if (!good) { // a full disk
-                Files.deleteIfExists(copy);
-            }
-        }
-    }
-
-    /**
-     * XML that does not say its encoding itself is in that of its Content-Type (RFC 7303), which a file cannot have.
-     */
-    private static byte[] decoded(Capture capture, byte[] body) {
-        String type = capture.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
-        int at = type.indexOf("charset=");
-        String start = new String(body, 0, Math.min(200, body.length), ISO_8859_1);
-        boolean says = start.contains("encoding=")
-                || start.startsWith("\u00EF\u00BB\u00BF")
-                || start.indexOf(0) >= 0
-                || start.startsWith("\u00FE\u00FF")
-                || start.startsWith("\u00FF\u00FE");
-        if (at < 0 || says) {
-            return body;
-        }
-        String name =
-                type.substring(at + 8).split("[;\\s]", 2)[0].replace("\"", "").replace("'", "");
-        try {
-            Charset charset = Charset.forName(name);
-            return charset.equals(UTF_8) ? body : new String(body, charset).getBytes(UTF_8);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            return body;
-        }
-    }
-
     /** A lead of the feed; null for what is none. */
     private @Nullable Lead item(Open now, Lead lead) {
         Roll roll = now.roll;
@@ -417,7 +361,7 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
             items++;
             return taken(said.file(lead, stamp(lead)));
         }
-        if (now.copy != null && lead.uri().equals(now.copy.toUri())) {
+        if (now.copy != null && lead.uri().equals(now.copy.uri())) {
             items--; // it was no item
             ended(now, lead.problem().orElse(null));
             return null;
@@ -533,11 +477,7 @@ final class Reading implements Iterator<Lead>, AutoCloseable {
         if (now != null) {
             now.stream.close();
             if (now.copy != null) {
-                try {
-                    Files.deleteIfExists(now.copy);
-                } catch (IOException e) {
-                    log.warn("{} is left behind", now.copy, e);
-                }
+                now.copy.close();
             }
         }
     }

@@ -3,7 +3,6 @@ package org.pressclip.fetch;
 import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,19 +46,6 @@ final class Addresses {
             }
         }
         return true;
-    }
-
-    /** Percent-escapes, as UTF-8, what may not stand in an address but does. */
-    static String escaped(String location) {
-        StringBuilder escaped = new StringBuilder();
-        for (byte b : location.getBytes(StandardCharsets.UTF_8)) {
-            if (b <= ' ' || b == 0x7F || "\"<>\\^`{|}".indexOf(b) >= 0) {
-                escaped.append(String.format(Locale.ROOT, "%%%02X", b));
-            } else {
-                escaped.append((char) b);
-            }
-        }
-        return escaped.toString();
     }
 
     /** A reference made absolute by RFC 3986; unlike {@link URI#resolve} it leaves empty segments in place. */

@@ -6,6 +6,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Refusal;
+import org.pressclip.api.WebAddress;
 
 /** Where an answer sends on to. */
 final class Redirects {
@@ -85,7 +86,7 @@ final class Redirects {
 
     private static URI to(URI at, String location) throws Refusal {
         try {
-            return Addresses.plain(new URI(Addresses.resolved(at, Addresses.escaped(location))));
+            return Addresses.plain(new URI(Addresses.resolved(at, WebAddress.ascii(location))));
         } catch (URISyntaxException | IllegalArgumentException e) {
             throw Refusal.refused("a redirect to no address: " + location, "Look at what the server sends.");
         }

@@ -2,7 +2,11 @@ package org.pressclip.report;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.Locale;
 
@@ -36,14 +40,6 @@ final class Html {
     /** How many elements are open. */
     int depth() {
         return open.size();
-    }
-
-    /** Closes elements until so many are open. */
-    Html closeTo(int depth) throws IOException {
-        while (open.size() > depth) {
-            close();
-        }
-        return this;
     }
 
     /** An element that has no end: {@code br}, {@code img}, {@code input}, {@code meta}. */
@@ -80,10 +76,32 @@ final class Html {
         return this;
     }
 
-    /** The declaration that a document begins with. */
-    Html doctype() throws IOException {
+    /**
+     * What a document begins with, up to its body, which is opened by others.
+     *
+     * @param style the one style sheet that counts
+     * @param rules what is allowed besides, as a part of the content security policy that ends with "; ", or ""
+     */
+    Html head(String title, String style, String rules) throws IOException {
         out.append("<!DOCTYPE html>\n");
-        return this;
+        open("html", "lang", "en").open("head").single("meta", "charset", "utf-8");
+        String policy =
+                "default-src 'none'; style-src " + source(style) + "; " + rules + "base-uri 'none'; form-action 'none'";
+        single("meta", "http-equiv", "Content-Security-Policy", "content", policy);
+        single("meta", "name", "referrer", "content", "no-referrer");
+        single("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+        single("meta", "name", "color-scheme", "content", "light dark");
+        return element("title", title).own("style", style).close().line();
+    }
+
+    /** A style sheet or script of our own as policies name it: by its digest. */
+    static String source(String code) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8));
+            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+        } catch (NoSuchAlgorithmException e) { // every JDK has it
+            throw new IllegalStateException(e);
+        }
     }
 
     private void start(String tag, String... attributes) throws IOException {

@@ -1,11 +1,7 @@
 package org.pressclip.report;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +43,7 @@ final class ReportPage {
         List<Row> rows = digest.rows();
         List<Row> full = rows.subList(0, digest.shown());
         List<Row> rest = rows.subList(full.size(), rows.size());
-        out.doctype().open("html", "lang", "en");
-        head();
+        out.head("Pressclip report: " + source, STYLE, "script-src " + Html.source(SCRIPT) + "; img-src data: file:; ");
         out.open("body");
         out.open("p", "class", "skips");
         out.element("a", "Skip to the records", "href", "#records").text(" ");
@@ -64,30 +59,6 @@ final class ReportPage {
         rest(full.size(), rest);
         out.close().close().line();
         out.own("script", SCRIPT).close().close().line();
-    }
-
-    private void head() throws IOException {
-        out.open("head").single("meta", "charset", "utf-8");
-        out.single("meta", "http-equiv", "Content-Security-Policy", "content", policy());
-        out.single("meta", "name", "referrer", "content", "no-referrer");
-        out.single("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        out.single("meta", "name", "color-scheme", "content", "light dark");
-        out.element("title", "Pressclip report: " + source);
-        out.own("style", STYLE).close().line();
-    }
-
-    private static String policy() {
-        return "default-src 'none'; style-src '" + digest(STYLE) + "'; script-src '" + digest(SCRIPT)
-                + "'; img-src data: file:; base-uri 'none'; form-action 'none'";
-    }
-
-    private static String digest(String code) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8));
-            return "sha256-" + Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) { // every JDK has it
-            throw new IllegalStateException(e);
-        }
     }
 
     /** The list of records at the side, with what searches them. */

@@ -177,7 +177,7 @@ final class Explanation {
     private static String testimony(Claim claim, String value) {
         Evidence evidence = claim.evidence();
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%.2f ", claim.confidence()))
-                .append(evidence.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                .append(Json.word(evidence.kind()));
         if (!evidence.where().isEmpty()) {
             text.append(' ').append(Terminal.shown(evidence.where()));
         }

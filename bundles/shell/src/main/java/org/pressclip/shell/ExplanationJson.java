@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Article;
@@ -42,7 +41,7 @@ final class ExplanationJson {
         json.writeStartObject();
         json.writeStringField("path", outcome.lead().path());
         json.writeObjectFieldStart("outcome");
-        json.writeStringField("status", word(outcome.status()));
+        json.writeStringField("status", Json.word(outcome.status()));
         json.writeStringField("stage", outcome.stage());
         json.writeStringField("reason", outcome.reason());
         json.writeStringField("remedy", outcome.remedy());
@@ -132,7 +131,7 @@ final class ExplanationJson {
         json.writeStringField("raw", claim.raw());
         json.writeStringField("value", claim.value());
         json.writeObjectFieldStart("evidence");
-        json.writeStringField("kind", word(claim.evidence().kind()));
+        json.writeStringField("kind", Json.word(claim.evidence().kind()));
         json.writeStringField("where", claim.evidence().where());
         if (claim.evidence().block() >= 0) {
             json.writeNumberField("block", claim.evidence().block());
@@ -154,7 +153,7 @@ final class ExplanationJson {
     private void block(Draft draft, Block block) throws IOException {
         json.writeStartObject();
         json.writeNumberField("index", block.index());
-        json.writeStringField("kind", word(block.kind()));
+        json.writeStringField("kind", Json.word(block.kind()));
         if (block.level() != 0) {
             json.writeNumberField("level", block.level());
         }
@@ -215,9 +214,5 @@ final class ExplanationJson {
             json.writeString(value);
         }
         json.writeEndArray();
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -2,13 +2,13 @@ package org.pressclip.shell;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.pressclip.api.WebAddress;
 
-/** Turns what somebody typed as an input into an address; knows the JDK alone. */
+/** Turns what somebody typed as an input into an address; knows the JDK and the words of the API alone. */
 final class Inputs {
     /** A fetcher that somebody adds may know other schemes than http; one letter is a drive. */
     private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]+://");
@@ -40,7 +40,7 @@ final class Inputs {
             return file(input, folder);
         }
         try {
-            URI uri = new URI(escaped(input));
+            URI uri = new URI(WebAddress.escaped(input));
             if (uri.getHost() == null && !"file".equalsIgnoreCase(uri.getScheme())) {
                 throw new IllegalArgumentException("The address " + input + " names no host.");
             }
@@ -61,22 +61,5 @@ final class Inputs {
             }
         }
         return whole.toUri();
-    }
-
-    /** The same address with percent signs for what a browser takes and {@link URI} does not: spaces, bars, quotes. */
-    private static String escaped(String address) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < address.length(); ) {
-            int c = address.codePointAt(i);
-            i += Character.charCount(c);
-            if (c <= ' ' || "\"<>\\^`{|}".indexOf(c) >= 0 || c == 127) {
-                for (byte octet : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
-                    text.append(String.format(Locale.ROOT, "%%%02X", octet & 255));
-                }
-            } else {
-                text.appendCodePoint(c);
-            }
-        }
-        return text.toString();
     }
 }

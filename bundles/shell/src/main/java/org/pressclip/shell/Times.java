@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,6 @@ import org.pressclip.service.Condition;
 /** Points in time as a person says them. */
 final class Times {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT);
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm'Z'", Locale.ROOT);
 
     private Times() {}
 
@@ -32,10 +30,5 @@ final class Times {
         }
         String length = Condition.length(away.abs());
         return away.isNegative() ? length + " ago" : "in " + length;
-    }
-
-    /** To the minute, UTC. */
-    static String minute(Instant when) {
-        return MINUTE.format(when.truncatedTo(ChronoUnit.MINUTES).atOffset(ZoneOffset.UTC));
     }
 }

@@ -17,6 +17,12 @@ final class DateClock {
     int second = -1;
     String zone = "";
 
+    // the time being read; minute and second are -1 where none stands, marked is whether it can be nothing else
+    private int h;
+    private int m;
+    private int s;
+    private boolean marked;
+
     DateClock(String text, DateCursor in) {
         this.text = text;
         this.in = in;
@@ -48,73 +54,17 @@ final class DateClock {
         if (!in.number(at, 1, 2)) {
             return -1;
         }
-        int h = (int) in.number;
-        int end = in.numberEnd;
-        int m = -1;
-        int s = -1;
-        char c = in.at(end);
-        boolean marked = false;
-        if ((c == ':' || c == '：' || c == 'h' || c == 'H' || c == '.') && in.number(end + 1, 2, 2)) {
-            m = (int) in.number;
-            int minuteEnd = in.numberEnd;
-            char next = in.at(minuteEnd);
-            marked = c != '.';
-            if (c == '.' && !dotted(at, minuteEnd, connector, iso)) {
-                return -1;
-            }
-            end = minuteEnd;
-            if (next == c && c != 'h' && in.number(minuteEnd + 1, 2, 2)) {
-                s = (int) in.number;
-                end = in.numberEnd;
-                if ((in.at(end) == '.' || in.at(end) == ',')
-                        && in.number(end + 1)
-                        && in.numberLength <= 9
-                        && c == ':') {
-                    end = in.numberEnd;
-                }
-            }
-        } else if (c == ' '
-                && in.at(end + 1) == ':'
-                && in.at(end + 2) == ' '
-                && in.number(end + 3, 2, 2)) { // "12 : 32"
-            m = (int) in.number;
-            end = in.numberEnd;
-            marked = true;
-        } else {
-            int sign = in.spaces(end);
-            char mark = in.at(sign);
-            if (mark == '時' || mark == '时' || mark == '點' || mark == '点' || mark == '시') {
-                marked = true;
-                end = sign + 1;
-                m = 0;
-                int behind = in.spaces(end);
-                if (in.number(behind, 1, 2) && "分분".indexOf(in.at(in.spaces(in.numberEnd))) >= 0) {
-                    m = (int) in.number;
-                    end = in.spaces(in.numberEnd) + 1;
-                    int later = in.spaces(end);
-                    if (in.number(later, 1, 2) && "秒초".indexOf(in.at(in.spaces(in.numberEnd))) >= 0) {
-                        s = (int) in.number;
-                        end = in.spaces(in.numberEnd) + 1;
-                    }
-                }
-            } else if (mark == 'h' && in.number(in.spaces(sign + 1), 2, 2) && in.number < 60) { // "15 h 07"
-                marked = true;
-                m = (int) in.number;
-                end = in.numberEnd;
-            } else if (mark == 'h' && !DateCursor.letter(in.at(sign + 1)) && (connector || h > 0)) { // "12h"
-                marked = connector;
-                m = 0;
-                end = sign + 1;
-                if (!connector) {
-                    return -1;
-                }
-            }
+        h = (int) in.number;
+        m = -1;
+        s = -1;
+        marked = false;
+        int end = behindHour(at, in.numberEnd, connector, iso);
+        if (end < 0) {
+            return -1;
         }
-        // the half of the day behind
-        if (afternoon == null) {
-            int behind = in.spaces(end);
-            int halfEnd = halfBehind(behind);
-            if (halfEnd >= 0 && h <= 12 && h > 0) {
+        if (afternoon == null && h > 0 && h <= 12) {
+            int halfEnd = halfBehind(in.spaces(end));
+            if (halfEnd >= 0) {
                 afternoon = lastHalf;
                 end = halfEnd;
                 m = Math.max(m, 0);
@@ -131,14 +81,7 @@ final class DateClock {
         if (afternoon != null && h <= 12) {
             h = h % 12 + (afternoon ? 12 : 0);
         }
-        if (h == 24 && m == 0) {
-            return -1;
-        }
-        if (h > 23 || m > 59 || s > 60) {
-            return -1;
-        }
-        char behind = in.at(end);
-        if (Character.isDigit(behind)) {
+        if (h > 23 || m > 59 || s > 60 || Character.isDigit(in.at(end))) {
             return -1;
         }
         hour = h;
@@ -147,6 +90,73 @@ final class DateClock {
         int after = in.spaces(end);
         if (in.word(after) && WORDS.is("hour", in.word)) { // "12.32 Uhr", "21:37 น."
             end = in.at(in.wordEnd) == '.' && in.wordEnd - after <= 2 ? in.wordEnd + 1 : in.wordEnd;
+        }
+        return end;
+    }
+
+    /** Reads minutes and seconds behind an hour; gives their end, the hour's if there are none, -1 if it is no hour. */
+    private int behindHour(int start, int hourEnd, boolean connector, boolean iso) {
+        char c = in.at(hourEnd);
+        if ((c == ':' || c == '：' || c == 'h' || c == 'H' || c == '.') && in.number(hourEnd + 1, 2, 2)) {
+            return parted(start, c, connector, iso);
+        }
+        if (c == ' '
+                && in.at(hourEnd + 1) == ':'
+                && in.at(hourEnd + 2) == ' '
+                && in.number(hourEnd + 3, 2, 2)) { // "12 : 32"
+            m = (int) in.number;
+            marked = true;
+            return in.numberEnd;
+        }
+        int sign = in.spaces(hourEnd);
+        char mark = in.at(sign);
+        if (mark == '時' || mark == '时' || mark == '點' || mark == '点' || mark == '시') {
+            return behindSign(sign + 1);
+        }
+        if (mark == 'h' && in.number(in.spaces(sign + 1), 2, 2) && in.number < 60) { // "15 h 07"
+            m = (int) in.number;
+            marked = true;
+            return in.numberEnd;
+        }
+        if (mark == 'h' && !DateCursor.letter(in.at(sign + 1)) && (connector || h > 0)) { // "12h"
+            m = 0;
+            marked = true;
+            return connector ? sign + 1 : -1;
+        }
+        return hourEnd;
+    }
+
+    /** "12:32", "12:32:07.123", "12.32", "12h32": the number last read is the minute. */
+    private int parted(int start, char c, boolean connector, boolean iso) {
+        m = (int) in.number;
+        int end = in.numberEnd;
+        marked = c != '.';
+        if (c == '.' && !dotted(start, end, connector, iso)) {
+            return -1;
+        }
+        if (in.at(end) == c && c != 'h' && in.number(end + 1, 2, 2)) {
+            s = (int) in.number;
+            end = in.numberEnd;
+            boolean fraction = c == ':' && (in.at(end) == '.' || in.at(end) == ',');
+            if (fraction && in.number(end + 1) && in.numberLength <= 9) {
+                end = in.numberEnd;
+            }
+        }
+        return end;
+    }
+
+    /** "3時", "3시 12분", "3时12分07秒": from behind the sign for hours. */
+    private int behindSign(int from) {
+        m = 0;
+        marked = true;
+        int end = from;
+        if (in.number(in.spaces(end), 1, 2) && "分분".indexOf(in.at(in.spaces(in.numberEnd))) >= 0) {
+            m = (int) in.number;
+            end = in.spaces(in.numberEnd) + 1;
+            if (in.number(in.spaces(end), 1, 2) && "秒초".indexOf(in.at(in.spaces(in.numberEnd))) >= 0) {
+                s = (int) in.number;
+                end = in.spaces(in.numberEnd) + 1;
+            }
         }
         return end;
     }

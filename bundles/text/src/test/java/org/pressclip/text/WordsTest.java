@@ -77,7 +77,6 @@ class WordsTest {
             String text = "it's ".repeat(500_000) + "'".repeat(500_000) + ". ".repeat(500_000);
             Words.count(text);
             Words.sentences(text);
-            Fingerprint.of(text);
             Language.guess(text);
             StopWords.of("en").density(text);
         });
@@ -95,28 +94,5 @@ class WordsTest {
         assertThat(StopWords.of("no").language()).isEqualTo("nb");
         assertThat(StopWords.of("tlh").isEmpty()).isTrue();
         assertThat(StopWords.languages()).hasSizeGreaterThan(40);
-    }
-
-    @Test
-    void fingerprintsKnowCopiesWithSmallEdits() {
-        String text =
-                ("The harbour authority closed two of its three berths on Monday after divers found cracks in the quay wall. "
-                        + "Repairs will take at least six weeks, a spokeswoman said, and ferries are being sent to a nearby port. "
-                        + "Fishermen worry about their income, since the market lies beside the berth that was closed first. "
-                        + "The town has asked the state for help, and an answer is expected before the end of the month.");
-        Fingerprint one = Fingerprint.of(text);
-        assertThat(Fingerprint.of(text.replace(" ", "  ").replace("The", "THE")).hash())
-                .isEqualTo(one.hash());
-        assertThat(Fingerprint.of(text.replace("Monday", "Tuesday")).hash()).isNotEqualTo(one.hash());
-        assertThat(one.distance(Fingerprint.of(text.replace("Monday", "Tuesday"))))
-                .isLessThan(14);
-        assertThat(
-                        one.distance(
-                                Fingerprint.of(
-                                        "Farmers in the valley have asked for help since the frost destroyed most of the "
-                                                + "apple blossom, and the ministry has not yet said how much money it can offer them this year.")))
-                .isGreaterThan(18);
-        assertThat(Fingerprint.hash("stable"))
-                .isEqualTo(Fingerprint.of("Stable ").hash());
     }
 }

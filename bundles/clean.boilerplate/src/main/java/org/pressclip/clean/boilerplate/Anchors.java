@@ -52,30 +52,10 @@ final class Anchors {
 
     /** Gives the units of the page, which it has to find. */
     Units anchors() {
-        int n = blocks.size();
-        int start = -1;
-        for (int i = Math.max(0, headline); i < n && start < 0; i++) {
-            start = weights.proseAt(i) >= 12 ? i : -1;
-        }
-        if (start < 0) {
-            start = page.first();
-        }
-        int startNode = blocks.get(start).node();
+        int startNode = blocks.get(start()).node();
         int headNode = headline < 0 ? -1 : blocks.get(headline).node();
         int headLevel = headline < 0 ? 1 : Math.max(1, blocks.get(headline).level());
-        List<List<String>> called = outline.called();
-        Map<String, Boolean> commenting = new HashMap<>();
-        boolean[] comments = new boolean[called.size()];
-        for (int i = 0; i < comments.length; i++) {
-            for (String token : called.get(i)) {
-                comments[i] |= commenting.computeIfAbsent(token, Names::comments);
-            }
-        }
-        boolean[] commented = new boolean[nodes];
-        for (int node = 1; node < nodes; node++) {
-            boolean guard = outline.holds(node, startNode) || (headNode >= 0 && outline.holds(node, headNode));
-            commented[node] = !guard && (commented[outline.parent(node)] || comments[outline.names(node)]);
-        }
+        boolean[] commented = commented(startNode, headNode);
         double[] dates = new double[nodes];
         double[] heads = new double[nodes];
         double[] linkedHeads = new double[nodes];
@@ -109,7 +89,7 @@ final class Anchors {
         int linkedHeadings = 0;
         long startLook = looks.of(startNode);
         long startParent = looks.of(Math.max(0, outline.parent(startNode)));
-        for (int i = 0; i < n; i++) {
+        for (int i = 0; i < blocks.size(); i++) {
             Block block = blocks.get(i);
             float[] row = rows[i];
             int node = block.node();
@@ -167,6 +147,34 @@ final class Anchors {
             row[c + 29] = (float) heads[limb];
         }
         return units;
+    }
+
+    /** The block that the prose starts with. */
+    private int start() {
+        for (int i = Math.max(0, headline); i < blocks.size(); i++) {
+            if (weights.proseAt(i) >= 12) {
+                return i;
+            }
+        }
+        return page.first();
+    }
+
+    /** By node whether it is within what is called comments, and neither story nor headline are. */
+    private boolean[] commented(int startNode, int headNode) {
+        List<List<String>> called = outline.called();
+        Map<String, Boolean> commenting = new HashMap<>();
+        boolean[] comments = new boolean[called.size()];
+        for (int i = 0; i < comments.length; i++) {
+            for (String token : called.get(i)) {
+                comments[i] |= commenting.computeIfAbsent(token, Names::comments);
+            }
+        }
+        boolean[] commented = new boolean[nodes];
+        for (int node = 1; node < nodes; node++) {
+            boolean guard = outline.holds(node, startNode) || (headNode >= 0 && outline.holds(node, headNode));
+            commented[node] = !guard && (commented[outline.parent(node)] || comments[outline.names(node)]);
+        }
+        return commented;
     }
 
     /** A short line with four digits of a year and few words. */

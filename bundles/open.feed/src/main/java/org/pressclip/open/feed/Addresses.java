@@ -2,11 +2,11 @@ package org.pressclip.open.feed;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import org.pressclip.api.WebAddress;
 
 /** Addresses in feeds: made absolute, and only those of the web. */
 final class Addresses {
@@ -15,29 +15,13 @@ final class Addresses {
     /** An http(s) address with a host, resolved by a base where it is relative; else null. */
     static @Nullable URI web(String address, @Nullable URI base) {
         try {
-            URI uri = new URI(escaped(address.strip()));
+            URI uri = new URI(WebAddress.escaped(address.strip()));
             URI whole = base == null || uri.isAbsolute() || address.isBlank() ? uri : base.resolve(uri);
             String scheme = whole.getScheme() == null ? "" : whole.getScheme().toLowerCase(Locale.ROOT);
             return (scheme.equals("http") || scheme.equals("https")) && whole.getHost() != null ? whole : null;
         } catch (URISyntaxException | IllegalArgumentException e) {
             return null;
         }
-    }
-
-    /** With percent signs for what browsers take and {@link URI} does not. */
-    private static String escaped(String address) {
-        StringBuilder text = new StringBuilder(address.length());
-        for (int i = 0; i < address.length(); i++) {
-            char c = address.charAt(i);
-            if (c <= ' ' || "\"<>\\^`{|}".indexOf(c) >= 0 || c == 127) {
-                for (byte octet : String.valueOf(c).getBytes(StandardCharsets.UTF_8)) {
-                    text.append(String.format(Locale.ROOT, "%%%02X", octet & 255));
-                }
-            } else {
-                text.append(c);
-            }
-        }
-        return text.toString();
     }
 
     /** The base that {@code xml:base} sets for an element, resolved from the outside in. */

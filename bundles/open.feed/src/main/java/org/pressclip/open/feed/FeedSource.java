@@ -68,12 +68,12 @@ public final class FeedSource implements Source {
     public Stream<Lead> open(Lead lead) throws IOException {
         Container container = Container.required(lead);
         Head head = Head.of(container.file());
-        if (head.entities()) {
+        if (head.xml().entities()) {
             throw Refusal.refused(
                     "its document type defines entities, which are never followed",
                     "Take the <!DOCTYPE> out of the file.");
         }
-        log.debug("{}: opened as {}", lead.path(), head.root());
+        log.debug("{}: opened as {}", lead.path(), head.xml().root());
         Items items = new Items(container, head, longest, teasers, types);
         return container.asked(StreamSupport.stream(
                         Spliterators.spliteratorUnknownSize(items, Spliterator.ORDERED | Spliterator.NONNULL), false)

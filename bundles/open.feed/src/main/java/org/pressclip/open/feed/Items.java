@@ -1,6 +1,8 @@
 package org.pressclip.open.feed;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Container;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Refusal;
+import org.pressclip.text.XmlHead;
+import org.pressclip.text.XmlReader;
 
 /**
  * The items of one file, one at a time; what has been given is forgotten. Belongs to one thread.
@@ -26,10 +30,13 @@ import org.pressclip.api.Refusal;
  * <p>The last item is held back until the file has ended well: if the file breaks off within it, that is what it says.
  */
 final class Items implements Iterator<Lead>, AutoCloseable {
+    /** Bytes from the beginning that show the charset. */
+    private static final int BEGINNING = 65_536;
+
     private final Container container;
     private final int longest;
     private final Leads leads;
-    private final Letters letters;
+    private final XmlReader letters;
     private final StreamParser parser;
     private final Iterator<Element> elements;
     private final Channel channel = new Channel();
@@ -44,18 +51,32 @@ final class Items implements Iterator<Lead>, AutoCloseable {
     Items(Container container, Head head, int longest, boolean teasers, Set<String> types) throws IOException {
         this.container = container;
         this.longest = longest;
-        this.root = head.root();
+        this.root = head.xml().root();
         this.export = head.isWordPress() ? export(container.file()) : new Export();
         this.leads = new Leads(container, channel, export, teasers, types);
-        this.letters = new Letters(Files.newInputStream(container.file()), longest);
+        this.letters = letters(container.file());
         this.parser = new StreamParser(Parser.xmlParser()).parse(letters, "");
         this.elements = parser.iterator();
+    }
+
+    private XmlReader letters(Path file) throws IOException {
+        InputStream bytes = new BufferedInputStream(Files.newInputStream(file), BEGINNING);
+        bytes.mark(BEGINNING);
+        byte[] beginning = bytes.readNBytes(BEGINNING);
+        bytes.reset();
+        return new XmlReader(
+                bytes,
+                XmlHead.charset(beginning),
+                longest,
+                () -> Refusal.refused(
+                        "an item of more than " + longest + " characters",
+                        "Raise longest of org.pressclip.open.feed, or split the file."));
     }
 
     /** Where the pictures of an export are, which may stand behind the posts that show them. */
     private Export export(Path file) throws IOException {
         Export found = new Export();
-        try (Letters first = new Letters(Files.newInputStream(file), longest);
+        try (XmlReader first = letters(file);
                 StreamParser pass = new StreamParser(Parser.xmlParser()).parse(first, "")) {
             for (Iterator<Element> all = pass.iterator(); all.hasNext(); ) {
                 Element element = all.next();

@@ -17,6 +17,7 @@ import org.pressclip.api.Evidence;
 import org.pressclip.api.Field;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Refusal;
+import org.pressclip.text.XmlReader;
 
 /**
  * The entries of an XML sitemap, one at a time; what has been given is forgotten. Belongs to one thread.
@@ -30,14 +31,14 @@ final class Entries implements Iterator<Lead> {
     private final Container container;
     private final String root;
     private final Leads leads;
-    private final Letters letters;
+    private final XmlReader letters;
     private final Iterator<Element> elements;
     private int number;
     private boolean ended;
     private @Nullable Lead held;
     private @Nullable Lead next;
 
-    Entries(Container container, String root, Leads leads, Letters letters) {
+    Entries(Container container, String root, Leads leads, XmlReader letters) {
         this.container = container;
         this.root = root;
         this.leads = leads;
@@ -105,7 +106,7 @@ final class Entries implements Iterator<Lead> {
         for (Element child : entry.children()) {
             if (child.tag().localName().equalsIgnoreCase(name)
                     && child.tag().prefix().equals(entry.tag().prefix())) {
-                return child.wholeText().strip();
+                return child.wholeText().replace("\uFEFF", "").strip();
             }
         }
         return "";

@@ -2,12 +2,12 @@ package org.pressclip.open.sitemap;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Container;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Refusal;
+import org.pressclip.api.WebAddress;
 
 /** Makes leads of a file's entries: each ends as refused with the page's address, which its source is. */
 final class Leads {
@@ -51,27 +51,11 @@ final class Leads {
     /** An http(s) address with a host, else null. */
     private static @Nullable URI web(String address) {
         try {
-            URI uri = new URI(escaped(address));
+            URI uri = new URI(WebAddress.escaped(address));
             String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
             return (scheme.equals("http") || scheme.equals("https")) && uri.getHost() != null ? uri : null;
         } catch (URISyntaxException e) {
             return null;
         }
-    }
-
-    /** With percent signs for what browsers take and {@link URI} does not. */
-    private static String escaped(String address) {
-        StringBuilder text = new StringBuilder(address.length());
-        for (int i = 0; i < address.length(); i++) {
-            char c = address.charAt(i);
-            if (c <= ' ' || "\"<>\\^`{|}".indexOf(c) >= 0 || c == 127) {
-                for (byte octet : String.valueOf(c).getBytes(StandardCharsets.UTF_8)) {
-                    text.append(String.format(Locale.ROOT, "%%%02X", octet & 255));
-                }
-            } else {
-                text.append(c);
-            }
-        }
-        return text.toString();
     }
 }

@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.pressclip.api.Container;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Refusal;
+import org.pressclip.text.XmlReader;
 
 /** The entries of a list of addresses, a line each. Belongs to one thread. */
 final class Lines implements Iterator<Lead> {
     private final Container container;
     private final Leads leads;
-    private final Letters letters;
+    private final XmlReader letters;
     private final char[] buffer = new char[8_192];
     private int at;
     private int end;
@@ -22,7 +23,7 @@ final class Lines implements Iterator<Lead> {
     private boolean ended;
     private @Nullable Lead next;
 
-    Lines(Container container, Leads leads, Letters letters) {
+    Lines(Container container, Leads leads, XmlReader letters) {
         this.container = container;
         this.leads = leads;
         this.letters = letters;
@@ -62,7 +63,9 @@ final class Lines implements Iterator<Lead> {
             if (c == '\n' || c == '\r') {
                 return line.toString();
             }
-            line.append(c);
+            if (c != '\uFEFF') { // lists that were put together have marks within
+                line.append(c);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package org.pressclip.open.sitemap;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import org.pressclip.api.Lead;
 import org.pressclip.api.Refusal;
 import org.pressclip.api.Setting;
 import org.pressclip.api.Source;
+import org.pressclip.text.XmlReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,20 +76,35 @@ public final class SitemapSource implements Source {
     public Stream<Lead> open(Lead lead) throws IOException {
         Container container = Container.required(lead);
         Head head = Head.of(container.head(Head.LENGTH));
-        if (head.entities()) {
+        if (head.xml().entities()) {
             throw Refusal.refused(
                     "its document type defines entities, which are never followed",
                     "Take the <!DOCTYPE> out of the file.");
         }
-        log.debug("{}: opened as {}", lead.path(), head.root().isEmpty() ? "a list of addresses" : head.root());
-        Letters letters = new Letters(container.file(), head.charset(), longest, maxBytes);
+        log.debug("{}: opened as {}", lead.path(), head.isXml() ? head.xml().root() : "a list of addresses");
+        int most = longest;
+        XmlReader letters = new XmlReader(
+                new Unpacked(container.file(), maxBytes),
+                head.charset(),
+                most,
+                () -> Refusal.refused(
+                        "an entry of more than " + most + " characters",
+                        "Raise longest of org.pressclip.open.sitemap, or mend the file."));
         Leads leads = new Leads(container);
         Iterator<Lead> entries = head.isXml()
-                ? new Entries(container, head.root(), leads, letters)
+                ? new Entries(container, head.xml().root(), leads, letters)
                 : new Lines(container, leads, letters);
         return container.asked(StreamSupport.stream(
                         Spliterators.spliteratorUnknownSize(entries, Spliterator.ORDERED | Spliterator.NONNULL), false)
-                .onClose(letters::shut));
+                .onClose(() -> close(letters)));
+    }
+
+    private static void close(XmlReader letters) {
+        try {
+            letters.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @ObjectClassDefinition(name = "Pressclip: sitemap files")

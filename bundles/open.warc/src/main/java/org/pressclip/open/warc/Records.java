@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Iterator;
@@ -32,6 +31,7 @@ import org.pressclip.api.Container;
 import org.pressclip.api.Enclosure;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Refusal;
+import org.pressclip.api.WebAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -335,16 +335,8 @@ final class Records implements Iterator<Lead>, Closeable {
         if (target.length() > LONGEST_ADDRESS) {
             return null;
         }
-        StringBuilder escaped = new StringBuilder();
-        for (byte b : target.getBytes(StandardCharsets.UTF_8)) {
-            if (b <= ' ' || b == 0x7F || "\"<>\\^`{|}".indexOf(b) >= 0) {
-                escaped.append(String.format(Locale.ROOT, "%%%02X", b));
-            } else {
-                escaped.append((char) b);
-            }
-        }
         try {
-            URI uri = new URI(escaped.toString());
+            URI uri = new URI(WebAddress.ascii(target));
             String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
             return uri.getHost() != null && (scheme.equals("http") || scheme.equals("https")) ? uri : null;
         } catch (URISyntaxException e) {

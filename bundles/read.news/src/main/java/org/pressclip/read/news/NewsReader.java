@@ -31,8 +31,7 @@ public final class NewsReader implements Reader {
     @Override
     public Page read(Capture capture, Format format) throws Refusal {
         Charset charset = format.charset() == null ? StandardCharsets.UTF_8 : format.charset();
-        String text = charset.decode(capture.body()).toString();
-        Element root = Xml.root(text.startsWith("\uFEFF") ? text.substring(1) : text);
+        Element root = Xml.root(charset.decode(capture.body()).toString());
         Pages pages = new Pages(capture.location());
         switch (Xml.name(root)) {
             case "nitf" -> Nitf.add(root, pages);

@@ -16,6 +16,7 @@ import org.pressclip.api.Enclosure;
 import org.pressclip.api.Lead;
 import org.pressclip.api.Refusal;
 import org.pressclip.api.Source;
+import org.pressclip.text.XmlHead;
 
 /** Opens news messages of NewsML-G2: each news item in it is a lead. */
 @Component(property = {"pressclip.name=open.news", "pressclip.schemes=file"})
@@ -53,7 +54,8 @@ public final class NewsSource implements Source {
         if (Files.size(container.file()) > LARGEST) {
             throw Refusal.refused("larger than " + LARGEST + " bytes", "Split the message.");
         }
-        Element root = Xml.root(Decoded.text(Files.readAllBytes(container.file())));
+        byte[] message = Files.readAllBytes(container.file());
+        Element root = Xml.root(new String(message, XmlHead.charset(message)));
         List<Lead> leads = new ArrayList<>();
         for (Element set : Xml.all(root, "itemset")) {
             for (Element item : set.children()) {

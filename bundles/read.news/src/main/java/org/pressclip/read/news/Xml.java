@@ -3,7 +3,6 @@ package org.pressclip.read.news;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +18,13 @@ final class Xml {
     /**
      * The root element.
      *
+     * @param document its text, with or without a byte order mark
      * @throws Refusal if its document type defines entities, whose text would be missing, or if it is cut off
      */
-    static Element root(String text) throws Refusal {
+    static Element root(String document) throws Refusal {
+        String text = document.startsWith("\uFEFF") ? document.substring(1) : document;
         int type = text.toLowerCase(Locale.ROOT).indexOf("<!doctype");
-        Document document = Parser.xmlParser().parseInput(text, "");
-        Element root = document.firstElementChild();
+        Element root = Parser.xmlParser().parseInput(text, "").firstElementChild();
         if (root == null) {
             throw Refusal.refused("no XML: there is no element in it", "See whether it is the right file.");
         }

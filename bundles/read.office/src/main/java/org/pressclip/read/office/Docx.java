@@ -286,124 +286,130 @@ final class Docx {
         }
         Deque<Frame> frames = new ArrayDeque<>();
         Deque<Operation> fields = new ArrayDeque<>();
-        String note = "";
-        boolean toc = false;
         try (Xml xml = new Xml(stream, part)) {
             while (xml.next()) {
-                Frame frame = frames.peek();
                 if (xml.starts()) {
-                    if (!xml.space().contains("wordprocessingml")) {
-                        if (xml.name().equals("Fallback")) {
-                            xml.skip(); // the same once more, for old programs
-                        } else if (frame != null) {
-                            drawing(xml, frame);
-                        }
-                        continue;
+                    if (isWord(xml)) {
+                        begin(xml, frames, fields);
+                    } else if (xml.name().equals("Fallback")) {
+                        xml.skip(); // the same once more, for old programs
+                    } else if (!frames.isEmpty()) {
+                        drawing(xml, frames.element());
                     }
-                    switch (xml.name()) {
-                        case "p" -> {
-                            toc = fields.stream().anyMatch(field -> field.is("TOC"));
-                            frames.push(new Frame());
-                            frames.element().paragraph.token = toc ? "toc" : "";
-                        }
-                        case "pPr" -> {
-                            if (frame != null) {
-                                properties(xml, frame.paragraph);
-                            } else {
-                                xml.skip();
-                            }
-                        }
-                        case "r" -> {
-                            if (frame != null) {
-                                frame.look = 0;
-                                frame.hidden = false;
-                            }
-                        }
-                        case "rPr" -> {
-                            if (frame != null) {
-                                look(xml, frame);
-                            } else {
-                                xml.skip();
-                            }
-                        }
-                        case "del", "moveFrom", "delText", "sectPr", "tblPr", "tcPr", "trPr", "sdtPr", "rubyPr", "rt" ->
-                            xml.skip();
-                        case "hyperlink" -> {
-                            if (frame != null) {
-                                Target target = targets.get(xml.value("id"));
-                                frame.href = target != null && target.outside ? target.part : "";
-                            }
-                        }
-                        case "fldSimple" -> {
-                            Operation field = new Operation();
-                            field.instruction.append(xml.value("instr"));
-                            field.result = true;
-                            fields.push(field);
-                        }
-                        case "fldChar" -> field(xml.value("fldCharType"), fields);
-                        case "instrText" -> {
-                            String text = xml.content();
-                            if (!fields.isEmpty() && !fields.element().result) {
-                                fields.element().instruction.append(text);
-                            }
-                        }
-                        case "t" -> write(frame, xml.content(), fields);
-                        case "tab", "ptab" -> write(frame, "\t", fields);
-                        case "cr" -> write(frame, "\n", fields);
-                        case "br" -> write(frame, xml.value("type").isEmpty() ? "\n" : " ", fields);
-                        case "noBreakHyphen" -> write(frame, "\u2011", fields);
-                        case "footnoteReference", "endnoteReference" -> {
-                            String kind = xml.name().startsWith("f") ? "footnote" : "endnote";
-                            String id = kind + xml.value("id");
-                            if (frame != null && notes.containsKey(id) && aside == null) {
-                                Integer number = cited.computeIfAbsent(id, none -> cited.size() + 1);
-                                frame.paragraph.text(String.valueOf(number), Run.SUPERSCRIPT, "");
-                            }
-                        }
-                        case "footnote", "endnote" -> {
-                            note = xml.name() + xml.value("id");
-                            boolean separator = !xml.value("type").isEmpty();
-                            aside = new ArrayList<>();
-                            if (!separator) {
-                                notes.put(note, aside);
-                            }
-                        }
-                        case "tbl" -> {
-                            if (aside == null && frame == null) {
-                                script.table();
-                            }
-                        }
-                        case "tr" -> {
-                            if (aside == null && frame == null) {
-                                script.row();
-                            }
-                        }
-                        case "tc" -> {
-                            if (aside == null && frame == null) {
-                                script.cell(false);
-                            }
-                        }
-                        default -> {}
-                    }
-                } else if (xml.ends() && xml.space().contains("wordprocessingml")) {
-                    switch (xml.name()) {
-                        case "p" -> end(frames);
-                        case "hyperlink" -> {
-                            if (frame != null) {
-                                frame.href = "";
-                            }
-                        }
-                        case "fldSimple" -> fields.poll();
-                        case "tbl" -> {
-                            if (aside == null && frame == null) {
-                                script.endTable();
-                            }
-                        }
-                        case "footnote", "endnote" -> aside = null;
-                        default -> {}
-                    }
+                } else if (xml.ends() && isWord(xml)) {
+                    end(xml, frames, fields);
                 }
             }
+        }
+    }
+
+    private static boolean isWord(Xml xml) {
+        return xml.space().contains("wordprocessingml");
+    }
+
+    private void begin(Xml xml, Deque<Frame> frames, Deque<Operation> fields) throws IOException {
+        Frame frame = frames.peek();
+        switch (xml.name()) {
+            case "p" -> {
+                frames.push(new Frame());
+                boolean contents = fields.stream().anyMatch(field -> field.is("TOC"));
+                frames.element().paragraph.token = contents ? "toc" : "";
+            }
+            case "pPr" -> {
+                if (frame != null) {
+                    properties(xml, frame.paragraph);
+                } else {
+                    xml.skip();
+                }
+            }
+            case "r" -> {
+                if (frame != null) {
+                    frame.look = 0;
+                    frame.hidden = false;
+                }
+            }
+            case "rPr" -> {
+                if (frame != null) {
+                    look(xml, frame);
+                } else {
+                    xml.skip();
+                }
+            }
+            case "del", "moveFrom", "delText", "sectPr", "tblPr", "tcPr", "trPr", "sdtPr", "rubyPr", "rt" -> xml.skip();
+            case "hyperlink" -> {
+                if (frame != null) {
+                    Target target = targets.get(xml.value("id"));
+                    frame.href = target != null && target.outside ? target.part : "";
+                }
+            }
+            case "fldSimple" -> {
+                Operation field = new Operation();
+                field.instruction.append(xml.value("instr"));
+                field.result = true;
+                fields.push(field);
+            }
+            case "fldChar" -> field(xml.value("fldCharType"), fields);
+            case "instrText" -> {
+                String text = xml.content();
+                if (!fields.isEmpty() && !fields.element().result) {
+                    fields.element().instruction.append(text);
+                }
+            }
+            case "t" -> write(frame, xml.content(), fields);
+            case "tab", "ptab" -> write(frame, "\t", fields);
+            case "cr" -> write(frame, "\n", fields);
+            case "br" -> write(frame, xml.value("type").isEmpty() ? "\n" : " ", fields);
+            case "noBreakHyphen" -> write(frame, "\u2011", fields);
+            case "footnoteReference", "endnoteReference" -> cite(xml, frame);
+            case "footnote", "endnote" -> {
+                aside = new ArrayList<>();
+                if (xml.value("type").isEmpty()) { // else it is the line above them
+                    notes.put(xml.name() + xml.value("id"), aside);
+                }
+            }
+            case "tbl", "tr", "tc" -> {
+                if (aside == null && frame == null) {
+                    table(xml.name());
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void cite(Xml xml, @Nullable Frame frame) {
+        String kind = xml.name().startsWith("f") ? "footnote" : "endnote";
+        String id = kind + xml.value("id");
+        if (frame != null && notes.containsKey(id) && aside == null) {
+            Integer number = cited.computeIfAbsent(id, none -> cited.size() + 1);
+            frame.paragraph.text(String.valueOf(number), Run.SUPERSCRIPT, "");
+        }
+    }
+
+    private void table(String part) throws IOException {
+        switch (part) {
+            case "tbl" -> script.table();
+            case "tr" -> script.row();
+            default -> script.cell(false);
+        }
+    }
+
+    private void end(Xml xml, Deque<Frame> frames, Deque<Operation> fields) throws IOException {
+        Frame frame = frames.peek();
+        switch (xml.name()) {
+            case "p" -> end(frames);
+            case "hyperlink" -> {
+                if (frame != null) {
+                    frame.href = "";
+                }
+            }
+            case "fldSimple" -> fields.poll();
+            case "tbl" -> {
+                if (aside == null && frame == null) {
+                    script.endTable();
+                }
+            }
+            case "footnote", "endnote" -> aside = null;
+            default -> {}
         }
     }
 
