@@ -68,12 +68,12 @@ record Settings(
     }
 
     /**
-     * The embedded database writes down what was committed twice a second, all of it up to a moment: its file is a row
-     * of whole states, of which the last whole one counts when it is opened again.
+     * The embedded database writes down what was committed when it is told to ({@link Checkpoints}), all of it up to a
+     * moment: its file is a row of whole states, of which the last whole one counts when it is opened again.
      */
     private String embedded() {
         return H2 + "file:" + home.resolve("ledger").toAbsolutePath().toString().replace(";", "\\;")
-                + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=500;QUERY_CACHE_SIZE=64;CACHE_SIZE=" + cacheKilobytes;
+                + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;QUERY_CACHE_SIZE=64;CACHE_SIZE=" + cacheKilobytes;
     }
 
     private String secret() throws IOException {
@@ -99,15 +99,6 @@ record Settings(
     @Nullable
     String first() {
         return isPostgres() ? "SET synchronous_commit = off" : null;
-    }
-
-    /**
-     * What has the database write down at once what was committed, so that it outlives this process; null if that is so
-     * anyway.
-     */
-    @Nullable
-    String flush() {
-        return isPostgres() ? null : "CHECKPOINT";
     }
 
     /** The database as a person may read it: without parameters, in which there may be secrets. */

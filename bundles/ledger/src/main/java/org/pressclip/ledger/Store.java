@@ -43,6 +43,7 @@ final class Store implements Closeable {
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor( // no more than there are callers
             0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), Store::thread);
     private volatile @Nullable HikariDataSource pool;
+    private volatile @Nullable Checkpoints checkpoints; // of the embedded database
     private @Nullable Away away; // guarded by writing
     private boolean closed; // guarded by opening
 
@@ -163,10 +164,17 @@ final class Store implements Closeable {
 
     /** Has all that was written down so far outlive this process. */
     void flush() throws IOException {
-        String flush = settings.flush();
-        if (flush != null) {
-            read(sql -> sql.run(flush));
-        }
+        apart(() -> {
+            Checkpoints embedded = checkpoints;
+            if (embedded != null) {
+                try {
+                    embedded.now();
+                } catch (SQLException e) {
+                    throw settings.problem(e);
+                }
+            }
+            return true;
+        });
     }
 
     private <T> T once(HikariDataSource source, Work<T> work) throws SQLException, IOException {
@@ -177,6 +185,10 @@ final class Store implements Closeable {
                 T result = work.with(new Sql(connection));
                 connection.commit();
                 done = true;
+                Checkpoints embedded = checkpoints;
+                if (embedded != null) {
+                    embedded.committed();
+                }
                 return result;
             } finally {
                 if (!done && !connection.isClosed()) {
@@ -233,6 +245,7 @@ final class Store implements Closeable {
                 OpenRun.breakOff(new Sql(connection), container);
                 connection.commit();
                 HikariDataSource made = new HikariDataSource(config(source));
+                checkpoints = settings.isEmbedded() ? new Checkpoints(made, writing) : null;
                 pool = made;
                 settings.opened();
                 log.info("{}: opened", settings.shown());
@@ -297,6 +310,10 @@ final class Store implements Closeable {
             closed = true;
             HikariDataSource open = pool;
             pool = null;
+            Checkpoints embedded = checkpoints;
+            if (embedded != null) {
+                embedded.close();
+            }
             if (open != null) {
                 open.close();
                 settings.closed();
