@@ -207,8 +207,7 @@ final class PageLines {
                 paramLabel = "RECORDS",
                 arity = "1..*",
                 description =
-                        "Files of records as JSON Lines, or folders of them (.jsonl, .json), as pressclip import and feeds"
-                                + " write them.")
+                        "Files of records, JSON Lines or JSON, or folders of them, as pressclip import and feeds write them.")
         List<String> records = new ArrayList<>();
 
         @Override
