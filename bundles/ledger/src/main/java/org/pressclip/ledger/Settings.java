@@ -69,11 +69,13 @@ record Settings(
 
     /**
      * The embedded database writes down what was committed when it is told to ({@link Checkpoints}), all of it up to a
-     * moment: its file is a row of whole states, of which the last whole one counts when it is opened again.
+     * moment: its file is a row of whole states, of which the last whole one counts when it is opened again. Its own
+     * writer has ten minutes, which never pass, so that all it does is to look for space to reuse, once a minute;
+     * without it the file would only grow.
      */
     private String embedded() {
         return H2 + "file:" + home.resolve("ledger").toAbsolutePath().toString().replace(";", "\\;")
-                + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;QUERY_CACHE_SIZE=64;CACHE_SIZE=" + cacheKilobytes;
+                + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=600000;QUERY_CACHE_SIZE=64;CACHE_SIZE=" + cacheKilobytes;
     }
 
     private String secret() throws IOException {
