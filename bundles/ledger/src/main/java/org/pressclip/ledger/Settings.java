@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.jdbc.DataSourceFactory;
 
@@ -32,6 +33,9 @@ record Settings(
     static final String H2 = "jdbc:h2:";
     static final String POSTGRESQL = "jdbc:postgresql:";
     private static final String OWNER = "owner";
+
+    /** H2's codes: a file that cannot be read or written, a database that is closed, what should not have happened. */
+    private static final Set<Integer> BROKEN = Set.of(90028, 90031, 90098, 50000);
 
     boolean isEmbedded() {
         return url.isEmpty();
@@ -132,6 +136,20 @@ record Settings(
         } catch (IOException e) {
             return "";
         }
+    }
+
+    /**
+     * Whether an embedded database answers nothing any more as long as it is open, as after a write that the disk did
+     * not take.
+     */
+    boolean isBroken(SQLException e) {
+        for (Throwable cause = e; cause != null && isEmbedded(); cause = cause.getCause()) {
+            if (cause instanceof IOException
+                    || (cause instanceof SQLException known && BROKEN.contains(known.getErrorCode()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What went wrong, in a sentence. */

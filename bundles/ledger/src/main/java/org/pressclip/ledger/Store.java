@@ -123,11 +123,29 @@ final class Store implements Closeable {
     }
 
     private <T> T reads(Work<T> work) throws IOException {
-        try (Connection connection = open().getConnection()) {
+        HikariDataSource source = open();
+        try (Connection connection = source.getConnection()) {
             return work.with(new Sql(connection));
         } catch (SQLException e) {
-            throw settings.problem(e);
+            throw problem(e, source);
         }
+    }
+
+    /** What went wrong. A database that is broken for as long as it is open is opened anew by the next call. */
+    private IOException problem(SQLException e, HikariDataSource source) {
+        if (settings.isBroken(e)) {
+            opening.lock();
+            try {
+                if (pool == source) {
+                    pool = null;
+                    log.warn("{}: closed, to be opened anew: {}", settings.shown(), e.getMessage());
+                    source.close();
+                }
+            } finally {
+                opening.unlock();
+            }
+        }
+        return settings.problem(e);
     }
 
     private <T> T writes(Work<T> work) throws IOException {
@@ -144,7 +162,7 @@ final class Store implements Closeable {
                     return once(source, work);
                 } catch (SQLException e) {
                     if (attempt == ATTEMPTS || !isInTheWay(e)) {
-                        throw settings.problem(e);
+                        throw problem(e, source);
                     }
                     log.debug("written down again: {}", e.getMessage());
                 }
@@ -202,7 +220,7 @@ final class Store implements Closeable {
         try {
             return source.getConnection();
         } catch (SQLException e) {
-            IOException problem = settings.problem(e);
+            IOException problem = problem(e, source);
             away = new Away(problem, System.nanoTime());
             throw problem;
         }
