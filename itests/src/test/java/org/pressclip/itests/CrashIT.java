@@ -102,6 +102,32 @@ class CrashIT {
         }
     }
 
+    @Test
+    void aContainerThatServesGoesOnOnceAFullDiskHasRoomAgain() throws Exception {
+        try (Wire wire = new Wire(STORIES)) {
+            Pressclip pressclip = configured(folder, wire);
+            Path config = Files.move(pressclip.home().resolve("config"), folder.resolve("config"));
+            Files.writeString(config.resolve("org.pressclip.console.config"), "port=\"0\"\n");
+            Path feed = config.resolve("org.pressclip.feeds~wire.config");
+            Files.writeString(feed, Files.readString(feed) + "paused=\"true\"\n"); // polled when it is told to
+            try (Disk disk = Disk.mount(pressclip.home(), 2)) {
+                copy(config, pressclip.home().resolve("config"));
+                Pressclip.Running serving = pressclip.start("serve");
+                try {
+                    serving.awaitOut("Serving at ");
+                    assertThat(pressclip.run("poll", "wire").exit()).isEqualTo(1);
+                    disk.grow(512);
+                    Pressclip.Result end = pressclip.run("poll", "wire");
+                    assertThat(end.exit()).as(end.out() + end.err()).isZero();
+                    agree(pressclip, folder, wire, "after a full disk");
+                } finally {
+                    serving.process().destroy();
+                    serving.await();
+                }
+            }
+        }
+    }
+
     static Pressclip configured(Path place, Wire wire) throws IOException {
         Pressclip pressclip = Pressclip.in(place);
         Path config = Files.createDirectories(pressclip.home().resolve("config"));

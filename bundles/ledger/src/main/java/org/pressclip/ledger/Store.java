@@ -137,9 +137,8 @@ final class Store implements Closeable {
             opening.lock();
             try {
                 if (pool == source) {
-                    pool = null;
                     log.warn("{}: closed, to be opened anew: {}", settings.shown(), e.getMessage());
-                    source.close();
+                    leave(source);
                 }
             } finally {
                 opening.unlock();
@@ -183,12 +182,13 @@ final class Store implements Closeable {
     /** Has all that was written down so far outlive this process. */
     void flush() throws IOException {
         apart(() -> {
+            HikariDataSource source = open();
             Checkpoints embedded = checkpoints;
             if (embedded != null) {
                 try {
                     embedded.now();
                 } catch (SQLException e) {
-                    throw settings.problem(e);
+                    throw problem(e, source);
                 }
             }
             return true;
@@ -327,18 +327,24 @@ final class Store implements Closeable {
         try {
             closed = true;
             HikariDataSource open = pool;
-            pool = null;
-            Checkpoints embedded = checkpoints;
-            if (embedded != null) {
-                embedded.close();
-            }
             if (open != null) {
-                open.close();
+                leave(open);
                 settings.closed();
                 log.info("{}: closed", settings.shown());
             }
         } finally {
             opening.unlock();
         }
+    }
+
+    /** Closes the database; the caller holds {@link #opening}. */
+    private void leave(HikariDataSource open) {
+        pool = null;
+        Checkpoints embedded = checkpoints;
+        checkpoints = null;
+        if (embedded != null) {
+            embedded.close();
+        }
+        open.close();
     }
 }
