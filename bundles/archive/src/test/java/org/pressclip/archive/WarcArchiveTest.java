@@ -462,7 +462,10 @@ class WarcArchiveTest {
     @Test
     void whatIsWrongInTheConfigurationLeavesTheLastInForce() throws IOException {
         WarcArchive archive = opened(Map.of("level", 12, "sync", "sometimes", "megabytes", 0, "days", -1));
-        recalled(archive, archive.keep(fetched(PAGE, STORY), null));
+        Place one = archive.keep(fetched(PAGE, STORY), null);
+        Place other = archive.keep(fetched(PAGE, STORY + " It went on."), one);
+        assertThat(new String(recalled(archive, other).body(), UTF_8)).isEqualTo(STORY + " It went on.");
+        assertThat(other.file()).as("0 megabytes would begin another").isEqualTo(one.file());
     }
 
     @Test

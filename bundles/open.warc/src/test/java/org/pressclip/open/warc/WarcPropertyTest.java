@@ -100,7 +100,7 @@ class WarcPropertyTest {
     private void open(byte[] bytes) throws IOException {
         Path file = Files.write(FILE, bytes);
         Lead lead = Lead.at(file.toUri()).build();
-        source.holds(lead);
+        boolean held = source.holds(lead);
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
             int count = 0;
             try (Stream<Lead> leads = source.open(lead)) {
@@ -108,7 +108,9 @@ class WarcPropertyTest {
                     assertThat(++count).isLessThanOrEqualTo(bytes.length * 20 / 9);
                 }
             } catch (IOException | UncheckedIOException e) {
-                assertThat(e).isNotNull();
+                if (held) { // what is no crawl at all is opened by nobody else
+                    assertThat(e.getMessage()).isNotBlank();
+                }
             }
         });
     }
