@@ -18,6 +18,7 @@ final class PollRun {
     private final FeedRuns runs;
     private final FeedLines.Poll line;
     private final Terminal terminal;
+    private volatile boolean begun; // an item of the feed at hand has ended
 
     PollRun(Feeds feeds, FeedRuns runs, FeedLines.Poll line, Terminal terminal) {
         this.feeds = feeds;
@@ -51,6 +52,7 @@ final class PollRun {
 
     /** One feed; what is wrong with it keeps the others from nothing. */
     private int one(String name) throws IOException, InterruptedException {
+        begun = false;
         try {
             terminal.flush();
             return line.rehearse ? rehearse(name) : poll(name);
@@ -60,7 +62,7 @@ final class PollRun {
             if (Commands.stopped(e)) {
                 throw e;
             }
-            terminal.err().println(name + ": " + Terminal.shown(Commands.sentence(e)));
+            early(name, begun, Commands.sentence(e));
             return 1;
         } catch (IllegalArgumentException e) { // removed meanwhile, or its configuration will not do
             terminal.err().println(name + ": " + Terminal.shown(String.valueOf(e.getMessage())));
@@ -74,6 +76,7 @@ final class PollRun {
         try (Items items = new Items();
                 Progress progress = Progress.start(null, terminal)) {
             poll = feeds.poll(name, outcome -> {
+                begun = true;
                 progress.told(outcome);
                 items.told(name, outcome, null);
             });
@@ -152,10 +155,15 @@ final class PollRun {
         }
         terminal.flush();
         if (!poll.problem().isEmpty()) {
-            terminal.err()
-                    .println(Terminal.shown(name) + ": " + terminal.paintErr(Terminal.Paint.RED, "ended early") + ": "
-                            + Terminal.shown(Progress.ended(poll.problem())));
+            early(name, true, Progress.ended(poll.problem()));
         }
+    }
+
+    private void early(String name, boolean midway, String why) {
+        terminal.err()
+                .println(Terminal.shown(name) + ": "
+                        + (midway ? terminal.paintErr(Terminal.Paint.RED, "ended early") + ": " : "")
+                        + Terminal.shown(why));
     }
 
     private static int status(Feeds.Poll poll, Map<Outcome.Status, Long> counts) {
