@@ -33,7 +33,7 @@ final class Checkpoints implements AutoCloseable {
         clock.scheduleWithFixedDelay(this::tick, MILLIS, MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Something was committed. */
+    /** Something was committed; whoever says so is the one who writes still. */
     void committed() {
         due = true;
     }
@@ -42,8 +42,8 @@ final class Checkpoints implements AutoCloseable {
     void now() throws SQLException {
         writing.lock();
         try (Connection connection = source.getConnection()) {
-            due = false;
             new Sql(connection).run("CHECKPOINT");
+            due = false; // nobody commits meanwhile
         } finally {
             writing.unlock();
         }
@@ -53,8 +53,7 @@ final class Checkpoints implements AutoCloseable {
         if (due) {
             try {
                 now();
-            } catch (SQLException e) { // whoever writes or reads next is told
-                due = true;
+            } catch (SQLException | RuntimeException e) { // whoever writes or reads next is told; the clock goes on
                 log.debug("not written down: {}", e.getMessage());
             }
         }
